@@ -1,0 +1,296 @@
+//! A claim, its identity, and all the claims of one article.
+//!
+//! A claim is something in the article set down to be checked: a sentence, or one of several facts in
+//! it (a *part*). Its id is computed from its wording, so the same sentence has the same id on every
+//! branch, in every article and on every machine, and a review names exactly the wording it judged.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use crate::text::normalise;
+
+/// The letters of an id: no vowels and no digits, so that no id is a word or a date.
+pub const ALPHABET: &[u8; 19] = b"bcdfghjkmnpqrstvwxz";
+
+/// How many letters an id has unless two wordings of one article clash.
+pub const ID_LENGTH: usize = 8;
+
+/// The most letters an id can grow to: what 120 bits of the hash hold.
+const ID_LENGTH_MAX: usize = 28;
+
+/// The identity of a claim: eight letters or more, made from its wording.
+///
+/// The id of a wording is the SHA-256 of its normal form ([`normalise`]) in UTF-8; the first 16 bytes
+/// as a big-endian number; its digits in base 19, least significant first, written with
+/// [`ALPHABET`]; the first eight of them. The second time the same wording stands in an article its
+/// normal form is followed by a line feed and `2`, the third time by `3`, and so on. Where two
+/// wordings of one article still get the same letters, the later one takes more of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(transparent)]
+pub struct ClaimId(String);
+
+impl ClaimId {
+    /// Computes the id of a wording that stands in the article for the `occurrence`th time, from 1.
+    pub fn of(wording: &str, occurrence: usize) -> Self {
+        Self::with_length(wording, occurrence, ID_LENGTH)
+    }
+
+    /// Computes the id with `length` letters, at most [`ID_LENGTH_MAX`].
+    fn with_length(wording: &str, occurrence: usize, length: usize) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(normalise(wording).as_bytes());
+        if occurrence > 1 {
+            hash.update(format!("\n{occurrence}").as_bytes());
+        }
+        let digest = hash.finalize();
+        let mut number = digest[..16].iter().fold(0_u128, |n, byte| (n << 8) | u128::from(*byte));
+        let base = ALPHABET.len() as u128;
+        let letters = (0..length.min(ID_LENGTH_MAX)).map(|_| {
+            let digit = usize::try_from(number % base).unwrap_or(0);
+            number /= base;
+            char::from(ALPHABET[digit])
+        });
+        Self(letters.collect())
+    }
+
+    /// Returns the letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromStr for ClaimId {
+    type Err = NotAnId;
+
+    fn from_str(letters: &str) -> Result<Self, NotAnId> {
+        let known = letters.bytes().all(|letter| ALPHABET.contains(&letter));
+        if known && (ID_LENGTH..=ID_LENGTH_MAX).contains(&letters.len()) {
+            Ok(Self(letters.to_owned()))
+        } else {
+            Err(NotAnId)
+        }
+    }
+}
+
+/// The words given are not an id of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id is eight or more of the letters bcdfghjkmnpqrstvwxz")]
+pub struct NotAnId;
+
+/// Gives out ids within one article, so that no two claims share one.
+#[derive(Clone, Debug, Default)]
+pub struct IdRegister {
+    given: HashSet<ClaimId>,
+    seen: std::collections::HashMap<String, usize>,
+}
+
+impl IdRegister {
+    /// Gives the next claim with this wording its id.
+    pub fn give(&mut self, wording: &str) -> ClaimId {
+        let seen = self.seen.entry(normalise(wording)).or_default();
+        *seen += 1;
+        let mut id = ClaimId::of(wording, *seen);
+        for length in ID_LENGTH + 1..=ID_LENGTH_MAX {
+            if !self.given.contains(&id) {
+                break;
+            }
+            id = ClaimId::with_length(wording, *seen, length);
+        }
+        self.given.insert(id.clone());
+        id
+    }
+}
+
+/// What a claim is to a checker.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Something that is so or is not.
+    #[default]
+    Fact,
+    /// A figure, an amount, a date, a rank: so or not, to a digit.
+    Number,
+    /// That somebody said something.
+    Quotation,
+    /// A judgement; its factual core may be checked, the judgement itself not.
+    Opinion,
+    /// What is said to come.
+    Prediction,
+    /// Nothing a checker would look up: a question, a heading, a byline.
+    Other,
+}
+
+impl Kind {
+    /// Every kind, in the order the design lists them.
+    pub const ALL: [Self; 6] =
+        [Self::Fact, Self::Number, Self::Quotation, Self::Opinion, Self::Prediction, Self::Other];
+
+    /// Returns the word for it in the records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Number => "number",
+            Self::Quotation => "quotation",
+            Self::Opinion => "opinion",
+            Self::Prediction => "prediction",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Something in the article set down to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The id made from `text`.
+    pub id: ClaimId,
+    /// The words of the article, verbatim; a part made by a person may be in that person's own words.
+    pub text: String,
+    /// A wording that stands alone, which a person may add.
+    pub claim: Option<String>,
+    /// What it is to a checker.
+    pub kind: Kind,
+    /// Whether it is to be checked; if not, it is set aside.
+    pub check: bool,
+    /// The sentence's claim that this one is a part of.
+    pub of: Option<ClaimId>,
+    /// Who the article says said it.
+    pub speaker: Option<String>,
+    /// The day it is about, where the text makes that certain.
+    pub date: Option<NaiveDate>,
+    /// Words of the reviewers' own to find it by.
+    pub tags: Vec<String>,
+    /// A remark about the claim, not a judgement of it.
+    pub note: Option<String>,
+}
+
+impl Claim {
+    /// Makes a claim of a wording, with nothing else known about it.
+    pub fn new(id: ClaimId, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            claim: None,
+            kind: Kind::Fact,
+            check: true,
+            of: None,
+            speaker: None,
+            date: None,
+            tags: Vec::new(),
+            note: None,
+        }
+    }
+}
+
+/// A claim whose wording no longer stands in the article. It stays, and so do its reviews.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retired {
+    /// The claim as it was.
+    pub claim: Claim,
+    /// The claim that took its place, where the sentence was reworded; `None` where it is gone.
+    pub became: Option<ClaimId>,
+}
+
+/// The claims of one article: what a file under `claims/` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Claims {
+    /// The article's headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The day it was published.
+    pub published: Option<NaiveDate>,
+    /// Its language, as an ISO 639-1 code.
+    pub language: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The file it was extracted from, relative to the project's root.
+    pub source: Option<String>,
+    /// The claims, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// The claims that no longer stand in the text, oldest first.
+    pub retired: Vec<Retired>,
+}
+
+impl Claims {
+    /// Returns the claim with this id, unless it is retired or unknown.
+    pub fn get(&self, id: &ClaimId) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.id == *id)
+    }
+
+    /// Returns the parts of the claim `id`, in the order of the text.
+    pub fn parts_of<'c>(&'c self, id: &'c ClaimId) -> impl Iterator<Item = &'c Claim> {
+        self.claims.iter().filter(move |claim| claim.of.as_ref() == Some(id))
+    }
+
+    /// Returns the present claim that `id` has become, following rewordings of rewordings.
+    ///
+    /// `None` where it is present itself, unknown, or gone for good.
+    pub fn successor(&self, id: &ClaimId) -> Option<&Claim> {
+        let mut seen = HashSet::new();
+        let mut at = id;
+        loop {
+            let retired = self.retired.iter().find(|retired| retired.claim.id == *at)?;
+            at = retired.became.as_ref()?;
+            if let Some(claim) = self.get(at) {
+                return Some(claim);
+            }
+            if !seen.insert(at) {
+                return None;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClaimId, IdRegister};
+
+    /// These ids are in people's repositories: a change here is a change of the file format.
+    #[test]
+    fn an_id_is_the_same_everywhere_for_ever() {
+        let sentence = "The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.";
+        assert_eq!(ClaimId::of(sentence, 1).as_str(), "pcmrnbvg");
+        assert_eq!(ClaimId::of(sentence, 2).as_str(), "rctstffb");
+        assert_eq!(ClaimId::of("", 1).as_str(), "cvdbdwrm");
+    }
+
+    #[test]
+    fn the_same_sentence_twice_in_one_article_has_two_ids() {
+        let mut register = IdRegister::default();
+        let first = register.give("He did not answer.");
+        let second = register.give("He did  not answer.");
+        assert_eq!(first, ClaimId::of("He did not answer.", 1));
+        assert_eq!(second, ClaimId::of("He did not answer.", 2));
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn only_letters_of_the_alphabet_make_an_id() {
+        assert!("kfmqzwtd".parse::<ClaimId>().is_ok());
+        for not in ["", "kfmqzwt", "kfmqzwte", "KFMQZWTD", "kfmq zwtd"] {
+            assert!(not.parse::<ClaimId>().is_err(), "{not}");
+        }
+    }
+}

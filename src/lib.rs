@@ -1,0 +1,47 @@
+//! The claim and fact-check workflow behind the `factcheck` program.
+//!
+//! ```text
+//! article ──extract──▶ claims/<article>.toml ──review──▶ reviews/<article>/<reviewer>.toml ──report──▶ tally
+//! ```
+//!
+//! # The map of the house
+//!
+//! One package: this library and a thin program (`main.rs`, `commands/`, `console.rs`, `editor.rs`).
+//! The modules below are its vocabulary, ground floor first; a module uses only what is declared
+//! before it, and `tests/architecture.rs` fails where one looks up.
+//!
+//! | floor | module | its one job | the only home of |
+//! |---|---|---|---|
+//! | ground | [`text`] | spans, the normal form of a wording, what is safe to show | |
+//! | | [`sentence`] | paragraphs → sentences | |
+//! | | [`article`] | an article: text, paragraphs, title, byline | |
+//! | | [`ingest`] | bytes → article; a file a format (`text.rs`, `markdown.rs`) | character encodings, Markdown |
+//! | records | [`claim`] | a claim, its id, all claims of an article | hashing |
+//! | | [`verdict`] | verdicts and the scales they belong to | |
+//! | | [`review`] | a review, its sources, all reviews by one person | |
+//! | | [`finding`] | a slip in the records: code, place, message, remedy | |
+//! | | [`settings`] | what a project may settle | |
+//! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority) | |
+//! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | text comparison |
+//! | | [`tally`] | claims + reviews → statuses and counts | |
+//! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
+//! | | [`lint`] | records → findings; a file a subject | |
+//! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once | files |
+//! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
+//! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics |
+//!
+//! Below [`record`] everything is pure: values in, values out. The library never prints, never asks the
+//! time, never reads the environment or the terminal: today is an argument. Trouble in the records is a
+//! [`finding`]; trouble in the world is an error type.
+
+pub mod text;
+pub mod sentence;
+pub mod article;
+pub mod claim;
+pub mod verdict;
+pub mod review;
+pub mod finding;
+pub mod settings;
+pub mod extract;
+pub mod tally;
+pub mod ingest;

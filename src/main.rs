@@ -1,0 +1,3 @@
+//! The `factcheck` program: parse, run, exit code.
+
+fn main() {}

@@ -1,0 +1,232 @@
+//! The ground everything stands on: spans of a text, its normal form, and its safe form for a screen.
+//!
+//! A *span* is a stretch of a text in bytes, end exclusive, always on character boundaries. The
+//! *normal form* of a wording is what makes two wordings the same to a checker: it folds how a text
+//! was typed (case, white space, the shape of quote marks and dashes) and nothing that was said.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A stretch of a text: byte offsets, end exclusive, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes; the byte there is no longer part of it.
+    pub end: usize,
+}
+
+impl Span {
+    /// Makes a span from `start` to `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Returns the stretch of `text` that this span covers.
+    ///
+    /// # Panics
+    /// When the span is not one of `text`.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Returns the length in bytes.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Tells whether it covers nothing.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Tells whether `other` lies inside this span.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Tells whether the two spans share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Returns the same span in a text that has `by` more bytes before it.
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
+    /// Returns the span without the white space at either end.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let inside = self.of(text);
+        let start = self.start + (inside.len() - inside.trim_start().len());
+        Self { start, end: start + inside.trim().len() }
+    }
+}
+
+impl From<std::ops::Range<usize>> for Span {
+    fn from(range: std::ops::Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// Returns the normal form of a wording: what its identity is computed from.
+///
+/// Unicode NFKC; lower case; soft hyphens, zero-width characters and direction marks dropped; every
+/// run of white space one space, none at the ends; every double quote mark `"`, every single one and
+/// apostrophe `'`; every hyphen and dash `-`. Applying it twice changes nothing. It is part of the
+/// file format: changing it changes every id.
+pub fn normalise(wording: &str) -> String {
+    let visible = wording.chars().filter(|c| !is_invisible(*c));
+    let lowered = visible.nfkc().collect::<String>().to_lowercase();
+    let mut normal = String::with_capacity(lowered.len());
+    for c in lowered.nfkc() {
+        if c.is_whitespace() || c.is_control() {
+            if !normal.is_empty() && !normal.ends_with(' ') {
+                normal.push(' ');
+            }
+        } else {
+            normal.push(fold_mark(c));
+        }
+    }
+    normal.truncate(normal.trim_end_matches(' ').len());
+    normal
+}
+
+/// Maps every kind of quote mark and dash to its plain form; other characters stay.
+fn fold_mark(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '〟' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | 'ʼ' | '`' => '\'',
+        '‐' | '‒' | '–' | '—' | '―' | '−' => '-',
+        _ => c,
+    }
+}
+
+/// Tells whether a character leaves no mark on paper and carries no meaning of its own here.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Returns the text with every character a terminal might act on shown instead of sent.
+///
+/// Control characters become their pictures (`␛` for escape), direction overrides and other
+/// invisible format characters become `�`. With `lines` line breaks and tabs stay.
+pub fn visible(text: &str, lines: Lines) -> Cow<'_, str> {
+    let acts = |c: char| match c {
+        '\n' | '\t' => lines == Lines::Join,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => true,
+        _ => c.is_control(),
+    };
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match c {
+        c if !acts(c) => c,
+        '\n' | '\t' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '␡',
+        _ => '\u{fffd}',
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// What [`visible`] does with line breaks and tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// They stay: the text is shown as a block.
+    Keep,
+    /// Each becomes a space: the text is shown in a line or a cell.
+    Join,
+}
+
+/// Turns byte offsets of one text into code point offsets, asked for in any order.
+#[derive(Clone, Debug)]
+pub struct CodePoints {
+    /// How many code points stand before each 64-byte block; empty where the text is ASCII.
+    blocks: Vec<usize>,
+    /// The bytes, kept to count inside a block.
+    bytes: Vec<u8>,
+}
+
+/// Bytes per counted block: small enough to count inside one quickly, large enough to stay small.
+const BLOCK: usize = 64;
+
+impl CodePoints {
+    /// Prepares the offsets of `text`.
+    pub fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { blocks: Vec::new(), bytes: Vec::new() };
+        }
+        let mut before = 0;
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        for block in text.as_bytes().chunks(BLOCK) {
+            blocks.push(before);
+            before += count_starts(block);
+        }
+        blocks.push(before);
+        Self { blocks, bytes: text.as_bytes().to_vec() }
+    }
+
+    /// Returns how many code points stand before the byte offset `at`.
+    pub fn at(&self, at: usize) -> usize {
+        if self.blocks.is_empty() {
+            return at;
+        }
+        let block = at / BLOCK;
+        self.blocks[block] + count_starts(&self.bytes[block * BLOCK..at])
+    }
+}
+
+/// Counts the bytes that begin a character.
+fn count_starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodePoints, Lines, Span, normalise, visible};
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    #[test]
+    fn how_a_wording_was_typed_does_not_change_its_normal_form() {
+        let plain = normalise("Putin called it a 'ground-breaking document' \"today\".");
+        assert_eq!(normalise("Putin  called it\na ‘ground–breaking document’ “today”. "), plain);
+        assert_eq!(
+            normalise("PUTIN called it a ‘ground\u{2011}breaking document’ «today»."),
+            plain
+        );
+        assert_ne!(normalise("Putin called it a ground-breaking document today."), plain);
+    }
+
+    #[test]
+    fn escape_sequences_are_shown_not_sent() {
+        assert_eq!(visible("red \u{1b}[31m\u{202e}x\ny", Lines::Join), "red ␛[31m�x y");
+        assert_eq!(visible("a\nb\t\u{7}", Lines::Keep), "a\nb\t␇");
+    }
+
+    #[test]
+    fn a_trimmed_span_covers_the_words() {
+        let text = " \u{a0}über. \n";
+        assert_eq!(Span::new(0, text.len()).trimmed(text).of(text), "über.");
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(text in any::<String>()) {
+            let once = normalise(&text);
+            prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn code_points_are_those_of_the_text(text in any::<String>()) {
+            let points = CodePoints::new(&text);
+            for (nth, (at, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(points.at(at), nth);
+            }
+            prop_assert_eq!(points.at(text.len()), text.chars().count());
+        }
+    }
+}

@@ -43,5 +43,6 @@ pub mod review;
 pub mod finding;
 pub mod settings;
 pub mod extract;
+pub mod revise;
 pub mod tally;
 pub mod ingest;

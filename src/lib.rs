@@ -46,3 +46,4 @@ pub mod extract;
 pub mod revise;
 pub mod tally;
 pub mod ingest;
+pub mod report;

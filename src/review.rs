@@ -26,6 +26,21 @@ pub enum Said {
     NotFound,
 }
 
+impl Said {
+    /// Every answer, from best to worst.
+    pub const ALL: [Self; 4] = [Self::Accurate, Self::Altered, Self::OutOfContext, Self::NotFound];
+
+    /// Returns the word for it in the records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accurate => "accurate",
+            Self::Altered => "altered",
+            Self::OutOfContext => "out-of-context",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
 /// How a source bears on the claim.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
@@ -40,6 +55,20 @@ pub enum Stance {
     Context,
 }
 
+impl Stance {
+    /// Every stance, in the order the design lists them.
+    pub const ALL: [Self; 3] = [Self::Supports, Self::Refutes, Self::Context];
+
+    /// Returns the word for it in the records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Refutes => "refutes",
+            Self::Context => "context",
+        }
+    }
+}
+
 /// How near a source is to what happened.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
@@ -50,6 +79,19 @@ pub enum SourceKind {
     Primary,
     /// Somebody's account of it.
     Secondary,
+}
+
+impl SourceKind {
+    /// Every kind, nearest first.
+    pub const ALL: [Self; 2] = [Self::Primary, Self::Secondary];
+
+    /// Returns the word for it in the records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+    }
 }
 
 /// How sure the reviewer is of the verdict.
@@ -64,6 +106,20 @@ pub enum Confidence {
     Medium,
     /// Several independent sources or the thing itself were seen.
     High,
+}
+
+impl Confidence {
+    /// Every degree, least sure first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// Returns the word for it in the records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// What a review rests on; never the article itself. Needs a `url`, a `file` or a `title`.

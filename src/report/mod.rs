@@ -1,0 +1,146 @@
+//! Tally and records into words: for a terminal, a pull request, a spreadsheet, another program.
+//!
+//! Everything is made from one [`Report`], so the numbers are the same in every format. A format is a
+//! file with one function of the same shape, from `&Report` to a `String`; to add one, write that file
+//! and a variant of the program's `--format`. What belongs to a single claim or to the records' slips
+//! ([`claim`], [`list`], [`findings`]) has its own file too. Nothing here prints, and what an article or
+//! a record says is made harmless for wherever it goes. `private` remarks are never read.
+
+#![allow(
+    clippy::format_push_string,
+    reason = "`write!` into a `String` has an error nobody can meet"
+)]
+
+pub mod claim;
+pub mod count;
+pub mod heading;
+pub mod progress;
+pub mod table;
+
+mod lines;
+mod tone;
+
+#[cfg(test)]
+mod sample;
+
+use self::heading::Heading;
+use crate::claim::Claims;
+use crate::review::Reviews;
+use crate::settings::Settings;
+use crate::tally::{Standing, Tally, standings, tally};
+use crate::verdict::Scale;
+
+/// What a report is for: one article's records as they were loaded.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleRecords<'r> {
+    /// The article's name, which is that of its files.
+    pub name: &'r str,
+    /// Its claims.
+    pub claims: &'r Claims,
+    /// All reviews of it, a reviewer each.
+    pub reviews: &'r [Reviews],
+    /// The text the claims were taken from, where it is kept.
+    pub text: Option<&'r str>,
+}
+
+/// A file that could not be read as a record, so that what it says is missing from the tally.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Broken {
+    /// The file, relative to the project's root.
+    pub file: String,
+    /// How many slips stand in the way.
+    pub findings: usize,
+}
+
+/// Where the checking stands: the data every format is made from.
+#[derive(Clone, Debug)]
+pub struct Report<'r> {
+    /// The articles, in the order they were asked for.
+    pub articles: Vec<ArticleReport<'r>>,
+    /// All of them together; a source used in two articles is counted once.
+    pub total: Tally,
+    /// The files left out because they are broken.
+    pub broken: Vec<Broken>,
+    /// The verdicts in use, in the order they are shown.
+    pub scale: &'r Scale,
+}
+
+/// Where the checking of one article stands.
+#[derive(Clone, Debug)]
+pub struct ArticleReport<'r> {
+    /// The records it is made from.
+    pub records: ArticleRecords<'r>,
+    /// Where each claim stands, in the order of the text.
+    pub standings: Vec<Standing<'r>>,
+    /// How many claims stand where.
+    pub tally: Tally,
+}
+
+impl<'r> Report<'r> {
+    /// Works out where the checking of these articles stands.
+    pub fn new(
+        records: &[ArticleRecords<'r>],
+        broken: Vec<Broken>,
+        settings: &'r Settings,
+    ) -> Self {
+        let articles: Vec<_> =
+            records.iter().map(|records| ArticleReport::new(*records, settings)).collect();
+        let total = tally(articles.iter().flat_map(|article| &article.standings));
+        Self { articles, total, broken, scale: &settings.scale }
+    }
+}
+
+impl<'r> ArticleReport<'r> {
+    /// Works out where the checking of one article stands.
+    pub fn new(records: ArticleRecords<'r>, settings: &Settings) -> Self {
+        let standings = standings(records.claims, records.reviews, settings);
+        let tally = tally(&standings);
+        Self { records, standings, tally }
+    }
+
+    /// Returns the article's headline, or its name where it has none.
+    pub fn title(&self) -> &'r str {
+        self.records.claims.title.as_deref().unwrap_or(self.records.name)
+    }
+
+    /// Returns its claims by how they stand, those that need somebody first, then the checked ones from
+    /// the worst verdict to the best; each group in the order of the text, empty groups left out.
+    pub fn groups(&self, scale: &Scale) -> Vec<Group<'_, 'r>> {
+        let headings = Heading::in_order_of_need(&self.tally, scale);
+        let group = |heading: Heading| {
+            let standings = self.standings.iter().filter(|s| heading.covers(s)).collect();
+            Group { heading, standings }
+        };
+        headings.into_iter().map(group).collect()
+    }
+}
+
+/// Claims of one article that stand alike.
+#[derive(Clone, Debug)]
+pub struct Group<'a, 'r> {
+    /// What they have in common.
+    pub heading: Heading,
+    /// The claims, in the order of the text.
+    pub standings: Vec<&'a Standing<'r>>,
+}
+
+/// How a terminal, or whatever stands in for one, wants its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns there are; lines are kept within it down to 40.
+    pub width: usize,
+    /// Whether colours and other styles may be sent.
+    pub colour: bool,
+    /// Whether it can show more than ASCII.
+    pub unicode: bool,
+}
+
+impl Look {
+    /// The narrowest screen that lines are fitted to.
+    pub const NARROWEST: usize = 40;
+
+    /// Returns the columns to fill: what there is, but never fewer than [`Self::NARROWEST`].
+    pub const fn columns(self) -> usize {
+        if self.width < Self::NARROWEST { Self::NARROWEST } else { self.width }
+    }
+}

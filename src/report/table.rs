@@ -1,0 +1,373 @@
+//! The report on a terminal of any width from 40 columns up.
+//!
+//! One article is shown as an overview, a line a verdict. Several are a table, a row each: as wide as
+//! the screen allows with a column a verdict, else with all counts in one column, else line by line.
+//! What is zero everywhere is left out.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::claim::conclusion;
+use super::count::Count;
+use super::heading::Heading;
+use super::lines::{cut, wrap};
+use super::progress::{bar, progress};
+use super::tone::Tone;
+use super::{ArticleReport, Group, Look, Report};
+use crate::tally::{Standing, Status, Tally};
+use crate::text::{Lines, visible};
+use crate::verdict::Scale;
+
+/// Writes the report for a terminal; with `detail`, the claims under each status as well.
+pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
+    let mut blocks = Vec::new();
+    match report.articles.as_slice() {
+        [] => return "no articles yet\n".to_owned() + &broken(report, look),
+        [article] => blocks.push(overview(article, report.scale, look)),
+        _ => blocks.extend([rows(report, look), wrap(&progress(&report.total), "", look) + "\n"]),
+    }
+    blocks.push(evidence(&report.total, look));
+    if detail {
+        for article in &report.articles {
+            if report.articles.len() > 1 {
+                blocks.push(title(article, look));
+            }
+            let groups = article.groups(report.scale);
+            blocks.extend(groups.iter().map(|group| claims_of(group, report.scale, look)));
+        }
+    }
+    blocks.push(broken(report, look));
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n")
+}
+
+/// One article: what it is, how far its checking is, and how many claims stand under each heading.
+fn overview(article: &ArticleReport<'_>, scale: &Scale, look: Look) -> String {
+    let tally = &article.tally;
+    let mut block = title(article, look);
+    block += &format!("\n{}\n", wrap(&progress(tally), "", look));
+    let headings = Heading::in_order_of_scale(tally, scale);
+    let percent = format!(" {:>3}%", tally.percent());
+    let room = look.columns().min(80) - percent.len();
+    let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
+    let drawn = bar(checked, checkable, room, look.unicode);
+    block += &format!("{}{percent}\n", look.tint(Tone::Good, &drawn));
+    if headings.is_empty() {
+        return block;
+    }
+
+    block.push('\n');
+    let words: Vec<String> = headings.iter().map(|h| cut(&h.words(), 24, look)).collect();
+    let widest = words.iter().map(|word| word.width()).max().unwrap_or(0);
+    let most = headings.iter().map(|heading| heading.count(tally)).max().unwrap_or(0);
+    for (heading, word) in headings.iter().zip(&words) {
+        let tone = Tone::of(heading, scale);
+        let number = heading.count(tally);
+        let pad = " ".repeat(widest - word.width());
+        let mark = look.tint(tone, &format!("{} {word}", tone.mark(look.unicode)));
+        let length = (number * 24).div_ceil(most.max(24)).max(1);
+        let drawn = look.tint(tone, &bar(1, 1, length.min(look.columns() / 4), look.unicode));
+        block += &format!("  {mark}{pad} {number:>5}  {drawn}\n");
+    }
+    block
+}
+
+/// The headline, and under it who wrote it, when, and the name to type.
+fn title(article: &ArticleReport<'_>, look: Look) -> String {
+    let claims = article.records.claims;
+    let authors = claims.authors.join(", ");
+    let published = claims.published.map(|day| day.to_string()).unwrap_or_default();
+    let byline: Vec<&str> = [authors.as_str(), published.as_str(), article.records.name]
+        .into_iter()
+        .filter(|part| !part.is_empty() && *part != article.title())
+        .collect();
+    let headline = visible(article.title(), Lines::Join);
+    let mut block = paint_lines(&wrap(&headline, "", look), |line| look.strong(line));
+    if !byline.is_empty() {
+        let byline = wrap(&visible(&byline.join(look.dot()), Lines::Join), "", look);
+        block += &paint_lines(&byline, |line| look.faint(line));
+    }
+    block
+}
+
+/// Several articles, a row each, and all together.
+fn rows(report: &Report<'_>, look: Look) -> String {
+    let articles = report.articles.iter().map(|article| (article.records.name, &article.tally));
+    let rows: Vec<(&str, &Tally)> = articles.chain([(IN_ALL, &report.total)]).collect();
+    let headings = Heading::in_order_of_scale(&report.total, report.scale);
+    wide(&rows, &headings, look)
+        .or_else(|| compact(&rows, &headings, look))
+        .unwrap_or_else(|| stacked(&rows, &headings, look))
+}
+
+/// The name of the last row. No article is called so: an article's name has no spaces.
+const IN_ALL: &str = "in all";
+
+/// How many columns stand between two columns of a table.
+const GAP: u16 = 2;
+
+/// A column a heading; `None` where the screen is too narrow for that.
+fn wide(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
+    let mut cells = vec![vec![String::new(), "claims".to_owned(), "checked".to_owned()]];
+    cells[0].extend(headings.iter().map(|heading| cut(&heading.words(), 24, look)));
+    for (line, (_, tally)) in progress_cells(rows, 12, look).into_iter().zip(rows) {
+        let mut row = vec![String::new(), tally.claims().to_string(), line];
+        row.extend(headings.iter().map(|heading| match heading.count(tally) {
+            0 => String::new(),
+            number => number.to_string(),
+        }));
+        cells.push(row);
+    }
+    let taken: usize = (1..cells[0].len()).map(|nth| widest(&cells, nth) + usize::from(GAP)).sum();
+    let room = look.columns().checked_sub(taken)?;
+    name_rows(&mut cells, rows, room, look)?;
+    Some(grid(&cells, &[0], look))
+}
+
+/// All counts in one column; `None` where the screen is too narrow even for that.
+fn compact(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
+    let mut cells = vec![vec![String::new(), "checked".to_owned(), "claims".to_owned()]];
+    let progress = progress_cells(rows, 8, look);
+    cells.extend(progress.into_iter().map(|line| vec![String::new(), line, String::new()]));
+    let rest = look.columns().checked_sub(widest(&cells, 1) + 2 * usize::from(GAP))?;
+    name_rows(&mut cells, rows, rest / 2, look)?;
+    let room = rest - widest(&cells, 0);
+    for (row, (_, tally)) in cells[1..].iter_mut().zip(rows) {
+        row[2] = wrapped(&counts(tally, headings), room);
+    }
+    Some(grid(&cells, &[0, 2], look))
+}
+
+/// No table at all, but a few lines an article.
+fn stacked(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> String {
+    let block = |((name, tally), line): (&(&str, &Tally), String)| {
+        let name = paint_lines(&wrapped(name, look.columns()), |line| look.strong(line));
+        let counts = wrap(&counts(tally, headings), "  ", look).replace(TIED, " ");
+        format!("{name}  {}\n{counts}\n", paint_bar(&line, look))
+    };
+    rows.iter().zip(progress_cells(rows, 12, look)).map(block).collect()
+}
+
+/// The first column: the header's word, then each name wrapped at its hyphens into at most `room`
+/// columns; `None` where that is too little to read.
+fn name_rows(
+    cells: &mut [Vec<String>],
+    rows: &[(&str, &Tally)],
+    room: usize,
+    look: Look,
+) -> Option<()> {
+    let longest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    if room < longest.min(16) {
+        return None;
+    }
+    "article".clone_into(&mut cells[0][0]);
+    for (row, (name, _)) in cells[1..].iter_mut().zip(rows) {
+        row[0] = wrapped(&cut(name, 3 * room, look), room);
+    }
+    Some(())
+}
+
+/// Keeps a number with its word when a cell is wrapped; shown as a space.
+const TIED: char = '\u{a0}';
+
+/// The counts that are not zero, in one text: `20 true, 4 false, 2 disputed`.
+fn counts(tally: &Tally, headings: &[Heading]) -> String {
+    let counts = headings.iter().filter_map(|heading| match heading.count(tally) {
+        0 => None,
+        number => Some(format!("{number} {}", heading.words()).replace(' ', "\u{a0}")),
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// A bar and its numbers for each row, aligned with each other.
+fn progress_cells(rows: &[(&str, &Tally)], width: usize, look: Look) -> Vec<String> {
+    let digits = |number: Option<usize>| number.unwrap_or(0).to_string().len();
+    let part = digits(rows.iter().map(|(_, tally)| tally.count(Status::Checked)).max());
+    let whole = digits(rows.iter().map(|(_, tally)| tally.checkable()).max());
+    let cell = |(_, tally): &(&str, &Tally)| {
+        let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
+        let drawn = bar(checked, checkable, width, look.unicode);
+        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>4}%", tally.percent())
+    };
+    rows.iter().map(cell).collect()
+}
+
+/// Lays cells out as a table: header, a line, the rows, a line, the last row.
+fn grid(cells: &[Vec<String>], left_aligned: &[usize], look: Look) -> String {
+    let rule = if look.unicode { '─' } else { '-' };
+    let mut table = Table::new();
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(rule)));
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(&cells[0]).add_rows(&cells[1..]);
+    for (nth, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((if nth == 0 { 0 } else { GAP }, 0));
+        let left = left_aligned.contains(&nth);
+        column.set_cell_alignment(if left { CellAlignment::Left } else { CellAlignment::Right });
+    }
+
+    let mut lines: Vec<String> = table.lines().collect();
+    let in_all = lines.iter().rposition(|line| line.starts_with(IN_ALL)).unwrap_or(lines.len());
+    lines.insert(in_all, lines[1].clone());
+    let mut grid = String::new();
+    for (nth, line) in lines.iter().enumerate() {
+        let line = line.trim_end().replace(TIED, " ");
+        grid += &if nth < 2 || nth == in_all { look.faint(&line) } else { paint_bar(&line, look) };
+        grid.push('\n');
+    }
+    grid
+}
+
+/// Colours the bar in a line of a table.
+fn paint_bar(line: &str, look: Look) -> String {
+    let of_bar = |c: char| matches!(c, '#' | '░' | '█'..='▏');
+    let Some(start) = line.find(of_bar) else { return line.to_owned() };
+    let length = line[start..].find(|c| !of_bar(c)).unwrap_or(line.len() - start);
+    let (before, rest) = line.split_at(start);
+    let (drawn, after) = rest.split_at(length);
+    format!("{before}{}{after}", look.tint(Tone::Good, drawn))
+}
+
+/// How many claims there are, who reviewed, and what the reviews rest on.
+fn evidence(tally: &Tally, look: Look) -> String {
+    let mut line = Count(tally.claims(), "claim").to_string();
+    let each = tally.reviewers.iter().map(|(reviewer, number)| format!("{reviewer} {number}"));
+    let each = each.collect::<Vec<_>>().join(", ");
+    if !each.is_empty() {
+        line += &format!(", {} ({each})", Count(tally.reviewers.len(), "reviewer"));
+        line += &format!(", {}", Count(tally.sources, "source"));
+    }
+    if tally.unarchived > 0 {
+        line += &format!(", {} without an archived copy", tally.unarchived);
+    }
+    paint_lines(&wrap(&line, "", look), |line| look.faint(line))
+}
+
+/// The claims under one heading: id and text, then who concluded what.
+fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
+    let tone = Tone::of(&group.heading, scale);
+    let heading = format!("{} {}", tone.mark(look.unicode), cut(&group.heading.words(), 30, look));
+    let mut block = format!("{} ({})\n", look.tint(tone, &heading), group.standings.len());
+    for standing in &group.standings {
+        let id = standing.claim.id.as_str();
+        let indent = " ".repeat(id.len() + 4);
+        let text = cut(&standing.claim.text, look.columns() - indent.len(), look);
+        block += &format!("  {}  {text}\n", look.handle(id));
+        let said = conclusions(standing, look);
+        if !said.is_empty() {
+            let said = wrap(&said, &indent, look);
+            block += &paint_lines(&said, |line| look.faint(line));
+        }
+    }
+    block
+}
+
+/// Who concluded what about a claim: `anna: true · ben: false`.
+fn conclusions(standing: &Standing<'_>, look: Look) -> String {
+    let present = standing.reviews.iter().map(|s| (s, ""));
+    let earlier = standing.outdated.iter().map(|s| (s, " (of an earlier wording)"));
+    let begun = standing.begun.iter().map(|s| (s, ""));
+    let each = present.chain(begun).chain(earlier).map(|(signed, which)| {
+        format!("{}: {}{which}", signed.reviewer, conclusion(signed.review))
+    });
+    each.collect::<Vec<_>>().join(look.dot())
+}
+
+/// The files that are missing from all this.
+fn broken(report: &Report<'_>, look: Look) -> String {
+    let line = |broken: &super::Broken| {
+        let slips = Count(broken.findings, "finding");
+        wrap(&format!("left out: {} ({slips}, see `factcheck lint`)", broken.file), "", look) + "\n"
+    };
+    paint_lines(&report.broken.iter().map(line).collect::<String>(), |line| {
+        look.tint(Tone::Bad, line)
+    })
+}
+
+/// Returns the columns the widest line in the `nth` column takes.
+fn widest(cells: &[Vec<String>], nth: usize) -> usize {
+    let lines = cells.iter().flat_map(|row| row[nth].lines());
+    lines.map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Wraps a cell.
+fn wrapped(text: &str, width: usize) -> String {
+    textwrap::fill(text, width.max(1))
+}
+
+/// Styles each line by itself, so that no style runs over a line's end; every line is ended.
+fn paint_lines(block: &str, paint: impl Fn(&str) -> String) -> String {
+    block.lines().map(|line| paint(line) + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{Look, table};
+    use crate::report::sample::{PRIVATE, Sample};
+
+    const WIDTHS: [usize; 5] = [40, 60, 80, 120, 200];
+
+    fn look(width: usize) -> Look {
+        Look { width, colour: false, unicode: true }
+    }
+
+    #[test]
+    fn one_article_is_an_overview() {
+        let sample = Sample::one();
+        for width in WIDTHS {
+            let shown = table(&sample.report(), false, look(width));
+            insta::assert_snapshot!(format!("one_article_at_{width}"), shown);
+        }
+    }
+
+    #[test]
+    fn several_articles_are_a_table_on_any_screen() {
+        let sample = Sample::three();
+        for width in WIDTHS {
+            let shown = table(&sample.report(), false, look(width));
+            insta::assert_snapshot!(format!("three_articles_at_{width}"), shown);
+        }
+    }
+
+    #[test]
+    fn detail_shows_the_claims_under_each_status() {
+        for (name, sample) in [("one", Sample::one()), ("three", Sample::three())] {
+            let shown = table(&sample.report(), true, look(80));
+            insta::assert_snapshot!(format!("detail_of_{name}"), shown);
+        }
+    }
+
+    #[test]
+    fn colours_stay_within_their_lines() {
+        let coloured = Look { colour: true, unicode: false, ..look(80) };
+        let shown = table(&Sample::three().report(), true, coloured);
+        insta::assert_snapshot!("in_colour_and_ascii", shown.replace('\u{1b}', "ESC"));
+        for line in shown.lines() {
+            assert!(!line.contains("\u{1b}[") || line.contains("\u{1b}[0m"), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_broken_by_the_screen_and_nothing_private_is_shown() {
+        for width in 40..=200 {
+            for sample in [Sample::one(), Sample::three()] {
+                for unicode in [true, false] {
+                    let shown = table(&sample.report(), true, Look { unicode, ..look(width) });
+                    for line in shown.lines() {
+                        assert!(line.width() <= width, "{width}: {line}");
+                        assert!(!line.chars().any(char::is_control), "{line:?}");
+                    }
+                    assert!(!shown.contains(PRIVATE));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_project_without_articles_says_so() {
+        let settings = crate::settings::Settings::default();
+        let report = crate::report::Report::new(&[], Vec::new(), &settings);
+        assert_eq!(table(&report, true, look(80)), "no articles yet\n");
+    }
+}

@@ -1,0 +1,112 @@
+//! How a heading looks before anybody reads it: a colour and a mark, never one without the other.
+//!
+//! Verdicts are a project's own, so the look of one comes from its place on the scale.
+
+use anstyle::{AnsiColor, Style};
+
+use super::heading::Heading;
+use crate::review::Said;
+use crate::tally::Status;
+use crate::verdict::{Scale, Verdict};
+
+/// What a heading means to a reader in a hurry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// The best verdict of the scale.
+    Good,
+    /// Nearer to the best than to the worst.
+    RatherGood,
+    /// In the middle.
+    Mixed,
+    /// Nearer to the worst than to the best.
+    RatherBad,
+    /// The worst verdict of the scale.
+    Bad,
+    /// A verdict that has no place between best and worst.
+    OffScale,
+    /// Reviewers differ.
+    Disputed,
+    /// The words have changed since.
+    Outdated,
+    /// Nobody has reviewed it, or too few have.
+    Waiting,
+    /// Not to be checked.
+    SetAside,
+}
+
+impl Tone {
+    /// Returns the tone of a heading on this scale.
+    pub(super) fn of(heading: &Heading, scale: &Scale) -> Self {
+        match heading {
+            Heading::Verdict(verdict) => Self::of_verdict(verdict, scale),
+            Heading::SaidOnly(said) => Self::of_said(*said),
+            Heading::Status(status) => Self::of_status(*status),
+        }
+    }
+
+    /// Returns the tone of a verdict: where it stands between the worst and the best of its scale.
+    pub(super) fn of_verdict(verdict: &Verdict, scale: &Scale) -> Self {
+        let ratings = scale.steps.iter().filter_map(|step| step.rating);
+        let (low, high) = ratings.fold((f64::MAX, f64::MIN), |(l, h), r| (l.min(r), h.max(r)));
+        let middle = f64::midpoint(low, high);
+        match scale.step(verdict).and_then(|step| step.rating) {
+            None => Self::OffScale,
+            Some(rating) if rating >= high => Self::Good,
+            Some(rating) if rating <= low => Self::Bad,
+            Some(rating) if rating > middle => Self::RatherGood,
+            Some(rating) if rating < middle => Self::RatherBad,
+            Some(_) => Self::Mixed,
+        }
+    }
+
+    /// Returns the tone of an answer to the question whether something was said.
+    pub(super) const fn of_said(said: Said) -> Self {
+        match said {
+            Said::Accurate => Self::Good,
+            Said::Altered => Self::RatherBad,
+            Said::OutOfContext | Said::NotFound => Self::OffScale,
+        }
+    }
+
+    /// Returns the tone of a status.
+    const fn of_status(status: Status) -> Self {
+        match status {
+            Status::Checked => Self::Good,
+            Status::Disputed => Self::Disputed,
+            Status::Outdated => Self::Outdated,
+            Status::Waiting => Self::Waiting,
+            Status::SetAside => Self::SetAside,
+        }
+    }
+
+    /// Returns its mark, one column wide.
+    pub(super) const fn mark(self, unicode: bool) -> char {
+        let (mark, ascii) = match self {
+            Self::Good => ('✓', '+'),
+            Self::RatherGood => ('◕', '+'),
+            Self::Mixed => ('◑', '~'),
+            Self::RatherBad => ('◔', '-'),
+            Self::Bad => ('✗', 'x'),
+            Self::OffScale => ('◇', '?'),
+            Self::Disputed => ('≠', '!'),
+            Self::Outdated => ('↻', '@'),
+            Self::Waiting => ('○', 'o'),
+            Self::SetAside => ('·', '.'),
+        };
+        if unicode { mark } else { ascii }
+    }
+
+    /// Returns its style on a terminal: of the sixteen colours, which the reader has chosen to be legible.
+    pub(super) fn style(self) -> Style {
+        let colour = match self {
+            Self::Good | Self::RatherGood => AnsiColor::Green,
+            Self::Mixed | Self::Disputed => AnsiColor::Yellow,
+            Self::RatherBad | Self::Bad => AnsiColor::Red,
+            Self::OffScale => AnsiColor::Magenta,
+            Self::Outdated => AnsiColor::Cyan,
+            Self::Waiting => AnsiColor::Blue,
+            Self::SetAside => return Style::new().dimmed(),
+        };
+        colour.on_default()
+    }
+}

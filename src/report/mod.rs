@@ -8,18 +8,24 @@
 
 #![allow(
     clippy::format_push_string,
-    reason = "`write!` into a `String` has an error nobody can meet"
+    clippy::format_collect,
+    reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
 pub mod claim;
 pub mod count;
+pub mod csv;
 pub mod heading;
+pub mod json;
+pub mod markdown;
 pub mod progress;
 pub mod table;
 
 mod lines;
 mod tone;
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod sample;
 

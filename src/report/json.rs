@@ -145,7 +145,7 @@ pub(super) struct ClaimShape<'r> {
 
 impl<'r> ClaimShape<'r> {
     /// Shapes every claim of an article.
-    fn all(article: &'r ArticleReport<'r>) -> Vec<Self> {
+    pub(super) fn all(article: &'r ArticleReport<'r>) -> Vec<Self> {
         let mut parts: BTreeMap<&ClaimId, Vec<&ClaimId>> = BTreeMap::new();
         for claim in &article.records.claims.claims {
             if let Some(whole) = &claim.of {

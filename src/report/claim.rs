@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::heading::Heading;
 use super::json::{ClaimShape, written};
-use super::lines::{cut, wrap};
+use super::lines::{cut, each_line, wrap};
 use super::tone::Tone;
 use super::{ArticleReport, Look};
 use crate::claim::{Claim, ClaimId};
@@ -64,14 +64,18 @@ pub(super) fn conclusion(review: &Review) -> String {
     }
 }
 
-/// How a claim stands, in words with their mark.
-pub(super) fn standing_words(standing: &Standing<'_>, scale: &Scale, look: Look) -> (Tone, String) {
+/// How a claim stands: its tone, the mark of that, and words.
+pub(super) fn standing_words(
+    standing: &Standing<'_>,
+    scale: &Scale,
+    look: Look,
+) -> (Tone, char, String) {
     match Heading::of(standing) {
         Some(heading) => {
             let tone = Tone::of(&heading, scale);
-            (tone, format!("{} {}", tone.mark(look.unicode), heading.words()))
+            (tone, tone.mark(look.unicode), heading.words())
         }
-        None => (Tone::SetAside, "counted by its parts".to_owned()),
+        None => (Tone::SetAside, ' ', "in parts".to_owned()),
     }
 }
 
@@ -89,8 +93,9 @@ fn header(
     about.extend(date.map(|day| day.to_string()));
     about.extend(tags.iter().map(|tag| format!("#{tag}")));
     let about = visible(&about.join(look.dot()), Lines::Join).into_owned();
-    let (tone, words) = standing_words(standing, scale, look);
-    let first = format!("{}  {}\n", look.handle(id.as_str()), look.tint(tone, &words));
+    let (tone, mark, words) = standing_words(standing, scale, look);
+    let stands = look.tint(tone, format!("{mark} {words}").trim_start());
+    let first = format!("{}  {stands}\n", look.handle(id.as_str()));
     first + &each_line(&wrap(&about, "", look), |line| look.faint(line))
 }
 
@@ -110,7 +115,8 @@ fn in_context(article: &ArticleReport<'_>, standing: &Standing<'_>, look: Look) 
     };
     let mut block = before.map(|claim| faint(&claim.text)).unwrap_or_default();
     block += &sentence.map(|whole| faint(&whole.text)).unwrap_or_default();
-    block += &each_line(&wrap(&claim.text, "  ", look), |line| look.strong(line));
+    let marked = wrap(&claim.text, "  ", look).replacen("  ", "> ", 1);
+    block += &each_line(&marked, |line| look.strong(line));
     block + &after.map(|claim| faint(&claim.text)).unwrap_or_default()
 }
 
@@ -130,8 +136,8 @@ fn relations(
         block += &labelled("part of", whole.as_str(), look);
     }
     for part in article.standings.iter().filter(|part| part.claim.of.as_ref() == Some(id)) {
-        let (_, words) = standing_words(part, scale, look);
-        let text = format!("{}  {words}: {}", part.claim.id, part.claim.text);
+        let (_, mark, words) = standing_words(part, scale, look);
+        let text = format!("{}, {mark} {words}: {}", part.claim.id, part.claim.text);
         block += &labelled("part", &text, look);
     }
     if let Some(note) = note {
@@ -212,11 +218,6 @@ fn earlier_wording<'r>(article: &ArticleReport<'r>, id: &ClaimId) -> &'r str {
 fn labelled(label: &str, text: &str, look: Look) -> String {
     let text = wrap(&format!("{label}: {}", text.trim()), "  ", look);
     text.replacen(label, &look.faint(label), 1) + "\n"
-}
-
-/// Styles each line by itself, so that no style runs over a line's end; every line is ended.
-fn each_line(block: &str, paint: impl Fn(&str) -> String) -> String {
-    block.lines().map(|line| paint(line) + "\n").collect()
 }
 
 #[cfg(test)]

@@ -73,6 +73,11 @@ pub(super) fn wrap(text: &str, indent: &str, look: Look) -> String {
     textwrap::fill(&visible(text.trim(), Lines::Keep).replace('\t', " "), options)
 }
 
+/// Styles each line by itself, so that no style runs over a line's end; every line is ended.
+pub(super) fn each_line(block: &str, paint: impl Fn(&str) -> String) -> String {
+    block.lines().map(|line| paint(line) + "\n").collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{prop_assert, proptest};

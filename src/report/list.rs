@@ -52,14 +52,12 @@ const ROOMY: usize = 72;
 /// The rows of one article: number, id, how it stands, kind, text.
 fn of_article(rows: &[Row<'_, '_>], scale: &Scale, look: Look) -> String {
     let roomy = look.columns() >= ROOMY;
-    let words = rows.iter().map(|row| standing_words(row.standing, scale, look));
-    let words: Vec<_> = words
-        .map(|(tone, words)| match words.chars().next().filter(|_| !roomy) {
-            Some(mark) if row_has_mark(&words) => (tone, mark.to_string()),
-            Some(_) => (tone, " ".to_owned()),
-            None => (tone, cut(&words, 24, look)),
-        })
-        .collect();
+    let words = rows.iter().map(|row| {
+        let (tone, mark, words) = standing_words(row.standing, scale, look);
+        let words = if roomy { format!("{mark} {words}") } else { mark.to_string() };
+        (tone, cut(&words, 24, look))
+    });
+    let words: Vec<_> = words.collect();
     let widest = words.iter().map(|(_, words)| words.width()).max().unwrap_or(0);
     let digits = rows.iter().map(|row| row.number).max().unwrap_or(0).to_string().len();
 
@@ -81,11 +79,6 @@ fn of_article(rows: &[Row<'_, '_>], scale: &Scale, look: Look) -> String {
         block += &format!("{number}  {id}  {}{pad}  {kind}{part}{text}\n", look.tint(*tone, words));
     }
     block
-}
-
-/// Tells whether the words for how a claim stands begin with a mark.
-fn row_has_mark(words: &str) -> bool {
-    words.chars().nth(1) == Some(' ')
 }
 
 /// Writes the list for a pipe.

@@ -45,3 +45,4 @@ pub mod settings;
 pub mod extract;
 pub mod tally;
 pub mod ingest;
+pub mod report;

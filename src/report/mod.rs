@@ -1,0 +1,3 @@
+//! What is known, in words: a file a report.
+
+pub mod extraction;

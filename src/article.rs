@@ -67,9 +67,13 @@ pub enum Part {
 }
 
 impl Part {
-    /// Tells whether its sentences say things that can be checked; a byline or heading does not.
+    /// Tells whether its sentences say things that can be checked: a headline does, a byline or the
+    /// name of a section does not.
     pub const fn holds_claims(self) -> bool {
-        matches!(self, Self::Body | Self::Caption | Self::List | Self::Quote | Self::Table)
+        matches!(
+            self,
+            Self::Title | Self::Body | Self::Caption | Self::List | Self::Quote | Self::Table
+        )
     }
 }
 

@@ -46,4 +46,5 @@ pub mod extract;
 pub mod revise;
 pub mod tally;
 pub mod ingest;
+pub mod record;
 pub mod report;

@@ -35,7 +35,8 @@ pub(super) fn in_one_line(text: &str, columns: usize) -> String {
         }
         cut.push_str(word);
     }
-    format!("{} …", cut.trim_end())
+    let opens = |c: char| c.is_whitespace() || "“‘„«\"'([".contains(c);
+    format!("{} …", cut.trim_end_matches(opens))
 }
 
 /// Returns the text without a byte order mark and with `\n` for every line break.

@@ -83,9 +83,10 @@ fn headers(source: Source<'_>, events: &[Event]) -> Vec<Header> {
         match event.kind() {
             EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
                 let start = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
-                let lead = content.map_or_else(|| first_lead(text, start), |at| line_end(text, at));
+                let lead =
+                    content.map_or_else(|| first_lead(text, start), |at| lead(text, at, start));
                 let end = line_end(text, span.start());
-                headers.push(Header { path: Vec::new(), lead: lead.min(start), start, end });
+                headers.push(Header { path: Vec::new(), lead, start, end });
                 open = true;
             }
             EventKind::StdTableClose | EventKind::ArrayTableClose => open = false,
@@ -102,6 +103,21 @@ fn headers(source: Source<'_>, events: &[Event]) -> Vec<Header> {
         content = Some(span.end());
     }
     headers
+}
+
+/// Returns where the lead of a section begins, the last key before it ending at `at`.
+///
+/// A comment that follows that key without a blank line stays with it, unless nothing else is between.
+fn lead(text: &str, at: usize, header: usize) -> usize {
+    let between = line_end(text, at).min(header);
+    let mut start = between;
+    for line in text[between..header].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            return start;
+        }
+        start += line.len();
+    }
+    between
 }
 
 /// Returns where the line that `at` stands in ends, its line break included.

@@ -22,6 +22,8 @@ mod reviews;
 #[cfg(test)]
 mod round_trip;
 mod settings;
+#[cfg(test)]
+mod stories;
 mod value;
 
 pub use claims::{ClaimsFile, write_claims};

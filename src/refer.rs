@@ -63,15 +63,21 @@ fn listed(candidates: &[String]) -> String {
 /// Finds the article meant among the `names` of all articles.
 pub fn article<'n>(typed: &str, names: &'n [String]) -> Result<&'n str, Unclear> {
     let wanted = typed.trim_start_matches("./");
-    let wanted = ["claims/", "reviews/"].iter().find_map(|f| wanted.strip_prefix(f)).unwrap_or(wanted);
-    let wanted = [".toml", ".txt", "/"].iter().find_map(|end| wanted.strip_suffix(end)).unwrap_or(wanted);
+    let wanted =
+        ["claims/", "reviews/"].iter().find_map(|f| wanted.strip_prefix(f)).unwrap_or(wanted);
+    let wanted =
+        [".toml", ".txt", "/"].iter().find_map(|end| wanted.strip_suffix(end)).unwrap_or(wanted);
     if let Some(exact) = names.iter().find(|name| *name == wanted) {
         return Ok(exact);
     }
     let begins: Vec<&String> = names.iter().filter(|name| name.starts_with(wanted)).collect();
     match begins.as_slice() {
         [only] if !wanted.is_empty() => Ok(only),
-        [] => Err(Unclear::Unknown { what: "article", typed: typed.to_owned(), near: near(wanted, names) }),
+        [] => Err(Unclear::Unknown {
+            what: "article",
+            typed: typed.to_owned(),
+            near: near(wanted, names),
+        }),
         several => Err(Unclear::Ambiguous {
             typed: typed.to_owned(),
             candidates: several.iter().map(|name| (*name).clone()).collect(),
@@ -148,7 +154,8 @@ fn one(typed: &str, prefix: &str, articles: &[(&str, &Claims)]) -> Result<Meant,
 }
 
 fn unknown(typed: &str, articles: &[(&str, &Claims)]) -> Unclear {
-    let ids = articles.iter().flat_map(|(_, claims)| &claims.claims).map(|claim| claim.id.to_string());
+    let ids =
+        articles.iter().flat_map(|(_, claims)| &claims.claims).map(|claim| claim.id.to_string());
     let names = articles.iter().map(|(name, _)| (*name).to_owned());
     let all: Vec<String> = names.chain(ids).collect();
     Unclear::Unknown { what: "article or claim", typed: typed.to_owned(), near: near(typed, &all) }
@@ -194,7 +201,10 @@ mod tests {
 
     fn find(typed: &str) -> Result<Meant, Unclear> {
         let mut pact = claims(&["kfmqzwtd", "kfbbbbbb", "pwhxgdkc"]);
-        pact.retired.push(Retired { claim: Claim::new("zzzzzzzz".parse().expect("an id"), ""), became: None });
+        pact.retired.push(Retired {
+            claim: Claim::new("zzzzzzzz".parse().expect("an id"), ""),
+            became: None,
+        });
         let budget = claims(&["kfmqzwtd", "tttttttt"]);
         claim_or_article(typed, &[("budget", &budget), ("russia-north-korea-pact", &pact)])
     }
@@ -216,7 +226,10 @@ mod tests {
     #[test]
     fn what_is_not_unique_lists_its_candidates() {
         let told = |typed| find(typed).expect_err("unclear").to_string();
-        assert_eq!(told("kfm"), "`kfm` could be `budget/kfmqzwtd` or `russia-north-korea-pact/kfmqzwtd`");
+        assert_eq!(
+            told("kfm"),
+            "`kfm` could be `budget/kfmqzwtd` or `russia-north-korea-pact/kfmqzwtd`"
+        );
         assert_eq!(told("bu:9"), "`budget` has 2 claims, so there is no `budget:9`");
         assert_eq!(told("bu:0"), "`budget` has 2 claims, so there is no `budget:0`");
         assert_eq!(told("nope"), "no article or claim is called `nope`");

@@ -24,7 +24,7 @@ pub mod markdown;
 pub mod progress;
 pub mod table;
 
-mod lines;
+pub mod lines;
 mod tone;
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use chrono::NaiveDate;
 use factcheck::article::{Article, slug};
 use factcheck::claim::{ClaimId, Claims};
@@ -19,7 +18,7 @@ use factcheck::report::lines::cut;
 use factcheck::report::progress::progress;
 use factcheck::revise::{Revision, revise};
 use factcheck::store::{
-    ArticleFiles, Changes, Project, claims_file, read_input, read_stream, text_file,
+    ArticleFiles, Changes, Project, StoreError, claims_file, read_input, read_stream, text_file,
 };
 use factcheck::tally::{standings, tally};
 use factcheck::text::{Lines, visible};
@@ -161,7 +160,7 @@ impl Args {
             ask_for_article(session)?;
             read_stream(io::stdin().lock(), "standard input")?
         } else {
-            read_input(&path).with_context(|| "the article could not be read")?
+            read_input(&path).map_err(|why| unread(file, &why))?
         };
         let typed = file.to_string_lossy();
         let format = if self.lines { Format::Lines } else { Format::of_path(&typed) };
@@ -305,6 +304,21 @@ impl Args {
         claims.published = self.published.or(claims.published);
         claims.language = self.language.clone().or(claims.language.take());
         claims.url = self.url.clone().or(claims.url.take());
+    }
+}
+
+/// Says that a file could not be read, and why, in a person's words.
+fn unread(file: &Path, why: &StoreError) -> Failure {
+    let file = file.display();
+    let remedy = "factcheck extract FILE, with the path of a plain text or Markdown file";
+    match why {
+        StoreError::Io(io) if io.kind() == io::ErrorKind::NotFound => {
+            Failure::new(format!("there is no file `{file}`"), remedy)
+        }
+        StoreError::Io(io) if io.kind() == io::ErrorKind::PermissionDenied => {
+            Failure::new(format!("you may not read `{file}`"), format!("chmod +r {file}"))
+        }
+        why => Failure::new(format!("`{file}` could not be read: {why}"), remedy),
     }
 }
 

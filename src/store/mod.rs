@@ -24,7 +24,7 @@ use std::time::Duration;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A file or folder could not be read or written; the message of [`fs_err`] names it.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] io::Error),
     /// A file given is larger than an article can be.
     #[error("`{}` is longer than {} MiB, which no article is", path.display(), INPUT_LIMIT >> 20)]

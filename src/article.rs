@@ -25,6 +25,10 @@ pub struct Article {
     pub url: Option<String>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// Whether each paragraph is one sentence already, never to be split further.
+    pub lines: bool,
+    /// The character encoding assumed, by its WHATWG name, where the bytes were not clean UTF-8.
+    pub encoding: Option<&'static str>,
 }
 
 /// A stretch of the text that the layout sets apart: a paragraph, a headline, a list item.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
+use super::phrase::is_finite;
 use super::words::{Shape, Word, Words};
 use crate::article::Part;
 use crate::claim::Kind;
@@ -93,17 +94,6 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
 /// Tells whether some word can only be a verb: without a tagger, a sign and no proof.
 pub(super) fn has_verb(words: &Words<'_>, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| is_finite(words, at))
-}
-
-/// Tells whether a word is certainly, or by its ending very probably, a verb with a tense.
-pub(super) fn is_finite(words: &Words<'_>, at: usize) -> bool {
-    let Some(word) = words.get(at) else { return false };
-    let letters = words.letters(at);
-    let hanging =
-        letters.ends_with("ing") || words.is_one_of(at, &["be", "been", "being", "having", "is"]);
-    let listed = word.is(Roles::AUXILIARY.or(Roles::VERB).or(Roles::SAYS).or(Roles::BESIDE));
-    let past = word.shape == Shape::Small && letters.len() > 4 && letters.ends_with("ed");
-    word.shape == Shape::Small && (words.is_one_of(at, &["is"]) || !hanging && (listed || past))
 }
 
 /// Tells whether the main clause says what is to come.

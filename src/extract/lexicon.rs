@@ -49,6 +49,9 @@ impl Roles {
     /// A first name borne by women.
     pub(super) const FEMALE: Self = Self(1 << 18);
 
+    /// A form of a reporting verb that is a noun as often ("claims").
+    pub(super) const NOUN_OR_VERB: Self = Self(1 << 19);
+
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
         Self::DETERMINER.0
@@ -98,9 +101,10 @@ enum Reading {
 }
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 18] = [
+const LISTS: [(&str, Roles, Reading); 19] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
+    (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
     (include_str!("data/titles.txt"), Roles::TITLE, Reading::Words),
     (include_str!("data/roles.txt"), Roles::ROLE, Reading::Words),

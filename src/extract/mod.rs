@@ -10,6 +10,7 @@ mod lexicon;
 mod marks;
 mod names;
 mod parts;
+mod phrase;
 mod priority;
 mod quotation;
 mod speaker;
@@ -24,6 +25,7 @@ use crate::sentence;
 use crate::text::Span;
 use kind::Known;
 use names::Names;
+use phrase::Scope;
 use speaker::Speaker;
 use words::Words;
 
@@ -238,7 +240,10 @@ impl Reading<'_> {
         let quoted = found.iter().find_map(|found| found.by.as_ref());
         let source = match quoted {
             Some(by) => by.source.clone(),
-            None => speaker::reported(words, within)?.source,
+            None => {
+                let scope = Scope { words, range: within.clone(), quoted: &|_| false };
+                speaker::reported(&scope)?.source
+            }
         };
         Some(speaker::speaker(words, &self.names, &source))
     }
@@ -255,12 +260,13 @@ impl Reading<'_> {
                 sentence.quotations.iter().any(|quotation| quotation.span.contains(word.span))
             })
         };
-        for part in parts::parts(words, &within, is_quoted) {
+        for part in parts::parts(words, &within, &is_quoted) {
             let span = words.span(&part);
             let inside = |other: Span| span.contains(other);
             let quotation = sentence.quotations.iter().find(|quotation| inside(quotation.span));
             let said = quotation.and_then(|quotation| quotation.speaker.clone());
-            let reported = speaker::reported(words, &part);
+            let scope = Scope { words, range: part.clone(), quoted: &is_quoted };
+            let reported = speaker::reported(&scope);
             let reported = reported.map(|by| speaker::speaker(words, &self.names, &by.source));
             let is_said = quotation.is_some() || reported.is_some();
             let kind = kind::kind(words, &part, Known { part: sentence.part, is_said });

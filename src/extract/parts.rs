@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::kind::is_finite;
 use super::lexicon::Roles;
+use super::phrase::is_finite;
 use super::words::{Shape, Word, Words};
 
 /// Returns the parts of a sentence, in order; none where it holds one fact.

@@ -9,8 +9,9 @@ use super::Quotation;
 use super::lexicon::Roles;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
+use super::phrase::Scope;
 use super::speaker::{Attribution, before, behind, speaker};
-use super::words::Words;
+use super::words::{Word, Words};
 use crate::article::Article;
 use crate::text::Span;
 
@@ -68,23 +69,43 @@ fn in_its_sentences(
     nth: usize,
 ) -> Option<Attribution> {
     let span = all[nth].span;
-    let scope = sentences_of(sentences, span);
+    let around = sentences_of(sentences, with_verb_behind(words, span));
     let is_quoted = |at: usize| {
         let Some(word) = words.get(at) else { return false };
         let after = all.partition_point(|quoted| quoted.span.end <= word.span.start);
         all.get(after).is_some_and(|quoted| quoted.span.contains(word.span))
     };
     let inside = words.within(span);
-    let floor = words.within(scope).start;
-    let next = all.get(nth + 1).map_or(scope.end, |next| next.span.start.min(scope.end));
+    let next = all.get(nth + 1).map_or(around.end, |next| next.span.start.min(around.end));
     let limit = words.within(Span::new(span.end, next.max(span.end))).end;
-    let left = before(words, inside.start, floor, is_quoted);
+    let scope = Scope { words, range: words.within(around), quoted: &is_quoted };
+    let left = before(&scope, inside.start);
     if left.as_ref().is_some_and(|left| touches(words, left, inside.start)) {
         return left;
     }
-    let ends_open = words.text[..span.end].trim_end_matches(['”', '"', '’', '\'']).ends_with(',');
-    let right = behind(words, inside.end, limit);
-    if ends_open { right.or(left) } else { left.or(right) }
+    let said_by = behind(&scope, inside.end, limit);
+    if ends_open(words.text, span) { said_by.or(left) } else { left.or(said_by) }
+}
+
+/// Reaches into the sentence behind a quotation that ends with a question or a cry, as "he asked" may
+/// have been taken for a sentence of its own.
+fn with_verb_behind(words: &Words<'_>, span: Span) -> Span {
+    let last = words.text[..span.end].trim_end_matches(CLOSING).chars().next_back();
+    let next = words.within(span).end;
+    let near = words.get(next).map(|word| word.span);
+    let same_line = |next: &Span| !words.text[span.end..next.start].contains('\n');
+    match near.filter(same_line) {
+        Some(next) if matches!(last, Some('?' | '!' | '…')) => Span::new(span.start, next.end),
+        _ => span,
+    }
+}
+
+const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
+
+/// Tells whether a quotation ends as one does that its speaker's name follows: “It is,” he said.
+fn ends_open(text: &str, span: Span) -> bool {
+    let text = text[..span.end].trim_end_matches(CLOSING);
+    text.ends_with([',', '?', '!', '—', '…']) || text.len() < span.end && text.ends_with(", ")
 }
 
 /// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation.
@@ -107,7 +128,7 @@ fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut
             found[nth].by = by;
             continue;
         }
-        if !fills_its_sentences(words, sentences, quoted.span) {
+        if !opens_its_sentence(words, sentences, quoted.span) {
             continue;
         }
         let same = |other: &&Found| other.quoted.paragraph == quoted.paragraph;
@@ -115,20 +136,23 @@ fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut
         let later = found.get(nth + 1).filter(same);
         let by = earlier
             .and_then(|other| other.by.clone())
-            .or_else(|| later.and_then(|other| other.by.clone()));
-        found[nth].by =
-            by.or_else(|| left_speaking(article, words, sentences, &found[..nth], quoted));
+            .or_else(|| later.and_then(|other| other.by.clone()))
+            .or_else(|| left_speaking(article, words, sentences, &found[..nth], quoted));
+        found[nth].by = by;
     }
 }
 
-/// Tells whether a quotation is all there is of its sentences.
-fn fills_its_sentences(words: &Words<'_>, sentences: &[Span], span: Span) -> bool {
-    let scope = sentences_of(sentences, span);
-    let outside = |span: Span| {
-        words.within(span).any(|at| words.get(at).is_some_and(super::words::Word::is_word))
+/// Tells whether a quotation begins its sentence and is a sentence itself.
+fn opens_its_sentence(words: &Words<'_>, sentences: &[Span], span: Span) -> bool {
+    let around = sentences_of(sentences, span);
+    let before = words.within(Span::new(around.start, span.start));
+    let text = words.text[..span.end].trim_end_matches(CLOSING);
+    let complete = text.ends_with(['.', '?', '!', '…', ']']);
+    let after = words.within(Span::new(span.end, around.end.max(span.end)));
+    let has_words = |mut range: std::ops::Range<usize>| {
+        range.any(|at| words.get(at).is_some_and(Word::is_word))
     };
-    !outside(Span::new(scope.start, span.start))
-        && !outside(Span::new(span.end, scope.end.max(span.end)))
+    !has_words(before) && (complete || !has_words(after))
 }
 
 /// Finds who speaks at the end of the paragraph before, for a paragraph that begins with a quotation.
@@ -144,27 +168,25 @@ fn left_speaking(
     if paragraph.span.start != quoted.span.start {
         return None;
     }
-    let last =
-        sentences.partition_point(|sentence| sentence.start < before_it.span.end).checked_sub(1)?;
-    let last = sentences.get(last)?;
+    let after = sentences.partition_point(|sentence| sentence.start < before_it.span.end);
+    let last = sentences.get(after.checked_sub(1)?)?;
     let quotation = earlier.last().filter(|found| found.quoted.paragraph + 1 == quoted.paragraph);
     if let Some(found) = quotation.filter(|found| found.quoted.span.end > last.start) {
         return found.by.clone();
     }
-    let within = words.within(*last);
     let is_quoted = |at: usize| {
-        words.get(at).is_some_and(|word| {
-            earlier.last().is_some_and(|found| found.quoted.span.contains(word.span))
-        })
+        let Some(word) = words.get(at) else { return false };
+        earlier.last().is_some_and(|found| found.quoted.span.contains(word.span))
     };
-    before(words, within.end, within.start, is_quoted)
+    let range = words.within(*last);
+    let scope = Scope { words, range: range.clone(), quoted: &is_quoted };
+    before(&scope, range.end).or_else(|| quotation.and_then(|found| found.by.clone()))
 }
 
 /// Tells whether words between marks are somebody's, not a title or a word held at arm's length.
 fn is_quotation(words: &Words<'_>, found: &Found) -> bool {
     let inside = words.within(found.quoted.span);
-    let length =
-        inside.clone().filter(|at| words.get(*at).is_some_and(super::words::Word::is_word)).count();
+    let length = inside.clone().filter(|at| words.get(*at).is_some_and(Word::is_word)).count();
     let named =
         inside.clone().filter(|at| words.is_capital(*at) || words.is(*at, Roles::FUNCTION)).count();
     let is_title = length > 0 && named >= length;

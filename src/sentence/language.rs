@@ -25,6 +25,7 @@ pub(super) struct Language {
     code: &'static str,
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
+    careless_starters: HashSet<&'static str>,
 }
 
 impl Language {
@@ -60,6 +61,14 @@ impl Language {
         self.starters.contains(stem) || self.starters.contains(word)
     }
 
+    /// Tells whether a word in small letters usually begins a sentence behind a full stop.
+    ///
+    /// Words that also go on after one ("and", "of") do not count.
+    pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
+        let stem = word.split(['\'', '’', '-']).next().unwrap_or_default();
+        self.careless_starters.contains(stem)
+    }
+
     /// Tells whether a mark that is no end mark elsewhere ends sentences in this language.
     pub(super) fn ends_with_mark(&self, mark: char) -> bool {
         matches!((self.code, mark), ("el", ';') | ("hy", ':'))
@@ -73,12 +82,15 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     vec![Language {
         code: "en",
         abbreviations: abbreviations(include_str!("data/abbreviations.en.txt")),
-        starters: include_str!("data/starters.en.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect(),
+        starters: words(include_str!("data/starters.en.txt")),
+        careless_starters: words(include_str!("data/careless.en.txt")),
     }]
 });
+
+/// Reads lines of one word each.
+fn words(lines: &'static str) -> HashSet<&'static str> {
+    lines.lines().filter(|line| !line.starts_with('#')).collect()
+}
 
 /// Reads lines of an abbreviation and its kind.
 fn abbreviations(lines: &'static str) -> HashMap<&'static str, Abbreviation> {

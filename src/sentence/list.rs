@@ -31,7 +31,8 @@ impl<'t> Items<'t> {
     pub(super) fn of(paragraph: &'t str) -> Self {
         let trimmed = paragraph.trim_start();
         let next = Marker::at_start(trimmed).and_then(|marker| marker.following());
-        Self { paragraph, next, at: paragraph.len() - trimmed.len() + 1 }
+        let first = trimmed.chars().next().map_or(0, char::len_utf8);
+        Self { paragraph, next, at: paragraph.len() - trimmed.len() + first }
     }
 }
 

@@ -34,10 +34,10 @@ impl<'t> Place<'t> {
     pub(super) fn new(text: &'t str, start: usize, (begin, end): (usize, usize)) -> Self {
         let closers = leading(&text[end..], LONGEST_RUN, |c| is_closer(c) || is_end(c));
         let closed = end + closers.len();
-        let end_of_place = closed + footnote_marks(&text[closed..]);
+        let end_of_place = closed + tail(&text[closed..]);
         let rest = &text[end_of_place..];
         let after_gap = rest.trim_start();
-        let openers = leading(after_gap, LONGEST_RUN, is_opener);
+        let openers = openers(after_gap);
         let before = &text[start..begin];
         Self {
             before,
@@ -90,10 +90,10 @@ const MAY_END: [bool; 256] = {
 };
 
 /// Tells whether a character ends a sentence in some script, whatever the language.
-pub(super) const fn is_end(c: char) -> bool {
+pub(super) fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉')
         || ends_without_gap(c)
-        || ends_like_question(c)
+        || never_in_a_word(c)
 }
 
 /// Tells whether an end mark ends a sentence even where no space follows.
@@ -102,7 +102,7 @@ pub(super) const fn ends_without_gap(c: char) -> bool {
 }
 
 /// Tells whether a character is an end mark of a script with spaces that is never part of a word.
-pub(super) const fn ends_like_question(c: char) -> bool {
+pub(super) const fn never_in_a_word(c: char) -> bool {
     matches!(c, '؟' | '۔' | '।' | '॥' | '։' | '\u{37e}' | '᙮' | '᠃')
 }
 
@@ -136,6 +136,17 @@ pub(super) const fn is_closing_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '」' | '』')
 }
 
+/// Returns the marks before the first word of a sentence; a dash may have a space behind it.
+fn openers(text: &str) -> &str {
+    let marks = leading(text, LONGEST_RUN, is_opener);
+    let spaced = text[marks.len()..].len() - text[marks.len()..].trim_start().len();
+    if marks.ends_with(['-', '–', '—', '*', '•']) {
+        &text[..marks.len() + spaced]
+    } else {
+        marks
+    }
+}
+
 /// Tells whether a character may stand before the first word of a sentence.
 const fn is_opener(c: char) -> bool {
     matches!(
@@ -160,6 +171,7 @@ const fn is_opener(c: char) -> bool {
             | '–'
             | '-'
             | '*'
+            | '•'
             | '_'
             | '`'
             | '「'
@@ -195,24 +207,44 @@ fn is_full_stop_before_omission(text: &str, begin: usize, end: usize) -> bool {
         && text[end..].trim_start().starts_with(char::is_uppercase)
 }
 
-/// Returns how many bytes of footnote marks a text begins with: `[12]`, `[a]`, `¹²`.
-fn footnote_marks(text: &str) -> usize {
+/// Returns how many bytes of what still belongs to a sentence stand behind its marks: `[12]`, `¹²`, ` :-)`.
+fn tail(text: &str) -> usize {
     let mut length = 0;
     while length < LONGEST_RUN {
         let rest = &text[length..];
-        let superscripts =
-            leading(rest, LONGEST_RUN, |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')).len();
-        let bracketed = rest.strip_prefix('[').map(|inside| {
-            leading(inside, 24, |c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–'))
-        });
-        let bracketed = bracketed
-            .filter(|inside| !inside.is_empty() && rest[1 + inside.len()..].starts_with(']'));
-        match superscripts + bracketed.map_or(0, |inside| inside.len() + 2) {
-            0 => break,
-            found => length += found,
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let mark = superscript(rest).max(footnote(&rest[gap..]).max(smiley(&rest[gap..])) + gap);
+        if mark == gap {
+            break;
         }
+        length += mark;
     }
     length
+}
+
+/// Returns the length of the raised digits that a text begins with.
+fn superscript(text: &str) -> usize {
+    leading(text, LONGEST_RUN, |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')).len()
+}
+
+/// Returns the length of the footnote mark that a text begins with: `[12]`, `[a]`, `[citation needed]`.
+fn footnote(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('[') else { return 0 };
+    let inside = leading(inside, LONGEST_WORD, |c| c != ']' && c != '[');
+    let numbered = inside.bytes().all(|byte| byte.is_ascii_digit() || b",- ".contains(&byte));
+    let is_note = numbered || inside.len() == 1 || inside.ends_with(" needed");
+    let closes = text[1 + inside.len()..].starts_with(']');
+    if is_note && closes && !inside.is_empty() { inside.len() + 2 } else { 0 }
+}
+
+/// Returns the length of the smiley that a text begins with.
+fn smiley(text: &str) -> usize {
+    const SMILEYS: [&str; 12] =
+        [":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", ":-D", ":P", "=)", ":-P", ":o)"];
+    let found =
+        SMILEYS.iter().find(|smiley| text.starts_with(**smiley)).map_or(0, |smiley| smiley.len());
+    let apart = text[found..].chars().next().is_none_or(char::is_whitespace);
+    if apart { found } else { 0 }
 }
 
 /// Returns the word that a text ends with.

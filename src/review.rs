@@ -157,6 +157,27 @@ impl Source {
         *self == Self::default()
     }
 
+    /// Takes over everything that `newer` says of the same source; the rest stays.
+    pub fn update(&mut self, newer: &Self) {
+        fn take<T: Clone>(old: &mut Option<T>, newer: &Option<T>) {
+            if newer.is_some() {
+                old.clone_from(newer);
+            }
+        }
+        take(&mut self.title, &newer.title);
+        take(&mut self.url, &newer.url);
+        take(&mut self.publisher, &newer.publisher);
+        take(&mut self.author, &newer.author);
+        take(&mut self.published, &newer.published);
+        take(&mut self.accessed, &newer.accessed);
+        take(&mut self.archived, &newer.archived);
+        take(&mut self.at, &newer.at);
+        take(&mut self.quote, &newer.quote);
+        take(&mut self.stance, &newer.stance);
+        take(&mut self.kind, &newer.kind);
+        take(&mut self.file, &newer.file);
+    }
+
     /// Returns what it is known by: its title, else its address, else its file.
     pub fn name(&self) -> Option<&str> {
         [&self.title, &self.url, &self.file].into_iter().find_map(Option::as_deref)

@@ -318,6 +318,7 @@ fn unread(file: &Path, why: &StoreError) -> Failure {
         StoreError::Io(io) if io.kind() == io::ErrorKind::PermissionDenied => {
             Failure::new(format!("you may not read `{file}`"), format!("chmod +r {file}"))
         }
+        StoreError::NotAFile { .. } => Failure::new(format!("`{file}` is a folder"), remedy),
         why => Failure::new(format!("`{file}` could not be read: {why}"), remedy),
     }
 }

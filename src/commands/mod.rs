@@ -14,7 +14,6 @@ pub(crate) mod status;
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use chrono::NaiveDate;
 use factcheck::claim::Claims;
 use factcheck::refer::{self, Meant, Unclear};
@@ -78,8 +77,12 @@ impl Session {
 
     /// Finds the project this folder is in, if it is in one.
     pub(crate) fn find_project(&self) -> anyhow::Result<Option<Project>> {
-        let project = Project::find(&self.dir)
-            .with_context(|| format!("failed to look for a project in `{}`", self.dir.display()))?;
+        let dir = &self.dir;
+        if !dir.is_dir() {
+            let what = format!("there is no folder `{}`", dir.display());
+            return Err(Failure::new(what, "-C DIR, with a folder that is there").into());
+        }
+        let project = Project::find(dir)?;
         if let Some(project) = &project {
             self.tell_recovery(project);
         }

@@ -78,10 +78,12 @@ impl<'t> Reading<'t> {
         let mut told = Vec::new();
         findings.retain(|finding| {
             let line = line_of(finding);
-            let echo = broken.contains(&line) && finding.code != "invalid-toml";
-            let again = finding.code == "invalid-toml" && told.contains(&line);
+            if finding.code != "invalid-toml" {
+                return !broken.contains(&line) && finding.code != "missing-key";
+            }
+            let again = told.contains(&line);
             told.push(line);
-            !echo && !again && finding.code != "missing-key"
+            !again
         });
         findings
     }

@@ -37,6 +37,7 @@
 pub mod text;
 pub mod sentence;
 pub mod article;
+pub mod ingest;
 pub mod claim;
 pub mod verdict;
 pub mod review;
@@ -45,6 +46,8 @@ pub mod settings;
 pub mod extract;
 pub mod revise;
 pub mod tally;
-pub mod ingest;
+pub mod refer;
 pub mod record;
+pub mod lint;
+pub mod store;
 pub mod report;

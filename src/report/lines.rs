@@ -45,7 +45,7 @@ impl Look {
 }
 
 /// Returns a text from an article or a record in one line of at most `width` columns.
-pub(super) fn cut(text: &str, width: usize, look: Look) -> String {
+pub fn cut(text: &str, width: usize, look: Look) -> String {
     let line = visible(text.trim(), Lines::Join);
     if line.width() <= width {
         return line.into_owned();
@@ -71,6 +71,11 @@ pub(super) fn wrap(text: &str, indent: &str, look: Look) -> String {
         .subsequent_indent(indent)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&visible(text.trim(), Lines::Keep).replace('\t', " "), options)
+}
+
+/// Styles each line by itself, so that no style runs over a line's end; every line is ended.
+pub(super) fn each_line(block: &str, paint: impl Fn(&str) -> String) -> String {
+    block.lines().map(|line| paint(line) + "\n").collect()
 }
 
 #[cfg(test)]

@@ -8,23 +8,32 @@
 
 #![allow(
     clippy::format_push_string,
-    reason = "`write!` into a `String` has an error nobody can meet"
+    clippy::format_collect,
+    reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
 pub mod claim;
 pub mod count;
+pub mod csv;
+pub mod extraction;
+pub mod findings;
 pub mod heading;
+pub mod json;
+pub mod list;
+pub mod markdown;
 pub mod progress;
 pub mod table;
 
-mod lines;
+pub mod lines;
 mod tone;
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod sample;
 
 use self::heading::Heading;
-use crate::claim::Claims;
+use crate::claim::{ClaimId, Claims};
 use crate::review::Reviews;
 use crate::settings::Settings;
 use crate::tally::{Standing, Tally, standings, tally};
@@ -101,6 +110,11 @@ impl<'r> ArticleReport<'r> {
     /// Returns the article's headline, or its name where it has none.
     pub fn title(&self) -> &'r str {
         self.records.claims.title.as_deref().unwrap_or(self.records.name)
+    }
+
+    /// Returns the place of a claim in the article, from 1; 0 where it is not a claim of this article.
+    pub fn number_of(&self, id: &ClaimId) -> usize {
+        self.standings.iter().position(|s| s.claim.id == *id).map_or(0, |nth| nth + 1)
     }
 
     /// Returns its claims by how they stand, those that need somebody first, then the checked ones from

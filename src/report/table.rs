@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::claim::conclusion;
 use super::count::Count;
 use super::heading::Heading;
-use super::lines::{cut, wrap};
+use super::lines::{cut, each_line, wrap};
 use super::progress::{bar, progress};
 use super::tone::Tone;
 use super::{ArticleReport, Group, Look, Report};
@@ -82,10 +82,10 @@ fn title(article: &ArticleReport<'_>, look: Look) -> String {
         .filter(|part| !part.is_empty() && *part != article.title())
         .collect();
     let headline = visible(article.title(), Lines::Join);
-    let mut block = paint_lines(&wrap(&headline, "", look), |line| look.strong(line));
+    let mut block = each_line(&wrap(&headline, "", look), |line| look.strong(line));
     if !byline.is_empty() {
         let byline = wrap(&visible(&byline.join(look.dot()), Lines::Join), "", look);
-        block += &paint_lines(&byline, |line| look.faint(line));
+        block += &each_line(&byline, |line| look.faint(line));
     }
     block
 }
@@ -141,7 +141,7 @@ fn compact(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<
 /// No table at all, but a few lines an article.
 fn stacked(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> String {
     let block = |((name, tally), line): (&(&str, &Tally), String)| {
-        let name = paint_lines(&wrapped(name, look.columns()), |line| look.strong(line));
+        let name = each_line(&wrapped(name, look.columns()), |line| look.strong(line));
         let counts = wrap(&counts(tally, headings), "  ", look).replace(TIED, " ");
         format!("{name}  {}\n{counts}\n", paint_bar(&line, look))
     };
@@ -239,7 +239,7 @@ fn evidence(tally: &Tally, look: Look) -> String {
     if tally.unarchived > 0 {
         line += &format!(", {} without an archived copy", tally.unarchived);
     }
-    paint_lines(&wrap(&line, "", look), |line| look.faint(line))
+    each_line(&wrap(&line, "", look), |line| look.faint(line))
 }
 
 /// The claims under one heading: id and text, then who concluded what.
@@ -255,7 +255,7 @@ fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
         let said = conclusions(standing, look);
         if !said.is_empty() {
             let said = wrap(&said, &indent, look);
-            block += &paint_lines(&said, |line| look.faint(line));
+            block += &each_line(&said, |line| look.faint(line));
         }
     }
     block
@@ -278,7 +278,7 @@ fn broken(report: &Report<'_>, look: Look) -> String {
         let slips = Count(broken.findings, "finding");
         wrap(&format!("left out: {} ({slips}, see `factcheck lint`)", broken.file), "", look) + "\n"
     };
-    paint_lines(&report.broken.iter().map(line).collect::<String>(), |line| {
+    each_line(&report.broken.iter().map(line).collect::<String>(), |line| {
         look.tint(Tone::Bad, line)
     })
 }
@@ -292,11 +292,6 @@ fn widest(cells: &[Vec<String>], nth: usize) -> usize {
 /// Wraps a cell.
 fn wrapped(text: &str, width: usize) -> String {
     textwrap::fill(text, width.max(1))
-}
-
-/// Styles each line by itself, so that no style runs over a line's end; every line is ended.
-fn paint_lines(block: &str, paint: impl Fn(&str) -> String) -> String {
-    block.lines().map(|line| paint(line) + "\n").collect()
 }
 
 #[cfg(test)]

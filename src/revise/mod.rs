@@ -80,6 +80,8 @@ struct Day<'d> {
     revision: Revision,
     /// Ids of yesterday's claims that have been dealt with.
     settled: HashSet<ClaimId>,
+    /// Every id that is some claim's, yesterday or today: no other may have it.
+    taken: HashSet<ClaimId>,
 }
 
 impl<'d> Day<'d> {
@@ -104,7 +106,11 @@ impl<'d> Day<'d> {
                 parts_before.entry(whole).or_default().push(part);
             }
         }
+        let retired = yesterday.retired.iter().map(|retired| &retired.claim.id);
+        let wholes = extraction.sentences.iter().filter_map(|s| Some(&s.claims.first()?.id));
+        let taken = known.iter().copied().chain(retired).chain(wholes).cloned().collect();
         Self {
+            taken,
             yesterday,
             parts_before,
             old_text: old_text.map(normalise),
@@ -190,7 +196,9 @@ impl<'d> Day<'d> {
     }
 
     fn keep_part(&mut self, part: &Claim, whole: &ClaimId) {
-        self.settled.insert(part.id.clone());
+        if !self.settled.insert(part.id.clone()) {
+            return;
+        }
         self.revision.kept.push(part.id.clone());
         self.standing.push(Claim { of: Some(whole.clone()), ..part.clone() });
     }
@@ -242,13 +250,16 @@ impl<'d> Day<'d> {
             let Some(old) = came_from.get(&candidate.id).and_then(|old| self.yesterday.get(old))
             else {
                 let new = self.fresh(candidate);
-                self.revision.new.push(new.id.clone());
-                self.standing.push(new);
+                self.add_new(new);
                 continue;
             };
-            let new = self.carried_over(old, candidate);
+            let mut new = self.carried_over(old, candidate);
+            if !self.taken.insert(new.id.clone()) {
+                let Some(id) = self.next_free(&new.text) else { continue };
+                new.id = id;
+            }
+            self.retire_into(&old.id, &new.id);
             self.standing.push(Claim { of: Some(whole.id.clone()), ..new });
-            self.retire_into(&old.id, &candidate.id);
         }
     }
 
@@ -257,25 +268,36 @@ impl<'d> Day<'d> {
     /// Its words are the same, what they are checked against is not: it counts as another occurrence
     /// of them, so that its reviews are outdated until their reviewers confirm them.
     fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
-        let taken = |id: &ClaimId| {
-            self.yesterday.get(id).is_some()
-                || self.yesterday.retired.iter().any(|retired| retired.claim.id == *id)
-                || self.standing.iter().any(|claim| claim.id == *id)
-        };
-        let Some(id) = (2..).map(|nth| ClaimId::of(&part.text, nth)).find(|id| !taken(id)) else {
-            return;
-        };
+        let Some(id) = self.next_free(&part.text) else { return };
         self.standing.push(Claim { id: id.clone(), of: Some(whole.clone()), ..part.clone() });
         self.retire_into(&part.id, &id);
+    }
+
+    /// Gives the next occurrence of a wording an id that no claim has.
+    fn next_free(&mut self, wording: &str) -> Option<ClaimId> {
+        let id = (2..).map(|nth| ClaimId::of(wording, nth)).find(|id| !self.taken.contains(id))?;
+        self.taken.insert(id.clone());
+        Some(id)
     }
 
     /// Sets down a sentence seen for the first time, with the parts it falls into.
     fn add(&mut self, sentence: &Sentence) {
         for candidate in &sentence.claims {
             let new = self.fresh(candidate);
-            self.revision.new.push(new.id.clone());
-            self.standing.push(new);
+            self.add_new(new);
         }
+    }
+
+    /// Sets down a claim that was not there before, under an id of its own.
+    ///
+    /// The same part may stand in a sentence that people have had for long and in one that is new.
+    fn add_new(&mut self, mut new: Claim) {
+        if new.of.is_some() && !self.taken.insert(new.id.clone()) {
+            let Some(id) = self.next_free(&new.text) else { return };
+            new.id = id;
+        }
+        self.revision.new.push(new.id.clone());
+        self.standing.push(new);
     }
 
     /// Settles what people added themselves, and what is gone.
@@ -327,16 +349,18 @@ impl<'d> Day<'d> {
     /// rest follows the text. Its standalone wording does not: it said what the old sentence said.
     fn carried_over(&self, old: &Claim, candidate: &Candidate) -> Claim {
         let fresh = self.fresh(candidate);
-        let Some(untouched) = self.as_extracted(old) else { return fresh };
-        Claim {
-            kind: edited(&untouched.kind, &old.kind, fresh.kind),
-            check: edited(&untouched.check, &old.check, fresh.check),
-            speaker: edited(&untouched.speaker, &old.speaker, fresh.speaker.clone()),
-            date: edited(&untouched.date, &old.date, fresh.date),
-            tags: old.tags.clone(),
-            note: old.note.clone(),
-            ..fresh
-        }
+        let settled = Claim { tags: old.tags.clone(), note: old.note.clone(), ..fresh.clone() };
+        let recorded = || (old.kind, old.check, old.speaker.clone(), old.date);
+        let (kind, check, speaker, date) = match self.as_extracted(old) {
+            None => recorded(),
+            Some(untouched) => (
+                edited(&untouched.kind, &old.kind, fresh.kind),
+                edited(&untouched.check, &old.check, fresh.check),
+                edited(&untouched.speaker, &old.speaker, fresh.speaker),
+                edited(&untouched.date, &old.date, fresh.date),
+            ),
+        };
+        Claim { kind, check, speaker, date, ..settled }
     }
 
     /// What the extraction says of an old claim's words, standing alone.
@@ -400,4 +424,237 @@ impl<'d> Day<'d> {
 /// Chooses between what stands in the record and what the new text says: a person's edit stays.
 fn edited<T: PartialEq + Clone>(untouched: &T, recorded: &T, fresh: T) -> T {
     if untouched == recorded { fresh } else { recorded.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Revision, revise};
+    use crate::article::{Article, Part};
+    use crate::claim::{Claim, ClaimId, Claims, IdRegister, Kind};
+    use crate::extract::{Candidate, Extraction, Sentence};
+    use crate::text::Span;
+    use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+    use proptest::{collection, sample};
+
+    /// An article with a sentence a line; what stands between `[` and `]` in one is a part of it.
+    fn article(lines: &[&str]) -> (Article, Extraction) {
+        let (mut text, mut sentences, mut register) =
+            (String::new(), Vec::new(), IdRegister::default());
+        for line in lines {
+            let start = text.len();
+            let mut parts = Vec::new();
+            for (nth, piece) in line.split(['[', ']']).enumerate() {
+                if nth % 2 == 1 {
+                    parts.push(Span::new(text.len(), text.len() + piece.len()));
+                }
+                text.push_str(piece);
+            }
+            let span = Span::new(start, text.len());
+            text.push('\n');
+            sentences.push((span, parts));
+        }
+        let candidate = |span: Span, id: ClaimId, of: Option<ClaimId>| Candidate {
+            id,
+            span,
+            of,
+            kind: Kind::Fact,
+            check: true,
+            priority: 0.5,
+            speaker: None,
+            date: None,
+        };
+        let wholes: Vec<ClaimId> =
+            sentences.iter().map(|(span, _)| register.give(span.of(&text))).collect();
+        let sentences = sentences.into_iter().zip(wholes).enumerate().map(
+            |(paragraph, ((span, parts), id))| {
+                let parts = parts
+                    .into_iter()
+                    .map(|part| candidate(part, register.give(part.of(&text)), Some(id.clone())));
+                let claims = std::iter::once(candidate(span, id.clone(), None))
+                    .chain(parts.collect::<Vec<_>>());
+                Sentence {
+                    span,
+                    paragraph,
+                    part: Part::Body,
+                    claims: claims.collect(),
+                    quotations: Vec::new(),
+                    dates: Vec::new(),
+                }
+            },
+        );
+        let sentences = sentences.collect();
+        (Article { text, ..Article::default() }, Extraction { sentences })
+    }
+
+    fn extracted(yesterday: &Claims, old_text: Option<&str>, lines: &[&str]) -> Revision {
+        let (article, extraction) = article(lines);
+        revise(yesterday, old_text, &article, &extraction)
+    }
+
+    fn first(lines: &[&str]) -> Claims {
+        extracted(&Claims::default(), None, lines).claims
+    }
+
+    fn texts(claims: &Claims) -> Vec<&str> {
+        claims.claims.iter().map(|claim| claim.text.as_str()).collect()
+    }
+
+    const PACT: [&str; 3] = [
+        "Putin visited Pyongyang for the first time in 24 years.",
+        "South Korean agencies warned lawmakers in the US of millions of shells.",
+        "The details of the treaty are not publicized.",
+    ];
+
+    #[test]
+    fn an_unchanged_article_changes_nothing() {
+        let yesterday = first(&PACT);
+        let revision = extracted(&yesterday, None, &PACT);
+        assert!(revision.is_unchanged());
+        assert_eq!(revision.claims, yesterday);
+    }
+
+    #[test]
+    fn what_people_changed_in_a_claim_is_kept() {
+        let mut yesterday = first(&PACT);
+        yesterday.claims[1].kind = Kind::Number;
+        yesterday.claims[1].check = false;
+        yesterday.claims[1].tags.push("shells".to_owned());
+        let moved =
+            extracted(&yesterday, None, &[PACT[1], "A sentence put in between.", PACT[0], PACT[2]]);
+        assert_eq!(moved.claims.claims[0], yesterday.claims[1]);
+        assert_eq!((moved.kept.len(), moved.new.len()), (3, 1));
+    }
+
+    #[test]
+    fn a_reworded_sentence_is_linked_to_its_new_wording_and_keeps_what_people_settled() {
+        let mut yesterday = first(&PACT);
+        yesterday.claims[1].kind = Kind::Number;
+        yesterday.claims[1].note = Some("ask the agency".to_owned());
+        let corrected = "South Korean agencies warned lawmakers in Seoul of millions of shells.";
+        let today = extracted(&yesterday, None, &[PACT[0], corrected, PACT[2]]);
+        let old = yesterday.claims[1].id.clone();
+        let new = &today.claims.claims[1];
+        assert_eq!(today.reworded, [(old.clone(), new.id.clone())]);
+        assert_eq!((new.kind, new.note.as_deref()), (Kind::Number, Some("ask the agency")));
+        assert_eq!(today.claims.successor(&old), Some(new));
+        assert_eq!(today.claims.retired[0].claim, yesterday.claims[1]);
+    }
+
+    #[test]
+    fn a_sentence_that_is_gone_is_retired_and_comes_back_as_it_was() {
+        let mut yesterday = first(&PACT);
+        yesterday.claims[2].tags.push("treaty".to_owned());
+        let without = extracted(&yesterday, None, &PACT[..2]);
+        assert_eq!(without.retired, [yesterday.claims[2].id.clone()]);
+        let again = extracted(&without.claims, None, &PACT);
+        assert_eq!(again.restored, [yesterday.claims[2].id.clone()]);
+        assert_eq!(again.claims, yesterday);
+    }
+
+    #[test]
+    fn a_strange_sentence_in_the_same_place_is_no_rewording() {
+        let yesterday = first(&PACT);
+        let today =
+            extracted(&yesterday, None, &[PACT[0], "It rained in Lisbon all week.", PACT[2]]);
+        assert!(today.reworded.is_empty(), "{:?}", today.reworded);
+        assert_eq!((today.new.len(), today.retired.len()), (1, 1));
+    }
+
+    #[test]
+    fn parts_are_proposed_once_and_then_belong_to_people() {
+        let line = "[Seoul protested], and [Tokyo agreed].";
+        let yesterday = first(&[line]);
+        assert_eq!(
+            texts(&yesterday),
+            ["Seoul protested, and Tokyo agreed.", "Seoul protested", "Tokyo agreed"]
+        );
+        let mut fewer = yesterday.clone();
+        fewer.claims.truncate(2);
+        assert_eq!(extracted(&fewer, None, &[line]).claims, fewer);
+    }
+
+    #[test]
+    fn a_part_that_still_stands_is_kept_and_one_in_own_words_is_to_be_confirmed() {
+        let mut yesterday = first(&["[Seoul protested] loudly, and [Tokyo agreed] at once."]);
+        let whole = yesterday.claims[0].id.clone();
+        let own = "Japan agreed without delay";
+        yesterday.claims.push(Claim { of: Some(whole), ..Claim::new(ClaimId::of(own, 1), own) });
+        let today =
+            extracted(&yesterday, None, &["[Seoul protested] loudly, and [Tokyo agreed] in time."]);
+        let texts = texts(&today.claims);
+        assert_eq!(texts[1..], ["Seoul protested", "Tokyo agreed", own]);
+        let whole = &today.claims.claims[0].id;
+        assert!(today.claims.claims[1..].iter().all(|part| part.of.as_ref() == Some(whole)));
+        assert_eq!(
+            today.claims.successor(&ClaimId::of(own, 1)).map(|c| &c.id),
+            Some(&ClaimId::of(own, 2))
+        );
+        assert_eq!(today.claims.claims[1].id, yesterday.claims[1].id);
+    }
+
+    #[test]
+    fn a_claim_of_peoples_own_stays_where_they_put_it() {
+        let mut yesterday = first(&PACT);
+        let stretch = Claim::new(ClaimId::of("in 24 years", 1), "in 24 years");
+        let own = Claim::new(ClaimId::of("The trip was secret", 1), "The trip was secret");
+        yesterday.claims.splice(1..1, [stretch, own]);
+        let old_text = PACT.join("\n");
+        let today =
+            extracted(&yesterday, Some(&old_text), &[PACT[0], PACT[1], "Something else entirely."]);
+        assert_eq!(texts(&today.claims)[..3], [PACT[0], "in 24 years", "The trip was secret"]);
+        assert_eq!(today.retired, [yesterday.claims[4].id.clone()]);
+    }
+
+    #[test]
+    fn a_title_follows_the_text_unless_a_person_set_it() {
+        let mut yesterday = first(&PACT);
+        yesterday.title = Some(PACT[0].to_owned());
+        let (mut today, extraction) = article(&["Another headline stands here.", PACT[1]]);
+        today.title = Some("Another headline stands here.".to_owned());
+        let followed = revise(&yesterday, None, &today, &extraction).claims;
+        assert_eq!(followed.title, today.title);
+        yesterday.title = Some("Our name for it".to_owned());
+        let kept = revise(&yesterday, None, &today, &extraction).claims;
+        assert_eq!(kept.title.as_deref(), Some("Our name for it"));
+    }
+
+    fn lines() -> impl Strategy<Value = Vec<&'static str>> {
+        let pool = vec![
+            PACT[0],
+            PACT[1],
+            PACT[2],
+            "Putin visited Pyongyang for the second time in 24 years.",
+            "[The treaty was signed], and [Seoul protested].",
+            "[The treaty was signed] on Wednesday, and [Tokyo protested].",
+            "He did not answer.",
+            "He did not answer.",
+        ];
+        collection::vec(sample::select(pool), 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn no_edit_loses_a_claim_or_gives_two_the_same_id(edits in collection::vec(lines(), 1..6)) {
+            let mut claims = Claims::default();
+            let mut ever: Vec<ClaimId> = Vec::new();
+            for lines in &edits {
+                let today = extracted(&claims, None, lines);
+                let again = extracted(&today.claims, None, lines);
+                prop_assert!(again.is_unchanged(), "extracting twice is extracting once: {again:?}");
+                prop_assert_eq!(&again.claims, &today.claims);
+                claims = today.claims;
+                ever.extend(claims.claims.iter().map(|claim| claim.id.clone()));
+                let mut ids: Vec<&ClaimId> = claims.claims.iter().map(|claim| &claim.id).collect();
+                ids.extend(claims.retired.iter().map(|retired| &retired.claim.id));
+                let all = ids.len();
+                ids.sort();
+                ids.dedup();
+                prop_assert_eq!(ids.len(), all, "every id stands once");
+                prop_assert!(ever.iter().all(|id| ids.binary_search(&id).is_ok()), "no claim is ever dropped");
+                for retired in &claims.retired {
+                    prop_assert!(retired.became.as_ref().is_none_or(|id| ids.binary_search(&id).is_ok()));
+                }
+            }
+        }
+    }
 }

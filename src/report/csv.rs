@@ -1,0 +1,210 @@
+//! The report for spreadsheets: comma-separated values in UTF-8, a header line, `\n` line ends.
+//!
+//! The plain form has a row an article and, where there are several, a last one for all of them, whose
+//! `article` is `(total)`. Its columns, whose names do not change:
+//!
+//! ```text
+//! article, title, authors, published, claims, checkable, checked, percent, disputed, outdated, waiting,
+//! set-aside, reviewers, sources, sources-unarchived,
+//! verdict:NAME   one for every verdict of the scale, in its order, then any other that stands
+//! words:NAME     quotations of which it was only asked whether they were said
+//! ```
+//!
+//! With detail it has a row for every claim and everybody who reviewed it, and one for a claim nobody
+//! reviewed: [`CLAIM_COLUMNS`]. Text in a cell that a spreadsheet would take for a formula gets an
+//! apostrophe before it.
+
+use std::borrow::Cow;
+
+use csv::Writer;
+
+use super::{ArticleReport, Report};
+use crate::review::{Review, Said, Source};
+use crate::tally::{Signed, Standing, Status, Tally};
+use crate::text::{Lines, visible};
+use crate::verdict::Verdict;
+
+/// The columns of the detailed form. `wording` is `present` or `earlier`, that which was reviewed;
+/// `stands` is the verdict that stands; `sources` holds the addresses or titles, a line each.
+pub const CLAIM_COLUMNS: [&str; 21] = [
+    "article",
+    "number",
+    "id",
+    "text",
+    "claim",
+    "kind",
+    "speaker",
+    "date",
+    "of",
+    "tags",
+    "status",
+    "stands",
+    "reviewer",
+    "wording",
+    "verdict",
+    "said",
+    "reviewed",
+    "confidence",
+    "note",
+    "fix",
+    "sources",
+];
+
+/// Writes the report as CSV: a row an article or, with `detail`, a row a claim and reviewer.
+pub fn csv(report: &Report<'_>, detail: bool) -> String {
+    let rows = if detail { claim_rows(report) } else { article_rows(report) };
+    let mut writer = Writer::from_writer(Vec::new());
+    for row in rows {
+        // Memory is always there to be written to, and every row has as many cells as the header.
+        let written = writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
+        debug_assert!(written.is_ok(), "{written:?}");
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Returns the text as a cell that no spreadsheet takes for a formula and no terminal acts on.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let shown = visible(text, Lines::Keep);
+    if shown.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        return Cow::Owned(format!("'{shown}"));
+    }
+    shown
+}
+
+fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
+    let on_scale = report.scale.steps.iter().map(|step| &step.verdict);
+    let others = report.total.verdicts.keys().filter(|v| report.scale.step(v).is_none());
+    let verdicts: Vec<&Verdict> = on_scale.chain(others).collect();
+
+    let mut header: Vec<String> = ["article", "title", "authors", "published"]
+        .into_iter()
+        .chain(["claims", "checkable", "checked", "percent"])
+        .chain(["disputed", "outdated", "waiting", "set-aside"])
+        .chain(["reviewers", "sources", "sources-unarchived"])
+        .map(str::to_owned)
+        .collect();
+    header.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
+    header.extend(Said::ALL.map(|said| format!("words:{}", said.as_str())));
+
+    let mut rows = vec![header];
+    for article in &report.articles {
+        let claims = article.records.claims;
+        let mut row =
+            vec![article.records.name.to_owned(), claims.title.clone().unwrap_or_default()];
+        row.extend([claims.authors.join("; "), shown(claims.published)]);
+        row.extend(numbers(&article.tally, &verdicts));
+        rows.push(row);
+    }
+    if report.articles.len() > 1 {
+        let mut row = vec!["(total)".to_owned(), String::new(), String::new(), String::new()];
+        row.extend(numbers(&report.total, &verdicts));
+        rows.push(row);
+    }
+    rows
+}
+
+/// The counts of a tally in the order of the columns.
+fn numbers(tally: &Tally, verdicts: &[&Verdict]) -> Vec<String> {
+    let open = [Status::Disputed, Status::Outdated, Status::Waiting, Status::SetAside];
+    let mut numbers =
+        vec![tally.claims(), tally.checkable(), tally.count(Status::Checked), tally.percent()];
+    numbers.extend(open.map(|status| tally.count(status)));
+    numbers.extend([tally.reviewers.len(), tally.sources, tally.unarchived]);
+    numbers.extend(verdicts.iter().map(|v| tally.verdicts.get(*v).copied().unwrap_or(0)));
+    numbers.extend(Said::ALL.map(|said| tally.said_only.get(&said).copied().unwrap_or(0)));
+    numbers.iter().map(ToString::to_string).collect()
+}
+
+fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
+    let mut rows = vec![CLAIM_COLUMNS.map(str::to_owned).to_vec()];
+    for article in &report.articles {
+        for (nth, standing) in article.standings.iter().enumerate() {
+            let claim = about_claim(article, nth + 1, standing);
+            let present = standing.reviews.iter().chain(&standing.begun).map(|s| (s, "present"));
+            let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
+            let before = rows.len();
+            for (signed, wording) in present.chain(earlier) {
+                rows.push([claim.clone(), about_review(signed, wording)].concat());
+            }
+            if rows.len() == before {
+                let nobody = vec![String::new(); CLAIM_COLUMNS.len() - claim.len()];
+                rows.push([claim, nobody].concat());
+            }
+        }
+    }
+    rows
+}
+
+/// The cells from `article` to `stands`.
+fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'_>) -> Vec<String> {
+    let claim = standing.claim;
+    vec![
+        article.records.name.to_owned(),
+        number.to_string(),
+        claim.id.to_string(),
+        claim.text.clone(),
+        claim.claim.clone().unwrap_or_default(),
+        claim.kind.as_str().to_owned(),
+        claim.speaker.clone().unwrap_or_default(),
+        shown(claim.date),
+        shown(claim.of.as_ref()),
+        claim.tags.join("; "),
+        standing.status.map_or("parts", Status::as_str).to_owned(),
+        shown(standing.verdict),
+    ]
+}
+
+/// The cells from `reviewer` to `sources`.
+fn about_review(signed: &Signed<'_>, wording: &str) -> Vec<String> {
+    let Review { said, verdict, date, confidence, note, fix, sources, .. } = signed.review;
+    let name = |source: &Source| source.url.as_deref().or(source.name()).map(str::to_owned);
+    vec![
+        signed.reviewer.to_string(),
+        wording.to_owned(),
+        shown(verdict.as_ref()),
+        said.map_or("", Said::as_str).to_owned(),
+        shown(*date),
+        confidence.map_or("", |confidence| confidence.as_str()).to_owned(),
+        note.clone().unwrap_or_default(),
+        fix.clone().unwrap_or_default(),
+        sources.iter().filter_map(name).collect::<Vec<_>>().join("\n"),
+    ]
+}
+
+fn shown(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLAIM_COLUMNS, csv, guarded};
+    use crate::report::sample::{PRIVATE, Sample};
+
+    #[test]
+    fn an_article_is_a_row_and_so_are_all_together() {
+        insta::assert_snapshot!("articles", csv(&Sample::three().report(), false));
+        assert_eq!(csv(&Sample::one().report(), false).lines().count(), 2);
+    }
+
+    #[test]
+    fn a_claim_and_a_reviewer_are_a_row() {
+        insta::assert_snapshot!("claims", csv(&Sample::three().report(), true));
+    }
+
+    #[test]
+    fn a_spreadsheet_takes_no_cell_for_a_formula_and_sees_nothing_private() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+            assert!(guarded(formula).starts_with('\''), "{formula:?}");
+        }
+        let written = csv(&Sample::three().report(), true);
+        let mut rows = csv::Reader::from_reader(written.as_bytes());
+        assert_eq!(rows.headers().expect("a header"), CLAIM_COLUMNS.as_slice());
+        for row in rows.records() {
+            for cell in &row.expect("a row as long as the header") {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
+                assert!(!cell.contains(PRIVATE));
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The report for a pull request: GitHub's Markdown, in which nothing an article says has a meaning.
+//!
+//! A summary line, a table, and with detail the claims by how they stand, each group folded away. Words
+//! from an article or a record cannot mention people, point to issues, link, embed, or break the table.
+
+use super::claim::conclusion;
+use super::heading::Heading;
+use super::progress::progress;
+use super::tone::Tone;
+use super::{Group, Report};
+use crate::review::{Review, Source};
+use crate::tally::{Signed, Standing, Status, Tally};
+use crate::text::{Lines, visible};
+use crate::verdict::Scale;
+
+/// Writes the report as Markdown; with `detail`, the claims by how they stand as well.
+pub fn markdown(report: &Report<'_>, detail: bool) -> String {
+    let mut page = format!("**{}**\n\n", capitalised(&progress(&report.total)));
+    if !report.articles.is_empty() {
+        page += &table(report);
+    }
+    if detail {
+        for article in &report.articles {
+            if report.articles.len() > 1 {
+                page += &format!("\n### {}\n", escaped(article.title()));
+            }
+            for group in article.groups(report.scale) {
+                page += &folded(&group, report.scale);
+            }
+        }
+    }
+    for broken in &report.broken {
+        let (file, findings) = (escaped(&broken.file), broken.findings);
+        page += &format!("\n⚠ Left out: {file} (findings: {findings}, see `factcheck lint`)\n");
+    }
+    page
+}
+
+/// An article a row, and all together where there are several.
+fn table(report: &Report<'_>) -> String {
+    let headings = Heading::in_order_of_scale(&report.total, report.scale);
+    let words = headings.iter().map(|heading| {
+        format!(" {} {} |", Tone::of(heading, report.scale).mark(true), escaped(&heading.words()))
+    });
+    let mut table = format!("| Article | Claims | Checked |{}\n", words.collect::<String>());
+    table += &format!("| :-- | --: | --: |{}\n", " --: |".repeat(headings.len()));
+    for article in &report.articles {
+        table += &row(&escaped(article.title()), &article.tally, &headings);
+    }
+    if report.articles.len() > 1 {
+        table += &row("**In all**", &report.total, &headings);
+    }
+    table
+}
+
+fn row(name: &str, tally: &Tally, headings: &[Heading]) -> String {
+    let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
+    let counts: String = headings.iter().map(|h| format!(" {} |", h.count(tally))).collect();
+    let progress = format!("{checked} of {checkable} ({}%)", tally.percent());
+    format!("| {name} | {} | {progress} |{counts}\n", tally.claims())
+}
+
+/// Claims that stand alike, folded away under how many they are.
+fn folded(group: &Group<'_, '_>, scale: &Scale) -> String {
+    let mark = Tone::of(&group.heading, scale).mark(true);
+    // Inside HTML nothing is escaped by backslashes; a heading has only letters, digits and spaces.
+    let words = group.heading.words();
+    let number = group.standings.len();
+    let claims: String = group.standings.iter().map(|standing| item(standing)).collect();
+    format!("\n<details><summary>{mark} {words} ({number})</summary>\n\n{claims}\n</details>\n")
+}
+
+/// A claim, and under it who concluded what and why.
+fn item(standing: &Standing<'_>) -> String {
+    let claim = standing.claim;
+    let mut item = format!("- {} `{}`\n", escaped(&claim.text), claim.id);
+    for signed in standing.reviews.iter().chain(&standing.begun) {
+        item += &review(signed, "");
+    }
+    for signed in &standing.outdated {
+        item += &review(signed, " (of an earlier wording)");
+    }
+    item
+}
+
+fn review(signed: &Signed<'_>, which: &str) -> String {
+    let Review { note, fix, sources, .. } = signed.review;
+    let concluded = escaped(&conclusion(signed.review));
+    let mut lines = format!("  - {}: **{concluded}**{which}", escaped(signed.reviewer.as_str()));
+    if let Some(note) = note {
+        lines += &format!(". {}", escaped(note));
+    }
+    if let Some(fix) = fix {
+        lines += &format!("<br>Suggested: {}", escaped(fix));
+    }
+    for source in sources {
+        lines += &format!("<br>{}", self::source(source));
+    }
+    lines + "\n"
+}
+
+/// A source: a link where its address can be followed, and the words in it that matter.
+fn source(source: &Source) -> String {
+    let name = escaped(source.name().unwrap_or("a source"));
+    let mut line = match source.url.as_deref().and_then(link_target) {
+        Some(url) => format!("[{name}]({url})"),
+        None => name,
+    };
+    for detail in [&source.publisher, &source.at].into_iter().flatten() {
+        line += &format!(", {}", escaped(detail));
+    }
+    if let Some(quote) = &source.quote {
+        line += &format!(": “{}”", escaped(quote));
+    }
+    line
+}
+
+/// Returns an address in the form that can stand in a Markdown link; `None` unless it is on the web.
+fn link_target(url: &str) -> Option<String> {
+    let on_web = ["http://", "https://"].iter().any(|scheme| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let mut target = String::new();
+    for c in url.chars() {
+        // What would end the link or the cell it stands in is written as an address writes it.
+        if matches!(c, '(' | ')' | '<' | '>' | '|' | '\\' | '`' | '"')
+            || c.is_whitespace()
+            || c.is_control()
+        {
+            let mut bytes = [0; 4];
+            target.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            target.push(c);
+        }
+    }
+    on_web.then_some(target)
+}
+
+/// Joins what a forge would otherwise take for a mention, a reference or an address; it has no width.
+const WORD_JOINER: char = '\u{2060}';
+
+/// Returns the text in one line of Markdown that shows exactly these words.
+///
+/// Backslashes and entities disarm Markdown and HTML, but forges look for mentions, references and bare
+/// addresses in what is left after that: those are interrupted by a [`WORD_JOINER`].
+fn escaped(text: &str) -> String {
+    let line = visible(text.trim(), Lines::Join);
+    let mut safe = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
+        let (before, after) = (&line[..at], &line[at + c.len_utf8()..]);
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '$' => safe.push_str("&#36;"),
+            '@' | '#' => safe.extend(['\\', c, WORD_JOINER]),
+            ':' if after.starts_with("//") => safe.extend(['\\', c, WORD_JOINER]),
+            '.' if ends_with_word(before, "www") => safe.extend(['\\', c, WORD_JOINER]),
+            '-' if ends_with_word(before, "gh") => safe.extend(['\\', c, WORD_JOINER]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => safe.extend(['\\', c]),
+            ':' if !after.is_empty() && !after.starts_with(' ') => safe.extend(['\\', c]),
+            '-' | '+' | '=' if before.is_empty() => safe.extend(['\\', c]),
+            '.' | ')' if before.bytes().all(|byte| byte.is_ascii_digit()) => safe.extend(['\\', c]),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+fn ends_with_word(before: &str, word: &str) -> bool {
+    let Some(start) = before.len().checked_sub(word.len()) else { return false };
+    before.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, link_target, markdown};
+    use crate::report::sample::{HOSTILE, PRIVATE, Sample};
+
+    #[test]
+    fn a_pull_request_shows_summary_table_and_folded_claims() {
+        insta::assert_snapshot!("summary", markdown(&Sample::three().report(), false));
+        insta::assert_snapshot!("detail", markdown(&Sample::three().report(), true));
+    }
+
+    #[test]
+    fn words_of_an_article_mean_nothing_to_a_forge() {
+        let safe = escaped(HOSTILE);
+        for harmful in ["@everyone", "#12", "<script", " [", "\n", " | "] {
+            assert!(!safe.contains(harmful), "{harmful}: {safe}");
+        }
+        assert_eq!(
+            escaped("see GH-12, www.x.org, https://x.org/1"),
+            "see GH\\-\u{2060}12, www\\.\u{2060}x.org, https\\:\u{2060}//x.org/1"
+        );
+        assert_eq!(escaped("costs $1 & <b>"), "costs &#36;1 &amp; &lt;b&gt;");
+        assert!(!markdown(&Sample::three().report(), true).contains(PRIVATE));
+    }
+
+    #[test]
+    fn only_addresses_on_the_web_are_linked() {
+        assert_eq!(
+            link_target("https://x.org/a_(b)|c d").as_deref(),
+            Some("https://x.org/a_%28b%29%7Cc%20d")
+        );
+        for not in ["javascript:alert(1)", "data:text/html,x", "//x.org", "file:///etc/passwd", ""]
+        {
+            assert_eq!(link_target(not), None, "{not}");
+        }
+    }
+}

@@ -123,7 +123,7 @@ impl Confidence {
 }
 
 /// What a review rests on; never the article itself. Needs a `url`, a `file` or a `title`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, schemars::JsonSchema)]
 pub struct Source {
     /// What it is called; for an interview or a document, what and where it is.
     pub title: Option<String>,
@@ -185,7 +185,7 @@ impl Source {
 }
 
 /// One person's judgement of one claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Review {
     /// The claim it judges, and so the exact wording.
     pub claim: ClaimId,
@@ -206,6 +206,7 @@ pub struct Review {
     /// A remark that never leaves the file: no report, page or export prints it.
     pub private: Option<String>,
     /// What it rests on.
+    #[schemars(rename = "source")]
     pub sources: Vec<Source>,
 }
 
@@ -242,16 +243,19 @@ impl Review {
 }
 
 /// The reviews of one article by one person: what a file under `reviews/` says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Reviews {
     /// Who made them.
     pub reviewer: Reviewer,
     /// The reviews, in the order of the file, blank ones included.
+    #[schemars(rename = "review")]
     pub reviews: Vec<Review>,
 }
 
 /// A reviewer's name as it stands in a file's name: lower case letters, digits, hyphens, dots.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Reviewer(String);
 

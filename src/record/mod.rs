@@ -11,6 +11,7 @@
 //! | `value.rs` | values as TOML |
 //! | `layout.rs` | a file's head and sections |
 //! | `edit.rs` | the keys of one section set to new values |
+//! | `schema.rs` | the schemas editors complete and check records with |
 //! | `head.rs` | what the heads of all files have: the version, the comment |
 
 mod claims;
@@ -21,6 +22,7 @@ mod layout;
 mod reviews;
 #[cfg(test)]
 mod round_trip;
+mod schema;
 mod settings;
 #[cfg(test)]
 mod stories;
@@ -28,4 +30,5 @@ mod value;
 
 pub use claims::{ClaimsFile, write_claims};
 pub use reviews::{ReviewsFile, write_reviews};
+pub use schema::schemas;
 pub use settings::read_settings;

@@ -159,23 +159,23 @@ impl Source {
 
     /// Takes over everything that `newer` says of the same source; the rest stays.
     pub fn update(&mut self, newer: &Self) {
-        fn take<T: Clone>(old: &mut Option<T>, newer: &Option<T>) {
-            if newer.is_some() {
-                old.clone_from(newer);
+        fn take<T: Clone>(old: &mut Option<T>, newer: Option<&T>) {
+            if let Some(newer) = newer {
+                *old = Some(newer.clone());
             }
         }
-        take(&mut self.title, &newer.title);
-        take(&mut self.url, &newer.url);
-        take(&mut self.publisher, &newer.publisher);
-        take(&mut self.author, &newer.author);
-        take(&mut self.published, &newer.published);
-        take(&mut self.accessed, &newer.accessed);
-        take(&mut self.archived, &newer.archived);
-        take(&mut self.at, &newer.at);
-        take(&mut self.quote, &newer.quote);
-        take(&mut self.stance, &newer.stance);
-        take(&mut self.kind, &newer.kind);
-        take(&mut self.file, &newer.file);
+        take(&mut self.title, newer.title.as_ref());
+        take(&mut self.url, newer.url.as_ref());
+        take(&mut self.publisher, newer.publisher.as_ref());
+        take(&mut self.author, newer.author.as_ref());
+        take(&mut self.published, newer.published.as_ref());
+        take(&mut self.accessed, newer.accessed.as_ref());
+        take(&mut self.archived, newer.archived.as_ref());
+        take(&mut self.at, newer.at.as_ref());
+        take(&mut self.quote, newer.quote.as_ref());
+        take(&mut self.stance, newer.stance.as_ref());
+        take(&mut self.kind, newer.kind.as_ref());
+        take(&mut self.file, newer.file.as_ref());
     }
 
     /// Returns what it is known by: its title, else its address, else its file.

@@ -16,7 +16,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use factcheck::claim::Claims;
+use factcheck::finding::Finding;
 use factcheck::refer::{self, Meant, Unclear};
+use factcheck::report::findings::findings;
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 use factcheck::store::{ArticleFiles, Project};
@@ -132,6 +134,18 @@ impl Session {
             .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
             .collect();
         Ok(refer::claim_or_article(typed, &claims).map_err(unclear)?)
+    }
+
+    /// Shows what is wrong with a record that has to be mended before anything can be written.
+    pub(crate) fn broken_record(&self, found: &[Finding], file: &str, text: &str) -> anyhow::Error {
+        let text_of = |_: &str| Some(text.to_owned());
+        let shown = findings(found, &text_of, self.console.look_of_messages());
+        self.console.insist(shown.trim_end());
+        Failure::new(
+            format!("{file} has to be mended first; nothing was written"),
+            format!("correct it, then factcheck lint {file}"),
+        )
+        .into()
     }
 
     /// Finds out who is reviewing.

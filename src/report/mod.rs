@@ -20,10 +20,12 @@ pub mod heading;
 pub mod json;
 pub mod list;
 pub mod markdown;
+pub mod page;
 pub mod progress;
 pub mod table;
 
 mod lines;
+mod link;
 mod tone;
 
 #[cfg(test)]

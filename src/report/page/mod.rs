@@ -218,7 +218,11 @@ mod tests {
         let page = page(&sample.report(), imprint(false));
         let article = without(&page, "<header>", "<article");
         let article = article.split("</article>").next().expect("an article");
-        let bare = without(&without(article, "<aside", "</aside>"), "<a class=\"number\"", "</a>");
+        let bare = without(
+            &without(article, "<section class=\"notes\"", "</section>"),
+            "<a class=\"number ",
+            "</a>",
+        );
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = sample.records()[0].text.expect("a text");
         let (_headline, body) = text.split_once("\n\n").expect("paragraphs");

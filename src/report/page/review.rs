@@ -137,7 +137,10 @@ impl ChangeView {
 #[derive(Serialize)]
 struct CitationView<'r> {
     name: Cow<'r, str>,
+    /// Where it is, and the words in it, for a browser.
     link: Option<String>,
+    /// Where it is, for paper.
+    address: Option<String>,
     archived: Option<String>,
     stance: Option<&'static str>,
     about: String,
@@ -155,10 +158,14 @@ impl<'r> CitationView<'r> {
         ];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let quote = source.quote.as_deref();
-        let link = source.url.as_deref().and_then(web_address);
+        let address = source.url.as_deref().and_then(web_address);
+        let to_words = |address: &String| {
+            quote.map_or_else(|| address.clone(), |quote| quoted(address, quote))
+        };
         Self {
             name: harmless(source.name().unwrap_or("a source without a name")),
-            link: link.map(|link| quote.map_or_else(|| link.clone(), |quote| quoted(&link, quote))),
+            link: address.as_ref().map(to_words),
+            address,
             archived: source.archived.as_deref().and_then(web_address),
             stance: source.stance.map(Stance::as_str),
             about: harmless(&about).into_owned(),
@@ -173,6 +180,7 @@ pub(super) struct SourceView<'r> {
     name: Cow<'r, str>,
     publisher: Option<Cow<'r, str>>,
     link: Option<String>,
+    address: Option<String>,
     archived: Option<String>,
     accessed: Option<String>,
     used: Vec<usize>,
@@ -191,6 +199,7 @@ pub(super) fn all_sources<'r>(article: &'r ArticleReport<'r>) -> Vec<SourceView<
                     name: harmless(source.name().unwrap_or(name)),
                     publisher: source.publisher.as_deref().map(harmless),
                     link: source.url.as_deref().and_then(web_address),
+                    address: source.url.as_deref().and_then(web_address),
                     archived: None,
                     accessed: source.accessed.map(day),
                     used: Vec::new(),

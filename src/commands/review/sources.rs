@@ -102,7 +102,7 @@ fn describe(source: &mut Source, name: &str, value: &str) -> Result<(), Error> {
         "publisher" => source.publisher = text,
         "archived" => source.archived = text,
         "source-date" => {
-            source.published = Some(value.parse().map_err(|_| wrong("a date such as 2024-06-20"))?)
+            source.published = Some(value.parse().map_err(|_| wrong("a date such as 2024-06-20"))?);
         }
         _ => {
             source.stance = Some(match value {

@@ -67,6 +67,23 @@ pub const CODES: &[Code] = &[
     ("bad-name", Level::Error, "a reviewer's name that cannot be the name of a file"),
     ("unknown-word", Level::Error, "a word where only a few are allowed"),
     ("wrong-reviewer", Level::Error, "the file names another reviewer than its own name does"),
+    // Claims
+    ("duplicate-claim", Level::Error, "two blocks have the same id"),
+    ("changed-text", Level::Error, "a claim's words are not those its id was made from"),
+    ("unknown-part", Level::Error, "a part belongs to no whole"),
+    ("unknown-successor", Level::Error, "a retired claim became one that does not exist"),
+    ("not-in-text", Level::Warn, "a claim's words do not stand in the article"),
+    // Reviews
+    ("duplicate-review", Level::Error, "one person has reviewed a claim twice"),
+    ("orphaned-review", Level::Error, "a review is of a claim that does not exist"),
+    ("outdated-review", Level::Warn, "a review was made for an earlier wording"),
+    ("unknown-verdict", Level::Error, "a verdict is not on the project's scale"),
+    ("verdict-without-source", Level::Warn, "a verdict rests on nothing"),
+    ("future-date", Level::Error, "a date lies in the future"),
+    // Sources
+    ("source-without-address", Level::Error, "nobody can find the source"),
+    ("bad-address", Level::Error, "an address that nobody can open"),
+    ("circular-source", Level::Error, "the article is a source for itself"),
 ];
 
 impl Finding {

@@ -14,6 +14,8 @@ use toml::value::Datetime;
 use crate::finding::{Finding, Place, meant};
 use crate::text::Span;
 
+use super::mistake::mistake;
+
 /// A file being read: its text and what has been found wrong with it so far.
 pub(super) struct Reading<'t> {
     pub(super) file: &'t str,
@@ -30,11 +32,7 @@ impl<'t> Reading<'t> {
     /// Parses the text as far as it goes, noting every mistake.
     pub(super) fn parse(&mut self) -> DeTable<'t> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let span = error.span().map_or(Span::default(), Span::from);
-            let message = error.message().to_owned();
-            self.note("invalid-toml", span, message, None);
-        }
+        self.findings.extend(errors.iter().map(|error| mistake(self.file, self.text, error)));
         table.into_inner()
     }
 
@@ -53,8 +51,8 @@ impl<'t> Reading<'t> {
 
     /// Ends reading: what was found, in the order of the text, without what is only the echo of another.
     ///
-    /// A merge conflict is told alone. A line that is no TOML is told once, and a key that seems to be
-    /// missing while there are such lines may stand in one of them.
+    /// A merge conflict is told alone. A line that is no TOML is told once; a key that seems to be missing
+    /// or out of place may stand in such a line, or below a header that does.
     pub(super) fn finish(self) -> Vec<Finding> {
         if let Some(conflict) = merge_conflict(self.text) {
             let place = Place { file: self.file.to_owned(), span: Some(conflict) };
@@ -66,6 +64,7 @@ impl<'t> Reading<'t> {
         }
         let mut findings = self.findings;
         findings.sort_by_key(|finding| finding.place.span);
+        findings.dedup_by(|echo, told| (echo.code, &echo.place) == (told.code, &told.place));
         let line_of = |finding: &Finding| {
             let start = finding.place.span.map_or(0, |span| span.start).min(self.text.len());
             self.text[..start].rfind('\n').map_or(0, |at| at + 1)
@@ -78,12 +77,12 @@ impl<'t> Reading<'t> {
         let mut told = Vec::new();
         findings.retain(|finding| {
             let line = line_of(finding);
-            if finding.code != "invalid-toml" {
-                return !broken.contains(&line) && finding.code != "missing-key";
+            if finding.code == "invalid-toml" {
+                let first = !told.contains(&line);
+                told.push(line);
+                return first;
             }
-            let again = told.contains(&line);
-            told.push(line);
-            !again
+            !broken.contains(&line) && !matches!(finding.code, "missing-key" | "unknown-key")
         });
         findings
     }

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `claims.rs`, `reviews.rs`, `settings.rs` | one kind of file: its keys, read and written |
 //! | `fields.rs` | a table's keys, taken with the type they should have |
+//! | `mistake.rs` | a mistake in TOML told in a person's words |
 //! | `value.rs` | values as TOML |
 //! | `layout.rs` | a file's head and sections |
 //! | `edit.rs` | the keys of one section set to new values |
@@ -19,6 +20,7 @@ mod edit;
 mod fields;
 mod head;
 mod layout;
+mod mistake;
 mod reviews;
 #[cfg(test)]
 mod round_trip;

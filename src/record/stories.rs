@@ -277,7 +277,7 @@ date = 2024-02-30
 ";
     let read = claims(text);
     let codes: Vec<_> = read.findings.iter().map(|finding| finding.code).collect();
-    assert_eq!(codes, ["invalid-toml"; 3], "{:#?}", read.findings);
+    assert_eq!(codes, ["invalid-toml", "invalid-toml", "bad-date"], "{:#?}", read.findings);
     assert!(read.claims.claims.iter().any(|claim| claim.text == "It is not so."));
 }
 
@@ -358,4 +358,31 @@ bad-date = \"never\"
     assert_eq!(read_settings("factcheck.toml", "").0, crate::settings::Settings::default());
     let (_, findings) = read_settings("factcheck.toml", "scale = \"truht\"");
     assert_eq!(findings.len(), 1);
+}
+
+#[test]
+fn a_mistake_in_toml_is_told_in_a_persons_words_where_it_begins() {
+    let told = |text: &str| {
+        let read = claims(&format!("[[claim]]\n{text}\n"));
+        let first = read.findings.iter().find(|finding| finding.code != "missing-key");
+        let first = first.expect("a finding");
+        let words = first.place.span.expect("a place").of(&read.text).to_owned();
+        format!("{words} | {}: {}", first.code, first.message)
+    };
+    let mistakes = [
+        "text = \"It is so.",
+        "text = It is so.",
+        "text = 'It's so.'",
+        "text = \"He said \"so\".\"",
+        "text = \"C:\\dir\"",
+        "note = '''\nso\n",
+        "text \"so\"",
+        "text =",
+        "text = \"a\"\ntext = \"b\"",
+        "[[claim]",
+        "date = 2024-6-19",
+        "date = 2024-02-30",
+        "tags = [\"a\" \"b\"]",
+    ];
+    insta::assert_snapshot!(mistakes.map(told).join("\n"));
 }

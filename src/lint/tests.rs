@@ -1,0 +1,228 @@
+//! The catalogue: every code with a slip that it is told for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{ArticleRecords, lint};
+use crate::finding::{CODES, Finding, Level};
+use crate::record::{ClaimsFile, ReviewsFile, read_settings};
+use crate::review::Reviewer;
+use crate::settings::Settings;
+
+/// A claims file without a slip: two sentences, a part, and one that was reworded.
+const CLAIMS: &str = "url = \"https://example.org/article\"
+[[claim]]
+id = \"pcmrnbvg\"
+text = \"The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.\"
+[[claim]]
+id = \"PART\"
+text = \"The treaty was replaced\"
+of = \"pcmrnbvg\"
+[[retired]]
+id = \"WAS\"
+text = \"The treaty was replaced by another.\"
+became = \"pcmrnbvg\"
+";
+
+const TEXT: &str = "The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.\n";
+
+const REVIEW: &str = "[[review]]\nclaim = \"pcmrnbvg\"\nverdict = \"true\"\n[[review.source]]\nurl = \"https://example.org/source\"\n";
+
+/// Every code, the file it is about, what to put into that file in place of what, and the words it points at.
+const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "merge-conflict",
+        "claims",
+        "[[retired]]",
+        "<<<<<<< HEAD\n=======\n>>>>>>> b\n[[retired]]",
+        "<<<<<<< HEAD",
+    ),
+    ("invalid-toml", "claims", "of = \"pcmrnbvg\"", "of = pcmrnbvg", "pcmrnbvg"),
+    ("version-too-new", "claims", "url =", "version = 7\nurl =", "7"),
+    ("unknown-key", "claims", "url =", "urls =", "urls"),
+    (
+        "missing-key",
+        "claims",
+        "[[retired]]",
+        "[[claim]]\nid = \"pcmrnbvb\"\n[[retired]]",
+        "[[claim]]",
+    ),
+    ("wrong-type", "claims", "of = \"pcmrnbvg\"", "of = 3", "3"),
+    ("bad-date", "claims", "[[retired]]", "date = \"Wednesday\"\n[[retired]]", "\"Wednesday\""),
+    ("bad-id", "claims", "of = \"pcmrnbvg\"", "of = \"3\"", "\"3\""),
+    ("unknown-word", "claims", "[[retired]]", "kind = \"fcat\"\n[[retired]]", "\"fcat\""),
+    (
+        "duplicate-claim",
+        "claims",
+        "[[retired]]",
+        "[[claim]]\nid = \"PART\"\ntext = \"The treaty was replaced\"\nof = \"pcmrnbvg\"\n[[retired]]",
+        "\"PART\"",
+    ),
+    (
+        "changed-text",
+        "claims",
+        "replaced by another.",
+        "replaced by some other.",
+        "\"The treaty was replaced by some other.\"",
+    ),
+    ("unknown-part", "claims", "of = \"pcmrnbvg\"", "of = \"pcmrnbvb\"", "\"pcmrnbvb\""),
+    ("unknown-part", "claims", "of = \"pcmrnbvg\"", "of = \"PART\"", "\"PART\""),
+    (
+        "unknown-successor",
+        "claims",
+        "became = \"pcmrnbvg\"",
+        "became = \"pcmrnbvb\"",
+        "\"pcmrnbvb\"",
+    ),
+    (
+        "not-in-text",
+        "text",
+        "lower-level",
+        "higher-level",
+        "\"The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.\"",
+    ),
+    ("bad-verdict", "reviews", "\"true\"", "\"So true\"", "\"So true\""),
+    ("wrong-reviewer", "reviews", "[[review]]", "reviewer = \"you\"\n[[review]]", "\"you\""),
+    (
+        "duplicate-review",
+        "reviews",
+        "[[review]]",
+        "[[review]]\nclaim = \"pcmrnbvg\"\nnote = \"twice\"\n[[review]]",
+        "\"pcmrnbvg\"",
+    ),
+    ("orphaned-review", "reviews", "pcmrnbvg", "pcmrnbvb", "\"pcmrnbvb\""),
+    ("outdated-review", "reviews", "pcmrnbvg", "WAS", "\"WAS\""),
+    ("unknown-verdict", "reviews", "\"true\"", "\"treu\"", "\"treu\""),
+    ("verdict-without-source", "reviews", "https://example.org/source", "", "\"true\""),
+    ("future-date", "reviews", "url =", "accessed = 2026-12-23\nurl =", "2026-12-23"),
+    (
+        "source-without-address",
+        "reviews",
+        "url = \"https://example.org/source\"",
+        "quote = \"so\"",
+        "[[review.source]]",
+    ),
+    (
+        "bad-address",
+        "reviews",
+        "https://example.org/source",
+        "javascript:alert(1)",
+        "\"javascript:alert(1)\"",
+    ),
+    (
+        "circular-source",
+        "reviews",
+        "https://example.org/source",
+        "http://www.example.org/article/#p",
+        "\"http://www.example.org/article/#p\"",
+    ),
+    ("bad-name", "settings", "", "reviewer = \"…\"", "\"…\""),
+];
+
+fn today() -> NaiveDate {
+    "2026-11-23".parse().expect("a day")
+}
+
+fn with_ids(text: &str) -> String {
+    let id = |words: &str| crate::claim::ClaimId::of(words, 1).to_string();
+    text.replace("PART", &id("The treaty was replaced"))
+        .replace("WAS", &id("The treaty was replaced by another."))
+}
+
+/// Lints the records, one of them changed. Returns each finding with the words it points at.
+fn linted(file: &str, from: &str, to: &str, settings: &Settings) -> Vec<(Finding, String)> {
+    let text_of = |name: &str, text: &str| {
+        with_ids(&if name == file { text.replacen(from, to, 1) } else { text.to_owned() })
+    };
+    let claims = ClaimsFile::read("claims/pact.toml", text_of("claims", CLAIMS));
+    let me = Reviewer::named("me").expect("a name");
+    let reviews = [ReviewsFile::read("reviews/pact/me.toml", &me, text_of("reviews", REVIEW))];
+    let text = text_of("text", TEXT);
+    let records = ArticleRecords {
+        name: "pact",
+        claims: Some(&claims),
+        reviews: &reviews,
+        text: Some(&text),
+    };
+    let words = |finding: Finding| {
+        let in_claims = finding.place.file == claims.file;
+        let text = if in_claims { &claims.text } else { &reviews[0].text };
+        let words = finding.place.span.map_or("", |span| span.of(text)).to_owned();
+        (finding, words)
+    };
+    lint(&[records], settings, today()).into_iter().map(words).collect()
+}
+
+#[test]
+fn records_without_a_slip_have_no_finding() {
+    assert_eq!(linted("", "", "", &Settings::default()), []);
+}
+
+#[test]
+fn every_code_is_told_for_its_slip_and_no_other_is() {
+    for (code, file, from, to, words) in CATALOGUE {
+        let findings = if *file == "settings" {
+            let (_, findings) = read_settings("factcheck.toml", to);
+            let words = |finding: &Finding| finding.place.span.map_or("", |span| span.of(to));
+            findings.iter().map(|finding| (finding.code, words(finding).to_owned())).collect()
+        } else {
+            let findings = linted(file, from, to, &Settings::default());
+            findings.into_iter().map(|(finding, words)| (finding.code, words)).collect::<Vec<_>>()
+        };
+        assert_eq!(findings, [(*code, with_ids(words))], "{to}");
+    }
+}
+
+#[test]
+fn every_code_has_a_slip_in_the_catalogue() {
+    let told: BTreeSet<&str> = CATALOGUE.iter().map(|(code, ..)| *code).collect();
+    let known: BTreeSet<&str> = CODES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(told, known);
+}
+
+#[test]
+fn every_code_has_a_section_in_the_documentation() {
+    let page = include_str!("../../docs/lints.md");
+    let sections: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`')).collect();
+    let codes: Vec<&str> = CODES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(sections, codes);
+    for (code, level, meaning) in CODES {
+        let level = if *level == Level::Error { "error" } else { "warning" };
+        let line = format!("### `{code}`\n\n*{level}:* {meaning}.");
+        assert!(page.contains(&line), "docs/lints.md lacks:\n{line}");
+    }
+}
+
+#[test]
+fn a_project_settles_how_seriously_a_finding_is_taken() {
+    let levels = |level| BTreeMap::from([("orphaned-review".to_owned(), level)]);
+    let with = |level| Settings { lint: levels(level), ..Settings::default() };
+    let warned = linted("reviews", "pcmrnbvg", "pcmrnbvb", &with(Level::Warn));
+    assert_eq!(warned[0].0.level, Level::Warn);
+    assert_eq!(linted("reviews", "pcmrnbvg", "pcmrnbvb", &with(Level::Allow)), []);
+}
+
+#[test]
+fn what_is_laid_out_and_not_filled_in_is_no_slip() {
+    let blank = "[[review]]\nclaim = \"pcmrnbvb\"\nverdict = \"\"\nnote = '''\n'''\n[[review.source]]\nurl = \"\"\n[[review]]";
+    assert_eq!(linted("reviews", "[[review]]", blank, &Settings::default()), []);
+}
+
+#[test]
+fn reviews_without_claims_are_told_once_a_file() {
+    let me = Reviewer::named("me").expect("a name");
+    let reviews = [ReviewsFile::read("reviews/pact/me.toml", &me, REVIEW.to_owned())];
+    let records = ArticleRecords { name: "pact", claims: None, reviews: &reviews, text: None };
+    let findings = lint(&[records], &Settings::default(), today());
+    assert_eq!(findings.len(), 1);
+    assert_eq!((findings[0].code, findings[0].place.span), ("orphaned-review", None));
+}
+
+#[test]
+fn the_same_sentence_said_again_keeps_an_id_of_its_own() {
+    let again =
+        format!("[[claim]]\nid = \"rctstffb\"\ntext = \"{}\"\n[[retired]]", TEXT.trim_end());
+    assert_eq!(linted("claims", "[[retired]]", &again, &Settings::default()), []);
+}

@@ -25,6 +25,10 @@ pub struct Article {
     pub url: Option<String>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// Whether each paragraph is one sentence already, never to be split further.
+    pub lines: bool,
+    /// The character encoding assumed, by its WHATWG name, where the bytes were not clean UTF-8.
+    pub encoding: Option<&'static str>,
 }
 
 /// A stretch of the text that the layout sets apart: a paragraph, a headline, a list item.
@@ -63,9 +67,13 @@ pub enum Part {
 }
 
 impl Part {
-    /// Tells whether its sentences say things that can be checked; a byline or heading does not.
+    /// Tells whether its sentences say things that can be checked: a headline does, a byline or the
+    /// name of a section does not.
     pub const fn holds_claims(self) -> bool {
-        matches!(self, Self::Body | Self::Caption | Self::List | Self::Quote | Self::Table)
+        matches!(
+            self,
+            Self::Title | Self::Body | Self::Caption | Self::List | Self::Quote | Self::Table
+        )
     }
 }
 

@@ -29,8 +29,11 @@ const ID_LENGTH_MAX: usize = 28;
 /// [`ALPHABET`]; the first eight of them. The second time the same wording stands in an article its
 /// normal form is followed by a line feed and `2`, the third time by `3`, and so on. Where two
 /// wordings of one article still get the same letters, the later one takes more of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
+#[schemars(extend("pattern" = "^[bcdfghjkmnpqrstvwxz]{8,28}$"))]
 pub struct ClaimId(String);
 
 impl ClaimId {
@@ -161,7 +164,7 @@ impl Kind {
 }
 
 /// Something in the article set down to be checked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Claim {
     /// The id made from `text`.
     pub id: ClaimId,
@@ -204,16 +207,17 @@ impl Claim {
 }
 
 /// A claim whose wording no longer stands in the article. It stays, and so do its reviews.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Retired {
     /// The claim as it was.
+    #[schemars(flatten)]
     pub claim: Claim,
     /// The claim that took its place, where the sentence was reworded; `None` where it is gone.
     pub became: Option<ClaimId>,
 }
 
 /// The claims of one article: what a file under `claims/` says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, schemars::JsonSchema)]
 pub struct Claims {
     /// The article's headline.
     pub title: Option<String>,
@@ -228,6 +232,7 @@ pub struct Claims {
     /// The file it was extracted from, relative to the project's root.
     pub source: Option<String>,
     /// The claims, in the order of the text.
+    #[schemars(rename = "claim")]
     pub claims: Vec<Claim>,
     /// The claims that no longer stand in the text, oldest first.
     pub retired: Vec<Retired>,

@@ -4,6 +4,8 @@
 //! findings are told at once. Messages are lower case, without a full stop, with the person's own
 //! words in backticks.
 
+use rapidfuzz::distance::osa;
+
 use crate::text::Span;
 
 /// How seriously a finding is taken.
@@ -44,4 +46,69 @@ pub struct Finding {
     pub remedy: Option<String>,
     /// Another place that belongs to it, and what is there: the first of two duplicates, say.
     pub see: Option<(Place, String)>,
+}
+
+/// A kind of finding: its code, its level before the project's settings, what it means in a line.
+pub type Code = (&'static str, Level, &'static str);
+
+/// Every kind of finding, in the order of `docs/lints.md`, which has a section for each.
+pub const CODES: &[Code] = &[
+    // A file as a whole
+    ("merge-conflict", Level::Error, "git left both sides of a conflict in the file"),
+    ("invalid-toml", Level::Error, "the file is not TOML here"),
+    ("version-too-new", Level::Error, "the file was written by a newer factcheck"),
+    // Keys and values
+    ("unknown-key", Level::Error, "a key that records do not have"),
+    ("missing-key", Level::Error, "a record lacks what it cannot do without"),
+    ("wrong-type", Level::Error, "a value of another type than its key takes"),
+    ("bad-date", Level::Error, "a date that is none"),
+    ("bad-id", Level::Error, "an id that is none"),
+    ("bad-verdict", Level::Error, "a verdict that cannot be the name of one"),
+    ("bad-name", Level::Error, "a reviewer's name that cannot be the name of a file"),
+    ("unknown-word", Level::Error, "a word where only a few are allowed"),
+    ("wrong-reviewer", Level::Error, "the file names another reviewer than its own name does"),
+];
+
+impl Finding {
+    /// Makes a finding of the level its code has in [`CODES`].
+    pub fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        let known = CODES.iter().find(|(known, ..)| *known == code);
+        let level = known.map_or(Level::Error, |(_, level, _)| *level);
+        Self { code, level, place, message: message.into(), remedy: None, see: None }
+    }
+
+    /// Adds what to do about it, in a line.
+    #[must_use]
+    pub fn remedy(self, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..self }
+    }
+
+    /// Adds another place that belongs to it, and what is there.
+    #[must_use]
+    pub fn see(self, place: Place, what: impl Into<String>) -> Self {
+        Self { see: Some((place, what.into())), ..self }
+    }
+}
+
+/// Returns the candidate somebody most likely meant by `word`: at most a third of its letters away.
+pub fn meant<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = word.to_lowercase();
+    let allowed = (word.chars().count() / 3).max(1);
+    let distance = |candidate: &str| osa::distance(word.chars(), candidate.chars());
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    near.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn a_slip_of_the_fingers_is_understood_and_another_word_is_not() {
+        let keys = ["verdict", "said", "note", "date"];
+        assert_eq!(meant("verdct", keys), Some("verdict"));
+        assert_eq!(meant("Verdict", keys), Some("verdict"));
+        assert_eq!(meant("dtae", keys), Some("date"));
+        assert_eq!(meant("priority", keys), None);
+    }
 }

@@ -1,3 +1,136 @@
 //! The `factcheck` program: parse, run, exit code.
 
-fn main() {}
+mod commands;
+mod console;
+mod editor;
+mod identity;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use commands::{Failure, Outcome, Session};
+use console::{Colour, Console};
+
+/// What the flags that every command takes are listed under.
+const EVERYWHERE: &str = "Options of every command";
+
+/// Turn an article into claims that people check one by one
+///
+/// Finds the claims in an article, keeps verdicts and sources beside the text in git, and says at any
+/// moment how far the checking has come. It never gives a verdict itself.
+#[derive(Parser)]
+#[command(name = "factcheck", version, max_term_width = 100, infer_subcommands = true)]
+#[command(after_help = "Alone, factcheck says where things stand. \
+    Start with: factcheck init, then factcheck extract ARTICLE")]
+struct Program {
+    /// Work in DIR instead of the current folder
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE, value_hint = clap::ValueHint::DirPath)]
+    dir: Option<PathBuf>,
+    /// Review as NAME, rather than as the settings or git say
+    #[arg(
+        long,
+        value_name = "NAME",
+        global = true,
+        help_heading = EVERYWHERE,
+        env = "FACTCHECK_REVIEWER",
+        hide_env_values = true
+    )]
+    reviewer: Option<String>,
+    /// Say only what must be said
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
+    verbose: bool,
+    /// When to colour: auto, always or never; auto heeds `NO_COLOR`
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        default_value = "auto",
+        hide_possible_values = true, help_heading = EVERYWHERE
+    )]
+    color: Colour,
+    /// Never ask, fail instead
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    no_input: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(commands::init::Args),
+    Extract(commands::extract::Args),
+    Review(commands::review::Args),
+    Report(commands::report::Args),
+    List(commands::list::Args),
+    Show(commands::show::Args),
+    Lint(commands::lint::Args),
+    Schema(commands::schema::Args),
+    Completions(commands::completions::Args),
+    Man(commands::man::Args),
+}
+
+fn main() -> ExitCode {
+    commands::completions::answer_shell(Program::command);
+    let program = Program::parse();
+    let console = Console::new(program.color, program.quiet, program.verbose, program.no_input);
+    match run(program, console) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::No) => ExitCode::from(1),
+        // Whoever read our output has had enough (`factcheck list | head`): nothing is wrong.
+        Err(why) if is_broken_pipe(&why) => ExitCode::SUCCESS,
+        Err(why) => {
+            let remedy = why.chain().find_map(|cause| cause.downcast_ref::<Failure>());
+            let told = factcheck::text::visible(&format!("{why:#}"), factcheck::text::Lines::Keep)
+                .into_owned();
+            console.fail(&told, remedy.map(|failure| failure.remedy.as_str()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(program: Program, console: Console) -> anyhow::Result<Outcome> {
+    let session = Session {
+        dir: program.dir.unwrap_or_else(|| PathBuf::from(".")),
+        reviewer: program.reviewer,
+        console,
+        today: today(std::env::var_os("FACTCHECK_TODAY"))?,
+    };
+    match program.command {
+        None => commands::status::run(&session),
+        Some(Command::Init(args)) => commands::init::run(&args, &session),
+        Some(Command::Extract(args)) => commands::extract::run(&args, &session),
+        Some(Command::Review(args)) => commands::review::run(&args, &session),
+        Some(Command::Report(args)) => commands::report::run(&args, &session),
+        Some(Command::List(args)) => commands::list::run(&args, &session),
+        Some(Command::Show(args)) => commands::show::run(&args, &session),
+        Some(Command::Lint(args)) => commands::lint::run(&args, &session),
+        Some(Command::Schema(args)) => commands::schema::run(&args, &session),
+        Some(Command::Completions(args)) => commands::completions::run(&args, &session),
+        Some(Command::Man(args)) => commands::man::run(&args, &session, &Program::command()),
+    }
+}
+
+/// Returns the day it is, or the one that `FACTCHECK_TODAY` says, so that a run can be repeated exactly.
+fn today(set: Option<OsString>) -> anyhow::Result<NaiveDate> {
+    let Some(set) = set else { return Ok(chrono::Local::now().date_naive()) };
+    let day = set.to_string_lossy();
+    day.parse().map_err(|_| {
+        Failure::new(format!("`{day}` in FACTCHECK_TODAY is no day"), "FACTCHECK_TODAY=2026-11-23")
+            .into()
+    })
+}
+
+fn is_broken_pipe(why: &anyhow::Error) -> bool {
+    let broken = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|why| why.kind() == io::ErrorKind::BrokenPipe)
+    };
+    why.chain().any(broken)
+}

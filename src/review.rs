@@ -123,7 +123,7 @@ impl Confidence {
 }
 
 /// What a review rests on; never the article itself. Needs a `url`, a `file` or a `title`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, schemars::JsonSchema)]
 pub struct Source {
     /// What it is called; for an interview or a document, what and where it is.
     pub title: Option<String>,
@@ -157,6 +157,27 @@ impl Source {
         *self == Self::default()
     }
 
+    /// Takes over everything that `newer` says of the same source; the rest stays.
+    pub fn update(&mut self, newer: &Self) {
+        fn take<T: Clone>(old: &mut Option<T>, newer: Option<&T>) {
+            if let Some(newer) = newer {
+                *old = Some(newer.clone());
+            }
+        }
+        take(&mut self.title, newer.title.as_ref());
+        take(&mut self.url, newer.url.as_ref());
+        take(&mut self.publisher, newer.publisher.as_ref());
+        take(&mut self.author, newer.author.as_ref());
+        take(&mut self.published, newer.published.as_ref());
+        take(&mut self.accessed, newer.accessed.as_ref());
+        take(&mut self.archived, newer.archived.as_ref());
+        take(&mut self.at, newer.at.as_ref());
+        take(&mut self.quote, newer.quote.as_ref());
+        take(&mut self.stance, newer.stance.as_ref());
+        take(&mut self.kind, newer.kind.as_ref());
+        take(&mut self.file, newer.file.as_ref());
+    }
+
     /// Returns what it is known by: its title, else its address, else its file.
     pub fn name(&self) -> Option<&str> {
         [&self.title, &self.url, &self.file].into_iter().find_map(Option::as_deref)
@@ -164,7 +185,7 @@ impl Source {
 }
 
 /// One person's judgement of one claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Review {
     /// The claim it judges, and so the exact wording.
     pub claim: ClaimId,
@@ -185,6 +206,7 @@ pub struct Review {
     /// A remark that never leaves the file: no report, page or export prints it.
     pub private: Option<String>,
     /// What it rests on.
+    #[schemars(rename = "source")]
     pub sources: Vec<Source>,
 }
 
@@ -221,16 +243,19 @@ impl Review {
 }
 
 /// The reviews of one article by one person: what a file under `reviews/` says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Reviews {
     /// Who made them.
     pub reviewer: Reviewer,
     /// The reviews, in the order of the file, blank ones included.
+    #[schemars(rename = "review")]
     pub reviews: Vec<Review>,
 }
 
 /// A reviewer's name as it stands in a file's name: lower case letters, digits, hyphens, dots.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Reviewer(String);
 

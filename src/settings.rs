@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::finding::Level;
 use crate::review::Reviewer;
-use crate::verdict::Scale;
+use crate::verdict::{Scale, Step};
 
 /// The settings of a project.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Settings {
     /// Who reviews here unless the command line or the environment says otherwise.
     pub reviewer: Option<Reviewer>,
@@ -15,7 +15,8 @@ pub struct Settings {
     pub reviews_needed: usize,
     /// The reviewers whose verdict stands where verdicts differ.
     pub deciders: Vec<Reviewer>,
-    /// The verdicts in use.
+    /// The verdicts in use: the name of a preset, or a list of the project's own.
+    #[schemars(with = "Vec<Step>")]
     pub scale: Scale,
     /// The language of articles that do not say theirs, as an ISO 639-1 code.
     pub language: Option<String>,
@@ -26,7 +27,7 @@ pub struct Settings {
 }
 
 /// The organisation that publishes the reviews.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, schemars::JsonSchema)]
 pub struct Publisher {
     /// Its name.
     pub name: String,

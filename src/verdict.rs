@@ -10,7 +10,9 @@ use std::str::FromStr;
 ///
 /// A verdict read from a record may stand outside the project's scale; that is a finding, never an
 /// error, so that a change of scale loses nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Verdict(String);
 
@@ -47,7 +49,7 @@ impl FromStr for Verdict {
 pub struct NotAVerdict;
 
 /// One verdict of a scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
 pub struct Step {
     /// Its name.
     pub verdict: Verdict,

@@ -4,11 +4,30 @@
 //! whether it is certainly none, how much it wants checking. Every span points into the article's text
 //! and lies on character boundaries; spans of one sentence lie inside it.
 
+mod calendar;
+mod kind;
+mod lexicon;
+mod marks;
+mod names;
+mod parts;
+mod phrase;
+mod priority;
+mod quotation;
+mod speaker;
+mod time;
+mod words;
+
 use chrono::NaiveDate;
 
 use crate::article::{Article, Part};
-use crate::claim::{ClaimId, Kind};
+use crate::claim::{ClaimId, IdRegister, Kind};
+use crate::sentence;
 use crate::text::Span;
+use kind::Known;
+use names::Names;
+use phrase::Scope;
+use speaker::Speaker;
+use words::Words;
 
 /// What was found in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,6 +133,160 @@ pub enum Grain {
 
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
-    let _ = article;
-    Extraction::default()
+    let language = article.language.as_deref().unwrap_or("en");
+    from_sentences(article, |paragraph| sentence::split(paragraph, language))
+}
+
+/// Finds the claims of an article each of whose paragraphs is one sentence already.
+pub fn extract_lines(article: &Article) -> Extraction {
+    from_sentences(article, |line| vec![Span::new(0, line.len()).trimmed(line)])
+}
+
+fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extraction {
+    let places = places(article, split);
+    let words = Words::of(&article.text);
+    let names = Names::of(article, &words);
+    let spans = places.iter().map(|place| place.span).collect::<Vec<_>>();
+    let quotations = quotation::find(article, &words, &spans);
+    let reading = Reading { article, words, names };
+    let mut ahead = &quotations[..];
+    let mut ids = IdRegister::default();
+    let mut sentences = Vec::with_capacity(places.len());
+    for place in places {
+        let past = ahead.partition_point(|found| found.quoted.span.end <= place.span.start);
+        ahead = &ahead[past..];
+        let here = ahead.partition_point(|found| found.quoted.span.start < place.span.end);
+        sentences.push(reading.sentence(&place, &ahead[..here], &mut ids));
+    }
+    // Whole sentences have their ids already, so that adding parts never changes one.
+    for sentence in &mut sentences {
+        reading.add_parts(sentence, &mut ids);
+    }
+    Extraction { sentences }
+}
+
+/// A sentence's place in the article.
+struct Place {
+    span: Span,
+    paragraph: usize,
+    part: Part,
+}
+
+fn places(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (nth, paragraph) in article.paragraphs.iter().enumerate() {
+        let spans = split(paragraph.span.of(&article.text)).into_iter();
+        let spans = spans.filter(|span| !span.is_empty());
+        places.extend(spans.map(|span| Place {
+            span: span.shifted(paragraph.span.start),
+            paragraph: nth,
+            part: paragraph.part,
+        }));
+    }
+    places
+}
+
+/// An article with its words and names, sentence after sentence made into claims.
+struct Reading<'a> {
+    article: &'a Article,
+    words: Words<'a>,
+    names: Names,
+}
+
+impl Reading<'_> {
+    /// Makes a sentence and the claim it makes as a whole.
+    fn sentence(
+        &self,
+        place: &Place,
+        found: &[quotation::Found],
+        ids: &mut IdRegister,
+    ) -> Sentence {
+        let words = &self.words;
+        let within = words.within(place.span);
+        let quotations = found.iter().map(|found| {
+            let told = quotation::told(words, &self.names, found);
+            let span = told.span;
+            let start = span.start.max(place.span.start);
+            Quotation { span: Span::new(start, span.end.min(place.span.end)), ..told }
+        });
+        let quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
+        let dates = time::expressions(words, within.clone(), self.article.published);
+        let said = self.said(found, &within);
+        let known = Known { part: place.part, is_said: said.is_some() || !quotations.is_empty() };
+        let kind = kind::kind(words, &within, known);
+        let claim = Candidate {
+            id: ids.give(place.span.of(&self.article.text)),
+            span: place.span,
+            of: None,
+            kind,
+            check: kind != Kind::Other,
+            priority: priority::priority(words, &within, kind),
+            speaker: said.filter(|said| !said.is_pronoun).map(|said| said.name),
+            date: the_day(&dates),
+        };
+        Sentence {
+            span: place.span,
+            paragraph: place.paragraph,
+            part: place.part,
+            claims: vec![claim],
+            quotations,
+            dates,
+        }
+    }
+
+    /// Finds who a sentence says said something, with or without quote marks.
+    fn said(&self, found: &[quotation::Found], within: &std::ops::Range<usize>) -> Option<Speaker> {
+        let words = &self.words;
+        let quoted = found.iter().find_map(|found| found.by.as_ref());
+        let source = if let Some(by) = quoted {
+            by.source.clone()
+        } else {
+            let scope = Scope { words, range: within.clone(), quoted: &|_| false };
+            speaker::reported(&scope)?.source
+        };
+        Some(speaker::speaker(words, &self.names, &source))
+    }
+
+    /// Adds the parts of a sentence that holds several facts.
+    fn add_parts(&self, sentence: &mut Sentence, ids: &mut IdRegister) {
+        let Some(whole) = sentence.claims.first().filter(|whole| whole.check).cloned() else {
+            return;
+        };
+        let words = &self.words;
+        let within = words.within(sentence.span);
+        let is_quoted = |at: usize| {
+            words.get(at).is_some_and(|word| {
+                sentence.quotations.iter().any(|quotation| quotation.span.contains(word.span))
+            })
+        };
+        for part in parts::parts(words, &within, is_quoted) {
+            let span = words.span(&part);
+            let inside = |other: Span| span.contains(other);
+            let quotation = sentence.quotations.iter().find(|quotation| inside(quotation.span));
+            let said = quotation.and_then(|quotation| quotation.speaker.clone());
+            let scope = Scope { words, range: part.clone(), quoted: &is_quoted };
+            let reported = speaker::reported(&scope);
+            let reported = reported.map(|by| speaker::speaker(words, &self.names, &by.source));
+            let is_said = quotation.is_some() || reported.is_some();
+            let kind = kind::kind(words, &part, Known { part: sentence.part, is_said });
+            let dates = sentence.dates.iter().filter(|date| inside(date.span)).cloned();
+            sentence.claims.push(Candidate {
+                id: ids.give(span.of(&self.article.text)),
+                span,
+                of: Some(whole.id.clone()),
+                kind,
+                check: kind != Kind::Other,
+                priority: priority::priority(words, &part, kind),
+                speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
+                date: the_day(&dates.collect::<Vec<_>>()),
+            });
+        }
+    }
+}
+
+/// Returns the day that all exact time expressions of a sentence name, if they name one.
+fn the_day(dates: &[TimeExpression]) -> Option<NaiveDate> {
+    let mut days = dates.iter().filter(|date| date.grain == Grain::Day).map(|date| date.resolved);
+    let first = days.next()??;
+    days.all(|day| day == Some(first)).then_some(first.first)
 }

@@ -1,1 +1,76 @@
 //! A file's bytes into an article: decoding, then one module a format.
+//!
+//! Nothing here opens a file: bytes go in, an [`Article`] comes out. What the article's text says of
+//! the whole (title, authors, date, language) is taken only where the layout makes it certain; the rest
+//! stays `None` for the person extracting to say.
+
+mod byline;
+mod decode;
+mod front_matter;
+mod language;
+mod layout;
+mod markdown;
+mod text;
+
+use std::path::Path;
+
+use crate::article::Article;
+
+/// How the bytes of a file are to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text: paragraphs by blank lines, by line or by indent, whichever the layout shows.
+    #[default]
+    Text,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// Plain text in which each line that is not empty is one sentence already.
+    Lines,
+}
+
+impl Format {
+    /// Returns the format that a file name's extension stands for; plain text where it stands for none.
+    pub fn of_path(name: &str) -> Self {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" => Self::Markdown,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Why bytes could not be read as an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// There is nothing but white space.
+    #[error("there is no text in it")]
+    Empty,
+    /// The bytes are no text in any encoding.
+    #[error("it is not text but looks like {looks_like}")]
+    Binary {
+        /// What the first bytes look like, with its article: "a PDF document".
+        looks_like: &'static str,
+    },
+}
+
+/// Reads an article from a file's bytes.
+///
+/// The text is decoded, a byte-order mark dropped and every line break made `\n`; of plain text nothing
+/// else is changed, so `Article::text` is that same text. In Markdown's `Article::text` paragraphs are
+/// separated by a blank line and the markup is gone.
+pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
+    let decoded = decode::decode(bytes)?;
+    let mut article = match format {
+        Format::Text => text::article(decoded.text),
+        Format::Lines => text::lines(decoded.text),
+        Format::Markdown => markdown::article(&decoded.text),
+    };
+    if article.paragraphs.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    article.encoding = decoded.encoding;
+    if article.language.is_none() {
+        article.language = language::detect(&article.text).map(str::to_owned);
+    }
+    Ok(article)
+}

@@ -45,7 +45,7 @@ impl Look {
 }
 
 /// Returns a text from an article or a record in one line of at most `width` columns.
-pub(super) fn cut(text: &str, width: usize, look: Look) -> String {
+pub fn cut(text: &str, width: usize, look: Look) -> String {
     let line = visible(text.trim(), Lines::Join);
     if line.width() <= width {
         return line.into_owned();

@@ -15,16 +15,17 @@
 pub mod claim;
 pub mod count;
 pub mod csv;
+pub mod extraction;
 pub mod findings;
 pub mod heading;
 pub mod json;
+pub mod lines;
 pub mod list;
 pub mod markdown;
 pub mod page;
 pub mod progress;
 pub mod table;
 
-mod lines;
 mod link;
 mod tone;
 

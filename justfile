@@ -1,0 +1,34 @@
+# What people do in this repository, by name. `just` alone lists it.
+
+_list:
+    @just --list
+
+# All that CI does.
+check:
+    bash .ci/run
+
+# Accept changed transcripts and snapshots; then read the diff.
+bless:
+    TRYCMD=overwrite cargo test --test stories
+    INSTA_UPDATE=always cargo test
+    git diff --stat
+
+# Score the extraction against the gold data, where it is at hand.
+eval *SETS:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --release
+    if [ -f ../shared/eval/score.py ]; then
+        python3 ../shared/eval/score.py target/release/factcheck {{ SETS }}
+    else
+        echo "../shared/eval is not here: nothing to score against"
+    fi
+
+# Time the library's hot paths, and the program on a megabyte article and a thousand articles.
+bench:
+    cargo bench
+    bash benches/program.sh
+
+# Draw the report of the real article on this terminal.
+look:
+    cargo run --quiet -- report --detail

@@ -1,0 +1,71 @@
+//! `factcheck completions`, and the answers given to a shell that completes: commands, flags, articles
+//! and claim ids with their sentences.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use clap_complete::engine::CompletionCandidate;
+use clap_complete::env::{CompleteEnv, Shells};
+use factcheck::store::Project;
+use factcheck::text::{Lines, visible};
+
+use super::{Failure, Outcome, Session};
+
+/// Print what makes a shell complete factcheck's commands, articles and claims
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  echo 'source <(factcheck completions bash)' >> ~/.bashrc\n  \
+    echo 'source <(factcheck completions zsh)' >> ~/.zshrc\n  \
+    factcheck completions fish > ~/.config/fish/completions/factcheck.fish")]
+pub(crate) struct Args {
+    /// Shell: bash, zsh, fish, elvish or powershell
+    shell: String,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let shells = Shells::builtins();
+    let Some(shell) = shells.completer(&args.shell) else {
+        let names: Vec<&str> = shells.names().collect();
+        let what = format!("`{}` is no shell known here", args.shell);
+        return Err(Failure::new(what, names.join(", ")).into());
+    };
+    let mut script = Vec::new();
+    shell.write_registration("COMPLETE", "factcheck", "factcheck", "factcheck", &mut script)?;
+    session.console.data(&String::from_utf8(script)?)?;
+    Ok(Outcome::Done)
+}
+
+/// Answers a shell that asks for completions, and ends the program; returns where none asks.
+pub(crate) fn answer_shell(program: impl Fn() -> clap::Command) {
+    CompleteEnv::with_factory(program).complete();
+}
+
+/// Completes the name of an article.
+pub(crate) fn articles(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let Ok(Some(project)) = Project::find(Path::new(".")) else { return Vec::new() };
+    let names = project.article_names().unwrap_or_default();
+    names
+        .into_iter()
+        .filter(|name| name.starts_with(&*typed))
+        .map(CompletionCandidate::new)
+        .collect()
+}
+
+/// Completes the name of an article or the id of a claim, each claim with its sentence as help.
+pub(crate) fn articles_and_claims(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let mut candidates = articles(typed);
+    let typed = typed.to_string_lossy();
+    let Ok(Some(project)) = Project::find(Path::new(".")) else { return candidates };
+    for article in project.load_all().unwrap_or_default() {
+        let Some(file) = article.claims else { continue };
+        let claims = file.claims.claims.into_iter();
+        candidates.extend(claims.filter(|claim| claim.id.as_str().starts_with(&*typed)).map(
+            |claim| {
+                let sentence =
+                    visible(&claim.text, Lines::Join).chars().take(60).collect::<String>();
+                CompletionCandidate::new(claim.id.to_string()).help(Some(sentence.into()))
+            },
+        ));
+    }
+    candidates
+}

@@ -1,0 +1,55 @@
+//! `factcheck init`: an empty folder becomes a project.
+
+use anyhow::Context;
+use factcheck::store::{Changes, Project, SETTINGS};
+
+use super::{Outcome, Session};
+
+/// Make this folder a project
+///
+/// Writes factcheck.toml with every setting explained and none set, folders for claims and reviews, and
+/// schemas that let an editor complete and check records. Whatever is there already stays as it is.
+#[derive(clap::Args)]
+pub(crate) struct Args {}
+
+/// What a new project's settings file says: every setting, none of them set.
+const SETTINGS_TEXT: &str = include_str!("factcheck.toml");
+
+pub(crate) fn run(_args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let dir = &session.dir;
+    fs_err::create_dir_all(dir).with_context(|| "the folder could not be made")?;
+    let project = Project::open(&fs_err::canonicalize(dir)?)?;
+    let lock = project.lock()?;
+    let mut changes = Changes::default();
+    if !project.root.join(SETTINGS).exists() {
+        changes.write(SETTINGS, SETTINGS_TEXT);
+    }
+    // Git keeps no empty folder; the files say what the folder is for until it holds records.
+    for (folder, file, text) in [
+        (
+            "claims",
+            "claims/README.md",
+            "The claims of each article, and its text. Written by `factcheck extract`.\n",
+        ),
+        (
+            "reviews",
+            "reviews/README.md",
+            "A folder for each article, in it a file for each reviewer. Begun by `factcheck review`.\n",
+        ),
+    ] {
+        if !project.root.join(folder).exists() {
+            changes.write(file, text);
+        }
+    }
+    let written = project.commit(&changes, &lock)?;
+    let shown = project.root.display();
+    if written.is_empty() {
+        session.console.data(&format!("{shown} is a project already\n"))?;
+    } else {
+        session
+            .console
+            .data(&format!("{shown} is now a project: wrote {}\n", written.join(", ")))?;
+    }
+    session.console.next("factcheck extract ARTICLE.txt");
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,169 @@
+//! One file a command: its arguments, then load, call the library, say what happened and what is next.
+
+pub(crate) mod completions;
+pub(crate) mod extract;
+pub(crate) mod init;
+pub(crate) mod lint;
+pub(crate) mod list;
+pub(crate) mod man;
+pub(crate) mod report;
+pub(crate) mod review;
+pub(crate) mod schema;
+pub(crate) mod show;
+pub(crate) mod status;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use factcheck::claim::Claims;
+use factcheck::finding::Finding;
+use factcheck::refer::{self, Meant, Unclear};
+use factcheck::report::findings::findings;
+use factcheck::review::Reviewer;
+use factcheck::settings::Settings;
+use factcheck::store::{ArticleFiles, Project};
+use factcheck::text::{Lines, visible};
+
+use crate::console::Console;
+use crate::identity;
+
+/// What a command came to; with failures, which are errors, this is the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done.
+    Done,
+    /// Done, and the answer is no: findings, or nothing that matched.
+    No,
+}
+
+/// A job that could not be done: what happened, and what to type next.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub(crate) struct Failure {
+    what: String,
+    /// What to do about it, in a line.
+    pub(crate) remedy: String,
+}
+
+impl Failure {
+    /// Says what happened and what to do about it.
+    pub(crate) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// What every command has at hand.
+pub(crate) struct Session {
+    /// The folder the command works from (`-C`).
+    pub(crate) dir: PathBuf,
+    /// `--reviewer`, or `FACTCHECK_REVIEWER`.
+    pub(crate) reviewer: Option<String>,
+    /// The terminal.
+    pub(crate) console: Console,
+    /// The day it is.
+    pub(crate) today: NaiveDate,
+}
+
+impl Session {
+    /// Finds the project this folder is in.
+    pub(crate) fn project(&self) -> anyhow::Result<Project> {
+        match self.find_project()? {
+            Some(project) => Ok(project),
+            None => Err(Failure::new(
+                format!("`{}` is in no factcheck project", self.dir.display()),
+                "factcheck init, then factcheck extract ARTICLE",
+            )
+            .into()),
+        }
+    }
+
+    /// Finds the project this folder is in, if it is in one.
+    pub(crate) fn find_project(&self) -> anyhow::Result<Option<Project>> {
+        let dir = &self.dir;
+        if !dir.is_dir() {
+            let what = format!("there is no folder `{}`", dir.display());
+            return Err(Failure::new(what, "-C DIR, with a folder that is there").into());
+        }
+        let project = Project::find(dir)?;
+        if let Some(project) = &project {
+            self.tell_recovery(project);
+        }
+        Ok(project)
+    }
+
+    fn tell_recovery(&self, project: &Project) {
+        for file in &project.recovered.placed {
+            self.console.say(&format!("finished writing {file}, which an earlier run could not"));
+        }
+        for (file, kept) in &project.recovered.kept {
+            self.console.say(&format!(
+                "{file} was changed after an earlier run was cut off; what that run would have written is in {kept}"
+            ));
+        }
+    }
+
+    /// Loads the articles meant, or all of them where none is named.
+    pub(crate) fn articles(
+        &self,
+        project: &Project,
+        typed: &[String],
+    ) -> anyhow::Result<Vec<ArticleFiles>> {
+        if typed.is_empty() {
+            return Ok(project.load_all()?);
+        }
+        let names = project.article_names()?;
+        let mut articles: Vec<ArticleFiles> = Vec::new();
+        for typed in typed {
+            let name = refer::article(typed, &names).map_err(unclear)?;
+            if !articles.iter().any(|article| article.name == name) {
+                articles.push(project.load(name)?);
+            }
+        }
+        Ok(articles)
+    }
+
+    /// Finds the article or claim meant, loading no more articles than needed.
+    pub(crate) fn meant(&self, project: &Project, typed: &str) -> anyhow::Result<Meant> {
+        let names = project.article_names()?;
+        let articles = match refer::bound_article(typed, &names).map_err(unclear)? {
+            Some(name) => vec![project.load(name)?],
+            None => project.load_all()?,
+        };
+        let claims: Vec<(&str, &Claims)> = articles
+            .iter()
+            .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
+            .collect();
+        Ok(refer::claim_or_article(typed, &claims).map_err(unclear)?)
+    }
+
+    /// Shows what is wrong with a record that has to be mended before anything can be written.
+    pub(crate) fn broken_record(&self, found: &[Finding], file: &str, text: &str) -> anyhow::Error {
+        let text_of = |_: &str| Some(text.to_owned());
+        let shown = findings(found, &text_of, self.console.look_of_messages());
+        self.console.insist(shown.trim_end());
+        Failure::new(
+            format!("{file} has to be mended first; nothing was written"),
+            format!("correct it, then factcheck lint {file}"),
+        )
+        .into()
+    }
+
+    /// Finds out who is reviewing.
+    pub(crate) fn reviewer(&self, settings: &Settings) -> anyhow::Result<Reviewer> {
+        identity::reviewer(self.reviewer.as_deref(), settings)
+    }
+}
+
+/// Makes a failure of a name that is not clear, with the names it could have been.
+fn unclear(why: Unclear) -> Failure {
+    let remedy = match &why {
+        Unclear::Unknown { near, .. } if !near.is_empty() => near.join(" or "),
+        Unclear::Unknown { what: "article", .. } => {
+            "factcheck report lists the articles".to_owned()
+        }
+        Unclear::Unknown { .. } => "factcheck list shows every claim with its id".to_owned(),
+        Unclear::Ambiguous { .. } => "type more letters of the one you mean".to_owned(),
+        Unclear::NoSuchNumber { article, .. } => format!("factcheck list {article}"),
+    };
+    Failure::new(visible(&why.to_string(), Lines::Join), remedy)
+}

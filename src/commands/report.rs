@@ -1,0 +1,146 @@
+//! `factcheck report`: the tally, in whichever form it is wanted.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap_complete::ArgValueCompleter;
+use factcheck::finding::Level;
+use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
+use factcheck::review::Reviews;
+use factcheck::store::{ArticleFiles, Project};
+
+use super::{Outcome, Session, completions};
+
+/// Tally the claims: how many are checked, with which verdicts, and what is left
+///
+/// For each article and in all: claims checked of those to be checked, each verdict, disputed, outdated,
+/// waiting and set aside. The numbers are the same in every format.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  factcheck report\n  factcheck report pact --detail\n  \
+    factcheck report --format csv -o tally.csv")]
+pub(crate) struct Args {
+    /// Articles to report on (default: all)
+    #[arg(value_name = "ARTICLE", add = ArgValueCompleter::new(completions::articles))]
+    articles: Vec<String>,
+    /// Form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+    /// Show the claims under each status and verdict
+    #[arg(long)]
+    detail: bool,
+    /// Write the report to FILE
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+}
+
+/// The forms a report can have; each is a file of `factcheck::report`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a terminal.
+    Table,
+    /// For a pull request or a message.
+    Markdown,
+    /// For a spreadsheet.
+    Csv,
+    /// For a program.
+    Json,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let project = session.project()?;
+    let articles = session.articles(&project, &args.articles)?;
+    let loaded = Loaded::of(&articles);
+    let report = loaded.report(&project);
+    let text = match args.format {
+        Format::Table => table::table(&report, args.detail, session.console.look()),
+        Format::Markdown => markdown::markdown(&report, args.detail),
+        Format::Csv => csv::csv(&report, args.detail),
+        Format::Json => json::json(&report, args.detail),
+    };
+    match &args.output {
+        Some(file) => {
+            let path = session.dir.join(file);
+            fs_err::write(&path, text).context("the report was not written")?;
+            session.console.say(&format!("wrote {}", file.display()));
+        }
+        None => session.console.data(&text)?,
+    }
+    if report.broken.is_empty() {
+        name_the_next_command(&report, session);
+    } else {
+        let files: Vec<&str> = report.broken.iter().map(|broken| broken.file.as_str()).collect();
+        session
+            .console
+            .insist(&format!("left out, since they cannot be read whole: {}", files.join(", ")));
+        session.console.next("factcheck lint");
+    }
+    Ok(Outcome::Done)
+}
+
+/// Records as a report takes them, from files as they were loaded.
+pub(super) struct Loaded<'l> {
+    articles: &'l [ArticleFiles],
+    reviews: Vec<Vec<Reviews>>,
+}
+
+impl<'l> Loaded<'l> {
+    /// Gathers the reviews of each article. What a broken file still says is not counted.
+    pub(super) fn of(articles: &'l [ArticleFiles]) -> Self {
+        let whole = |article: &ArticleFiles| {
+            let files = article.reviews.iter().filter(|file| !file.is_broken());
+            files.map(|file| file.reviews.clone()).collect()
+        };
+        Self { articles, reviews: articles.iter().map(whole).collect() }
+    }
+
+    /// Works out where the checking stands.
+    pub(super) fn report<'r>(&'r self, project: &'r Project) -> Report<'r> {
+        let records: Vec<ArticleRecords> = self
+            .articles
+            .iter()
+            .zip(&self.reviews)
+            .filter_map(|(article, reviews)| {
+                let file = article.claims.as_ref().filter(|file| !file.is_broken())?;
+                Some(ArticleRecords {
+                    name: &article.name,
+                    claims: &file.claims,
+                    reviews,
+                    text: None,
+                })
+            })
+            .collect();
+        Report::new(&records, self.broken(), &project.settings)
+    }
+
+    fn broken(&self) -> Vec<Broken> {
+        let claims = self.articles.iter().filter_map(|article| article.claims.as_ref());
+        let claims = claims.map(|file| (&file.file, &file.findings));
+        let reviews = self.articles.iter().flat_map(|article| &article.reviews);
+        let reviews = reviews.map(|file| (&file.file, &file.findings));
+        let errors = claims.chain(reviews).map(|(file, findings)| {
+            let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+            Broken { file: file.clone(), findings: errors }
+        });
+        errors.filter(|broken| broken.findings > 0).collect()
+    }
+}
+
+/// Names what moves the checking on: the article with most left to do.
+pub(super) fn name_the_next_command(report: &Report, session: &Session) {
+    use factcheck::tally::Status::{Disputed, Outdated, Waiting};
+    let left = |name: &&factcheck::report::ArticleReport| {
+        [Waiting, Outdated, Disputed].iter().map(|status| name.tally.count(*status)).sum::<usize>()
+    };
+    let console = &session.console;
+    match report.articles.iter().max_by_key(left) {
+        None => console.next("factcheck extract ARTICLE"),
+        Some(article) if left(&article) == 0 => match report.articles.as_slice() {
+            [only] => console.next(&format!("factcheck report {} --detail", only.records.name)),
+            _ => console.next("factcheck lint"),
+        },
+        Some(article) if article.tally.count(Waiting) == 0 => {
+            console.next(&format!("factcheck report {} --detail", article.records.name));
+        }
+        Some(article) => console.next(&format!("factcheck review {}", article.records.name)),
+    }
+}

@@ -1,0 +1,267 @@
+//! `factcheck review`: a person's judgement of claims, in an editor, by flags, or in a file laid out.
+
+mod by_flags;
+mod in_editor;
+mod sources;
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use clap_complete::ArgValueCompleter;
+use factcheck::claim::{Claim, ClaimId};
+use factcheck::record::{ClaimsFile, ReviewsFile, write_reviews};
+use factcheck::refer::Meant;
+use factcheck::report::count::Count;
+use factcheck::report::progress::progress;
+use factcheck::review::{Confidence, Review, Reviewer, Reviews, Said};
+use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
+use factcheck::tally::{standings, tally};
+
+use super::completions;
+use super::{Failure, Outcome, Session};
+use sources::Sources;
+
+/// Judge claims: in your editor, by flags, or in a file laid out for you
+///
+/// Opens your editor on the claims of an article that wait for your review, each under its sentence;
+/// fill in what you know, leave the rest blank, save and close. With --verdict or any other of the
+/// flags below it is done without an editor. With --start it lays out your own file,
+/// reviews/ARTICLE/YOU.toml, which you can fill in whenever you like.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  factcheck review pact\n  factcheck review pact --start\n  \
+    factcheck review kf --verdict mostly-true --source https://example.org/a --quote \"the words\" --note \"Why.\"")]
+pub(crate) struct Args {
+    /// Article or claim: a name, an id, or the shortest beginning of one
+    #[arg(value_name = "ARTICLE|CLAIM", add = ArgValueCompleter::new(completions::articles_and_claims))]
+    targets: Vec<String>,
+    /// Lay out your file with an empty block for each claim, and open nothing
+    #[arg(long, conflicts_with_all = ["verdict", "said", "note", "fix", "date", "confidence", "source"])]
+    start: bool,
+    /// Your conclusion, one of the project's scale
+    #[arg(long, value_name = "VERDICT")]
+    verdict: Option<String>,
+    /// For a quotation, whether it was said: accurate, altered, out-of-context or not-found
+    #[arg(long, value_name = "SAID")]
+    said: Option<String>,
+    #[command(flatten)]
+    sources: Sources,
+    /// Your reasoning
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// A wording you suggest
+    #[arg(long, value_name = "TEXT")]
+    fix: Option<String>,
+    /// How sure you are: low, medium or high
+    #[arg(long, value_name = "LEVEL")]
+    confidence: Option<String>,
+    /// The day of your judgement (default: today)
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
+}
+
+impl Args {
+    /// Tells whether anything is to be set without an editor.
+    fn sets_something(&self) -> bool {
+        self.verdict.is_some()
+            || self.said.is_some()
+            || self.note.is_some()
+            || self.fix.is_some()
+            || self.confidence.is_some()
+            || self.date.is_some()
+            || !self.sources.is_empty()
+    }
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let project = session.project()?;
+    let reviewer = session.reviewer(&project.settings)?;
+    let targets = targets(args, &project, session)?;
+    let mut outcome = Outcome::Done;
+    for target in targets {
+        let desk = Desk::sit_down(&project, &reviewer, &target.article, session)?;
+        let done = if args.sets_something() {
+            by_flags::run(args, &desk, &target)?
+        } else if args.start {
+            desk.lay_out(&target)?
+        } else {
+            in_editor::run(&desk, &target)?
+        };
+        if done == Outcome::No {
+            outcome = Outcome::No;
+        }
+    }
+    Ok(outcome)
+}
+
+/// An article, and the claims of it that are meant; all that are to be checked where none is named.
+struct Target {
+    article: String,
+    claims: Vec<ClaimId>,
+}
+
+/// Gathers what was typed by article, in the order typed.
+fn targets(args: &Args, project: &Project, session: &Session) -> anyhow::Result<Vec<Target>> {
+    let mut targets: Vec<Target> = Vec::new();
+    for typed in &args.targets {
+        let (article, claim) = match session.meant(project, typed)? {
+            Meant::Article(article) => (article, None),
+            Meant::Claim { article, id } => (article, Some(id)),
+        };
+        match targets.iter_mut().find(|target| target.article == article) {
+            Some(target) => target.claims.extend(claim),
+            None => targets.push(Target { article, claims: claim.into_iter().collect() }),
+        }
+    }
+    if targets.is_empty() {
+        let names = project.article_names()?;
+        return match names.as_slice() {
+            [] => {
+                Err(Failure::new("there is no article to review", "factcheck extract ARTICLE")
+                    .into())
+            }
+            [only] => Ok(vec![Target { article: only.clone(), claims: Vec::new() }]),
+            several => Err(Failure::new(
+                format!("there are {}; say which to review", Count(several.len(), "article")),
+                format!("factcheck review {}", several[0]),
+            )
+            .into()),
+        };
+    }
+    Ok(targets)
+}
+
+/// One reviewer at work on one article.
+struct Desk<'d> {
+    session: &'d Session,
+    project: &'d Project,
+    reviewer: &'d Reviewer,
+    article: String,
+    record: ClaimsFile,
+}
+
+impl<'d> Desk<'d> {
+    fn sit_down(
+        project: &'d Project,
+        reviewer: &'d Reviewer,
+        article: &str,
+        session: &'d Session,
+    ) -> anyhow::Result<Self> {
+        let files = project.load(article)?;
+        let record = match &files.claims {
+            None => {
+                let what = format!("`{article}` has reviews but no claims");
+                return Err(Failure::new(what, "factcheck extract ARTICLE").into());
+            }
+            Some(file) if file.is_broken() => {
+                return Err(session.broken_record(&file.findings, &file.file, &file.text));
+            }
+            Some(file) => file.clone(),
+        };
+        let desk = Self { session, project, reviewer, article: article.to_owned(), record };
+        desk.own(&files)?;
+        Ok(desk)
+    }
+
+    /// Returns the reviewer's own file as it is on disk, refusing one that cannot be read whole.
+    fn own<'f>(&self, files: &'f ArticleFiles) -> anyhow::Result<Option<&'f ReviewsFile>> {
+        let own = files.reviews.iter().find(|file| file.reviews.reviewer == *self.reviewer);
+        match own {
+            Some(file) if file.is_broken() => {
+                Err(self.session.broken_record(&file.findings, &file.file, &file.text))
+            }
+            own => Ok(own),
+        }
+    }
+
+    fn file(&self) -> String {
+        reviews_file(&self.article, self.reviewer)
+    }
+
+    fn claim(&self, id: &ClaimId) -> Option<&Claim> {
+        self.record.claims.get(id)
+    }
+
+    /// Returns the claims meant: those named, else all that are counted and to be checked.
+    fn meant<'c>(&'c self, target: &'c Target) -> Vec<&'c Claim> {
+        if !target.claims.is_empty() {
+            return target.claims.iter().filter_map(|id| self.claim(id)).collect();
+        }
+        let standings = standings(&self.record.claims, &[], &self.project.settings);
+        let counts = standings.into_iter().filter(|standing| standing.status.is_some());
+        counts.map(|standing| standing.claim).filter(|claim| claim.check).collect()
+    }
+
+    /// Changes the reviewer's reviews and commits them, under the lock and on what is on disk by then.
+    fn update(&self, change: impl FnOnce(&mut Vec<Review>)) -> anyhow::Result<bool> {
+        let lock = self.project.lock()?;
+        let files = self.project.load(&self.article)?;
+        let own = self.own(&files)?;
+        let mut reviews = own.map(|file| file.reviews.reviews.clone()).unwrap_or_default();
+        change(&mut reviews);
+        let reviews = Reviews { reviewer: self.reviewer.clone(), reviews };
+        let old = own.map(|file| file.text.as_str());
+        let scale = &self.project.settings.scale;
+        let mut changes = Changes::default();
+        changes.write(
+            self.file(),
+            write_reviews(&self.article, old, &reviews, &self.record.claims, scale),
+        );
+        let written =
+            self.project.commit(&changes, &lock).context("the reviews were not written")?;
+        Ok(!written.is_empty())
+    }
+
+    /// Lays out an empty block for every claim meant that has none yet, in the order of the text.
+    fn lay_out(&self, target: &Target) -> anyhow::Result<Outcome> {
+        let mut added = 0;
+        self.update(|reviews| {
+            for claim in self.meant(target) {
+                if !reviews.iter().any(|review| review.claim == claim.id) {
+                    reviews.insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
+                    added += 1;
+                }
+            }
+        })?;
+        let file = self.file();
+        let console = &self.session.console;
+        match added {
+            0 => console.data(&format!("{file}: every claim has its block already\n"))?,
+            _ => {
+                console.data(&format!("{file}: {} laid out to fill in\n", Count(added, "claim")))?
+            }
+        }
+        console.next(&format!(
+            "open {file} in your editor; then factcheck lint, factcheck report {}",
+            self.article
+        ));
+        Ok(Outcome::Done)
+    }
+
+    /// Finds where in the file a claim's review belongs: behind that of the claim before it in the text.
+    fn place_for(&self, claim: &Claim, reviews: &[Review]) -> usize {
+        let order = self.record.claims.claims.iter().map(|claim| &claim.id);
+        let before: Vec<&ClaimId> = order.take_while(|id| **id != claim.id).collect();
+        let behind = |id: &&ClaimId| reviews.iter().position(|review| review.claim == **id);
+        before.iter().rev().find_map(behind).map_or(0, |at| at + 1)
+    }
+
+    /// Says how far the article is checked, and what is next.
+    fn tell_standing(&self) -> anyhow::Result<()> {
+        let files = self.project.load(&self.article)?;
+        let reviews: Vec<Reviews> = files.reviews.iter().map(|file| file.reviews.clone()).collect();
+        let standings = standings(&self.record.claims, &reviews, &self.project.settings);
+        let said = progress(&tally(&standings));
+        self.session.console.data(&format!("{}: {said}\n", self.article))?;
+        self.session.console.next(&format!("factcheck report {}", self.article));
+        Ok(())
+    }
+}
+
+/// Reads the word for whether a quotation was said.
+fn said(word: &str) -> Option<Said> {
+    Said::ALL.into_iter().find(|said| said.as_str() == word)
+}
+
+/// Reads the word for how sure a reviewer is.
+fn confidence(word: &str) -> Option<Confidence> {
+    Confidence::ALL.into_iter().find(|level| level.as_str() == word)
+}

@@ -1,0 +1,117 @@
+//! The source flags, each `--quote`, `--at`, `--title` … belonging to the `--source` before it.
+
+use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, error::ErrorKind};
+use factcheck::review::{Source, Stance};
+
+/// The sources given on the command line, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sources(Vec<Source>);
+
+/// What can be said of a source, besides where it is.
+const ABOUT: [(&str, &str, &str); 7] = [
+    ("quote", "TEXT", "The words in the source before this that matter, verbatim"),
+    ("at", "PLACE", "Where in that source: page, paragraph, timestamp"),
+    ("source-title", "TEXT", "What that source is called"),
+    ("publisher", "NAME", "Who published that source"),
+    ("source-date", "DATE", "The day that source was published"),
+    ("archived", "URL", "The address of an archived copy of that source"),
+    ("stance", "STANCE", "How that source bears on the claim: supports, refutes or context"),
+];
+
+impl Sources {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+}
+
+impl Args for Sources {
+    fn augment_args(command: Command) -> Command {
+        let source = Arg::new("source")
+            .long("source")
+            .value_name("URL|FILE|TITLE")
+            .action(clap::ArgAction::Append)
+            .help("What your verdict rests on: an address, a file of the project, or a document's name");
+        let about = ABOUT.map(|(name, value, help)| {
+            let arg = Arg::new(name).long(name).value_name(value).help(help).requires("source");
+            arg.action(clap::ArgAction::Append)
+        });
+        command.arg(source).args(about)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Sources {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut sources: Vec<(usize, Source)> =
+            given(matches, "source").map(|(at, place)| (at, source(place))).collect();
+        for (name, _, _) in ABOUT {
+            for (at, value) in given(matches, name) {
+                let before = sources.iter_mut().rev().find(|(place, _)| *place < at);
+                let Some((_, source)) = before else {
+                    let why = format!("--{name} belongs behind the --source it is about\n");
+                    return Err(Error::raw(ErrorKind::ArgumentConflict, why));
+                };
+                describe(source, name, value)?;
+            }
+        }
+        Ok(Self(sources.into_iter().map(|(_, source)| source).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The values of a flag, each with its place on the command line.
+fn given<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = (usize, &'m str)> {
+    let places = matches.indices_of(name).into_iter().flatten();
+    places.zip(matches.get_many::<String>(name).into_iter().flatten().map(String::as_str))
+}
+
+/// Makes a source of an address, a file that is there, or a name.
+fn source(place: &str) -> Source {
+    let place = place.trim().to_owned();
+    let is_address =
+        ["http://", "https://", "mailto:"].iter().any(|scheme| place.starts_with(scheme));
+    if is_address {
+        Source { url: Some(place), ..Source::default() }
+    } else if std::path::Path::new(&place).is_file() {
+        Source { file: Some(place), ..Source::default() }
+    } else {
+        Source { title: Some(place), ..Source::default() }
+    }
+}
+
+fn describe(source: &mut Source, name: &str, value: &str) -> Result<(), Error> {
+    let wrong = |what: &str| {
+        Error::raw(ErrorKind::InvalidValue, format!("--{name} takes {what}, not `{value}`\n"))
+    };
+    let text = Some(value.to_owned());
+    match name {
+        "quote" => source.quote = text,
+        "at" => source.at = text,
+        "source-title" => source.title = text,
+        "publisher" => source.publisher = text,
+        "archived" => source.archived = text,
+        "source-date" => {
+            source.published = Some(value.parse().map_err(|_| wrong("a date such as 2024-06-20"))?)
+        }
+        _ => {
+            source.stance = Some(match value {
+                "supports" => Stance::Supports,
+                "refutes" => Stance::Refutes,
+                "context" => Stance::Context,
+                _ => return Err(wrong("supports, refutes or context")),
+            });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! `factcheck show`: one claim, in its context, with all reviews and sources.
+
+use clap_complete::ArgValueCompleter;
+use factcheck::claim::ClaimId;
+use factcheck::refer::Meant;
+use factcheck::report::claim::{self, show_json};
+use factcheck::store::{Project, claims_file};
+
+use super::report::Loaded;
+use super::{Failure, Outcome, Session, completions};
+
+/// Show a claim: its sentence in context, every review, every source
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  factcheck show kf\n  factcheck show pact:3")]
+pub(crate) struct Args {
+    /// Claim: the beginning of its id, or ARTICLE:NUMBER
+    #[arg(required = true, value_name = "CLAIM", add = ArgValueCompleter::new(completions::articles_and_claims))]
+    claims: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let project = session.project()?;
+    for (nth, typed) in args.claims.iter().enumerate() {
+        let (article, id) = match session.meant(&project, typed)? {
+            Meant::Claim { article, id } => (article, id),
+            Meant::Article(name) => {
+                return Err(Failure::new(
+                    format!("`{name}` is an article, not a claim"),
+                    format!("factcheck list {name}, or factcheck show {name}:1"),
+                )
+                .into());
+            }
+        };
+        if nth > 0 && !args.json {
+            session.console.data("\n")?;
+        }
+        show(&project, &article, &id, args.json, session)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn show(
+    project: &Project,
+    article: &str,
+    id: &ClaimId,
+    json: bool,
+    session: &Session,
+) -> anyhow::Result<()> {
+    let files = [project.load(article)?];
+    let text = project.text_of(article)?;
+    let loaded = Loaded::of(&files);
+    let mut report = loaded.report(project);
+    let Some(article_report) = report.articles.first_mut() else {
+        let what = format!("the claims of `{article}` cannot be read whole");
+        return Err(Failure::new(what, format!("factcheck lint {article}")).into());
+    };
+    article_report.records.text = text.as_deref();
+    let claims = article_report.records.claims;
+    let present = match claims.successor(id) {
+        Some(claim) => {
+            session.console.say(&format!("{id} is an earlier wording of {}", claim.id));
+            &claim.id
+        }
+        None => id,
+    };
+    let Some(standing) = article_report.standings.iter().find(|s| s.claim.id == *present) else {
+        return Err(Failure::new(
+            format!("the sentence of `{id}` is gone from {article}"),
+            format!("{}, where the claim is kept under [[retired]]", claims_file(article)),
+        )
+        .into());
+    };
+    session.console.data(&if json {
+        show_json(article_report, standing)
+    } else {
+        claim::show(article_report, standing, &project.settings.scale, session.console.look())
+    })?;
+    Ok(())
+}

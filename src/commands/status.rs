@@ -1,0 +1,30 @@
+//! `factcheck` alone: where things stand.
+
+use factcheck::report::table;
+
+use super::report::{Loaded, name_the_next_command};
+use super::{Outcome, Session};
+
+pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
+    let console = &session.console;
+    let Some(project) = session.find_project()? else {
+        console.data("This folder is in no factcheck project yet.\n")?;
+        console.next("factcheck init, or factcheck --help");
+        return Ok(Outcome::Done);
+    };
+    let articles = project.load_all()?;
+    if articles.is_empty() {
+        console.data("No article has been extracted yet.\n")?;
+        console.next("factcheck extract ARTICLE");
+        return Ok(Outcome::Done);
+    }
+    let loaded = Loaded::of(&articles);
+    let report = loaded.report(&project);
+    console.data(&table::table(&report, false, console.look()))?;
+    if report.broken.is_empty() {
+        name_the_next_command(&report, session);
+    } else {
+        console.next("factcheck lint");
+    }
+    Ok(Outcome::Done)
+}

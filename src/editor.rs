@@ -1,0 +1,94 @@
+//! The person's own editor, opened on a file and waited for.
+
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Context;
+
+use crate::commands::Failure;
+
+/// Editors that return at once unless told to wait, and the flag that tells them.
+const RETURN_AT_ONCE: [(&str, &str); 6] = [
+    ("code", "--wait"),
+    ("codium", "--wait"),
+    ("subl", "--wait"),
+    ("zed", "--wait"),
+    ("gedit", "--wait"),
+    ("mate", "--wait"),
+];
+
+/// Opens `path` in the editor and waits until the person is done.
+pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
+    let editor = waiting(&chosen()?);
+    // The person types at the terminal, wherever our own input comes from.
+    let input = match fs_err::File::open("/dev/tty") {
+        _ if std::io::stdin().is_terminal() => Stdio::inherit(),
+        Ok(terminal) => Stdio::from(terminal.into_parts().0),
+        Err(_) => Stdio::null(),
+    };
+    // As git does it: the setting is a piece of shell, so that it can carry flags and quotes.
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{editor} \"$@\""))
+        .arg(&editor)
+        .arg(path)
+        .stdin(input)
+        .status()
+        .context("failed to run `sh`, which starts the editor")?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(126 | 127) => Err(no_editor(&format!("the editor `{editor}` was not found")).into()),
+        _ => Err(Failure::new(
+            format!("the editor `{editor}` ended with an error ({status}); nothing was changed"),
+            format!("what you typed, if you saved it, is in {}", path.display()),
+        )
+        .into()),
+    }
+}
+
+/// Returns the editor git would open, else `$VISUAL`, else `$EDITOR`.
+fn chosen() -> Result<String, Failure> {
+    let git = Command::new("git").args(["var", "GIT_EDITOR"]).stderr(Stdio::null()).output();
+    let git = git.ok().filter(|output| output.status.success());
+    let git = git.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let set = |name: &str| std::env::var(name).ok();
+    [git, set("VISUAL"), set("EDITOR")]
+        .into_iter()
+        .flatten()
+        .find(|editor| !editor.trim().is_empty())
+        .ok_or_else(|| no_editor("no editor is set"))
+}
+
+fn no_editor(what: &str) -> Failure {
+    Failure::new(
+        what,
+        "set one (git config --global core.editor nano, or EDITOR=nano), or review without: --verdict V --source URL",
+    )
+}
+
+/// Adds the flag that makes an editor wait, where it needs one and has none.
+fn waiting(editor: &str) -> String {
+    let mut words = editor.split_whitespace();
+    let program = words.next().map(Path::new).and_then(Path::file_name).and_then(OsStr::to_str);
+    let told = words.any(|word| word == "-w" || word == "--wait");
+    let flag = RETURN_AT_ONCE.iter().find(|(name, _)| program == Some(name));
+    match flag {
+        Some((_, flag)) if !told => format!("{editor} {flag}"),
+        _ => editor.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::waiting;
+
+    #[test]
+    fn an_editor_that_would_return_at_once_is_told_to_wait() {
+        assert_eq!(waiting("code"), "code --wait");
+        assert_eq!(waiting("/usr/bin/subl -n"), "/usr/bin/subl -n --wait");
+        assert_eq!(waiting("code -w"), "code -w");
+        assert_eq!(waiting("vim"), "vim");
+    }
+}

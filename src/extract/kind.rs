@@ -1,0 +1,161 @@
+//! What kind of claim a sentence makes, and whether it certainly makes none.
+//!
+//! A sentence is set aside only on certain signs: no reader would look anything up for a question, a
+//! byline, a greeting or a heading. Everything doubtful stays to be checked and is merely ranked.
+
+use std::ops::Range;
+
+use super::lexicon::Roles;
+use super::phrase::is_finite;
+use super::words::{Shape, Word, Words};
+use crate::article::Part;
+use crate::claim::Kind;
+
+/// What is known of a sentence before its kind is told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// What the paragraph is to the article.
+    pub(super) part: Part,
+    /// Whether the sentence says, in or without quote marks, that somebody said something.
+    pub(super) is_said: bool,
+}
+
+/// Tells the kind of the claim that a sentence of these words makes; [`Kind::Other`] sets it aside.
+pub(super) fn kind(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> Kind {
+    if is_no_claim(words, sentence, known) {
+        Kind::Other
+    } else if known.is_said {
+        Kind::Quotation
+    } else if is_prediction(words, sentence) {
+        Kind::Prediction
+    } else if has_number(words, sentence) {
+        Kind::Number
+    } else if is_opinion(words, sentence) {
+        Kind::Opinion
+    } else {
+        Kind::Fact
+    }
+}
+
+/// Tells whether a sentence certainly says nothing that could be looked up.
+fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> bool {
+    let count = sentence.clone().filter(|at| words.get(*at).is_some_and(Word::is_word)).count();
+    match known.part {
+        Part::Byline | Part::Credit | Part::Code => return true,
+        Part::Heading => return !has_verb(words, sentence),
+        _ => {}
+    }
+    let has_letters = sentence.clone().any(|at| {
+        words.get(at).is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Small))
+    });
+    !has_letters
+        || is_question(words, sentence) && !known.is_said
+        || is_greeting(words, sentence, count)
+        || is_credit(words, sentence, count)
+}
+
+fn is_question(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    let mut last = sentence
+        .clone()
+        .rev()
+        .skip_while(|at| matches!(words.letters(*at), "\"" | "”" | "’" | "'" | ")"));
+    last.next().is_some_and(|last| words.is_mark(last, '?'))
+}
+
+/// "Thank you.", "Good evening.", "Hello, Iowa!"
+fn is_greeting(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
+    let first = sentence.start;
+    let thanks = words.is_one_of(first, &["thank", "thanks"]) && !has_number(words, sentence);
+    let hello = words.is_one_of(first, &["hello", "hi", "welcome", "goodbye", "amen"]);
+    let good = words.is_one_of(first, &["good"])
+        && words.is_one_of(first + 1, &["evening", "morning", "afternoon", "night", "luck"]);
+    count <= 6 && (thanks || hello || good)
+}
+
+/// "Photo by Jane Doe", "Source: Reuters", "Read more …"
+fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
+    let first = sentence.start;
+    let photo = words.is_one_of(
+        first,
+        &["photo", "photograph", "photos", "image", "images", "picture", "illustration", "video"],
+    ) && (words.is_one_of(first + 1, &["by", "courtesy", "credit", "via"])
+        || words.is_mark(first + 1, ':'));
+    let labelled = words.is_one_of(first, &["source", "sources", "credit", "image", "file"])
+        && words.is_mark(first + 1, ':');
+    let advert =
+        words.is_one_of(first, &["advertisement", "related", "share", "subscribe"]) && count <= 3;
+    let more = words.is_one_of(first, &["read", "see", "click"])
+        && words.is_one_of(first + 1, &["more", "also", "here"])
+        && count <= 8;
+    let rights = words.is_one_of(first, &["copyright", "©"]) || words.is_mark(first, '©');
+    count <= 12 && (photo || labelled) || advert || more || rights
+}
+
+/// Tells whether some word can only be a verb: without a tagger, a sign and no proof.
+pub(super) fn has_verb(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| is_finite(words, at))
+}
+
+/// Tells whether the main clause says what is to come.
+fn is_prediction(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    let main =
+        sentence.clone().find(|at| is_finite(words, *at) && !is_subordinate(words, sentence, *at));
+    main.is_some_and(|at| {
+        let will = words.is_one_of(at, &["will", "won't", "shall"]);
+        let going = words.is(at, Roles::AUXILIARY)
+            && (1..3).any(|by| {
+                words.is_one_of(
+                    at + by,
+                    &["going", "expected", "likely", "set", "poised", "scheduled"],
+                ) && words.is_one_of(at + by + 1, &["to"])
+                    && words.get(at + by + 2).is_some_and(|next| next.shape == Shape::Small)
+            });
+        let past = words.is_one_of(at, &["was", "were", "had", "wasn't", "weren't"]);
+        will || going && !past
+    })
+}
+
+/// Tells whether a verb stands in a clause that a word like "if" or "who" opens, with no comma since.
+fn is_subordinate(words: &Words<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    let opening = (sentence.start..verb).rev().take_while(|at| !words.is_mark(*at, ',')).take(12);
+    let opens = [
+        "who", "which", "that", "if", "when", "while", "because", "although", "though", "where",
+        "whose", "since", "after", "before", "until", "unless", "as",
+    ];
+    opening.into_iter().any(|at| words.is_one_of(at, &opens))
+}
+
+/// Tells whether a figure, an amount or a count is told.
+pub(super) fn has_number(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| is_figure(words, at))
+}
+
+/// Tells whether a word is a figure: digits, or a number word that counts something.
+pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.shape {
+        Shape::Digits => true,
+        Shape::Small | Shape::Capital => {
+            let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
+            counts || words.is_one_of(at, &["percent", "percentage"])
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether the writer plainly judges.
+fn is_opinion(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+    let first = sentence.start;
+    let believes = words.is_one_of(first, &["i", "we"])
+        && words.is_one_of(
+            first + 1,
+            &["think", "believe", "feel", "hope", "suspect", "doubt", "guess"],
+        );
+    let should = words.is_one_of(first, &["let"]) && words.is_one_of(first + 1, &["us"]);
+    believes
+        || should
+        || sentence.clone().any(|at| {
+            words.is(at, Roles::OPINION) && !words.is_capital(at)
+                || at == first && words.is(at, Roles::OPINION)
+        })
+}

@@ -1,0 +1,128 @@
+//! The names of persons in an article: which fuller name a surname alone stands for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::Roles;
+use super::words::{Shape, Words};
+use crate::article::{Article, Part};
+
+/// The full names an article gives.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// From a surname, and from a first name, to the only full name with it; `None` where there are several.
+    full: HashMap<String, Option<String>>,
+}
+
+impl Names {
+    /// Collects the full names in an article's running text.
+    pub(super) fn of(article: &Article, words: &Words<'_>) -> Self {
+        let mut names = Self::default();
+        for paragraph in &article.paragraphs {
+            if matches!(paragraph.part, Part::Title | Part::Heading | Part::Code) {
+                continue;
+            }
+            let within = words.within(paragraph.span);
+            let mut at = within.start;
+            while at < within.end {
+                let end = end_of_name(words, at, within.end);
+                if end > at {
+                    names.add(words, person(words, at..end));
+                }
+                at = end.max(at + 1);
+            }
+        }
+        names
+    }
+
+    /// Returns the fullest form the article gives of a name, or the name itself.
+    pub(super) fn fullest(&self, name: &str) -> String {
+        self.full.get(name).and_then(Option::as_ref).map_or_else(|| name.to_owned(), Clone::clone)
+    }
+
+    fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
+        let long = (2..=5).contains(&name.len());
+        if !long || name.clone().any(|at| words.is(at, Roles::ORGANISATION)) {
+            return;
+        }
+        let full = one_line(words.span(&name).of(words.text));
+        for at in [name.start, name.end - 1] {
+            let short = words.letters(at);
+            let known = self.full.entry(short.to_owned()).or_insert_with(|| Some(full.clone()));
+            if known.as_ref().is_some_and(|known| !same_person(known, &full)) {
+                *known = None;
+            } else if known.as_ref().is_some_and(|known| known.len() < full.len()) {
+                *known = Some(full.clone());
+            }
+        }
+    }
+}
+
+/// Tells whether one of two names is the other with a word or initial less.
+fn same_person(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let mut words = long.split(' ');
+    short.split(' ').all(|word| words.any(|candidate| candidate == word))
+}
+
+/// Returns the words on one line, every run of white space one space.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns where the capitalised words that begin at `at` end; `at` itself where none begins.
+pub(super) fn end_of_name(words: &Words<'_>, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    while end < limit && continues_name(words, at, end) {
+        end += 1;
+    }
+    // A point belongs to a name only between its words.
+    while end > at && !words.is_capital(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// Particles that stand inside names in small letters.
+const PARTICLES: [&str; 14] =
+    ["de", "von", "van", "der", "den", "al", "el", "bin", "ibn", "da", "di", "du", "la", "le"];
+
+fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.shape {
+        Shape::Capital => !is_no_name(words, at),
+        Shape::Mark('.') => {
+            at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
+        }
+        Shape::Small => at > first && words.is_one_of(at, &PARTICLES) && words.is_capital(at + 1),
+        _ => false,
+    }
+}
+
+/// Tells whether a capitalised word names nothing: "The", "On", "Wednesday".
+fn is_no_name(words: &Words<'_>, at: usize) -> bool {
+    let calendar = Roles::MONTH.or(Roles::WEEKDAY);
+    words.is(at, calendar) && !words.is(at, Roles::MALE.or(Roles::FEMALE))
+        || words.is(at, Roles::FUNCTION) && !words.is(at, Roles::MALE.or(Roles::FEMALE))
+}
+
+/// Tells whether the point behind this word may be inside a name: "J.", "Mr.", "Sen.".
+fn is_abbreviation(words: &Words<'_>, at: usize) -> bool {
+    let letters = words.letters(at);
+    letters.chars().count() == 1 || letters.len() <= 5 && words.is(at, Roles::TITLE)
+}
+
+/// Returns the part of a capitalised stretch that names a person: behind titles and adjectives.
+pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
+    let is_first_name = |at: &usize| words.is(*at, Roles::MALE.or(Roles::FEMALE));
+    let after_title = name.clone().rev().find(|at| {
+        words.is(*at, Roles::TITLE.or(Roles::ROLE)) && !is_first_name(at) && at + 1 < name.end
+    });
+    let mut start = after_title.map_or(name.start, |title| title + 1);
+    while start < name.end && words.is_mark(start, '.') {
+        start += 1;
+    }
+    // "Fellow Republican Chris Christie": what stands before a known first name is no part of it.
+    let first = (start..name.end).find(is_first_name).filter(|first| first + 1 < name.end);
+    first.map_or(start, |first| if first > start + 1 { first } else { start })..name.end
+}

@@ -1,0 +1,340 @@
+//! Noun phrases and verbs, told apart without a tagger: the subject of a verb is found by walking from
+//! it over words that can stand in a noun phrase.
+
+use std::ops::Range;
+
+use super::lexicon::Roles;
+use super::words::{Shape, Word, Words};
+
+/// How many words a walk goes at most: what is further away belongs to something else, and the time
+/// one place takes does not grow with the text.
+pub(super) const REACH: usize = 60;
+
+/// The words among which a subject is looked for: those of a sentence or two that stand in no quotation.
+pub(super) struct Scope<'a, 't> {
+    /// The words of the article.
+    pub(super) words: &'a Words<'t>,
+    /// Which of them are looked at.
+    pub(super) range: Range<usize>,
+    /// Tells whether a word stands between quote marks.
+    pub(super) quoted: &'a dyn Fn(usize) -> bool,
+}
+
+impl Scope<'_, '_> {
+    /// Finds the subject of the verb at `verb`, which stands before it: "Smith, a lawyer, said".
+    pub(super) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let mut end = verb;
+        while self.has(end, 1) && stands_between(words, end - 1) {
+            end -= 1;
+        }
+        if !self.has(end, 1) {
+            return None;
+        }
+        if words.is_one_of(end - 1, &["and", "but", "or"]) {
+            return self.main_subject(end - 1);
+        }
+        if words.is_one_of(end - 1, &["who", "which", "that"]) && self.has(end, 2) {
+            return self.antecedent(end - 1);
+        }
+        let end = self.before_interruption(end);
+        let phrase = self.noun_phrase_before(end)?;
+        Some(self.with_apposition(phrase))
+    }
+
+    /// Finds the subject that stands from the word `at` on, behind a verb or "according to".
+    pub(super) fn subject_after(&self, at: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let limit = self.range.end.min(at + REACH / 2);
+        let mut at = at;
+        while at < limit && words.is(at, Roles::ADVERB) && !words.is(at, Roles::DETERMINER) {
+            at += 1;
+        }
+        if words.is(at, Roles::PRONOUN) && at < limit {
+            return Some(at..at + 1);
+        }
+        let links = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::AUXILIARY);
+        let named = Roles::DETERMINER.or(Roles::MALE);
+        if words.is(at, links) && !words.is(at, named) || is_time_word(words, at) {
+            return None;
+        }
+        let mut end = at;
+        while end < limit && !(self.quoted)(end) && self.continues_phrase(at, end) {
+            end += 1;
+        }
+        let phrase = trimmed(words, at..end);
+        is_somebody(words, &phrase).then_some(phrase)
+    }
+
+    /// Finds the subject of the sentence that a verb without one belongs to: ", saying …", "and said".
+    pub(super) fn main_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let first = self.range.start.max(verb.saturating_sub(REACH));
+        let free = |at: &usize| !(self.quoted)(*at);
+        let said = (first..verb).rev().filter(free).find(|at| words.is(*at, Roles::SAYS));
+        let speaks =
+            said.and_then(|at| self.direct_subject(at).or_else(|| self.subject_after(at + 1)));
+        let first_verb = || {
+            let mut verbs = (first + 1..verb).filter(free).filter(|at| is_finite(words, *at));
+            verbs.find_map(|at| self.direct_subject(at))
+        };
+        speaks.or_else(first_verb).or_else(|| self.opening_phrase(first, verb))
+    }
+
+    /// Finds the subject of a verb only where it stands close before it.
+    fn direct_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let before = verb.checked_sub(1).filter(|before| *before >= self.range.start)?;
+        let elided = self.words.is_one_of(before, &["and", "but", "or", "to"]);
+        if elided { None } else { self.subject_before(verb) }
+    }
+
+    /// Reads the noun phrase that a clause opens with, behind "On Monday," or "In a speech,".
+    fn opening_phrase(&self, first: usize, limit: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let adverbial = words.is(first, Roles::PREPOSITION) || is_time_word(words, first);
+        let comma = (first..limit).find(|at| words.is_mark(*at, ','));
+        let start = comma.filter(|_| adverbial).map_or(first, |comma| comma + 1);
+        if words.is_capital(start) && !words.is(start, Roles::FUNCTION) {
+            let end = super::names::end_of_name(words, start, limit);
+            return (end > start).then_some(start..end);
+        }
+        self.subject_after(start).filter(|phrase| phrase.end <= limit)
+    }
+
+    /// Tells whether `count` words that are looked at stand right before the word `at`.
+    fn has(&self, at: usize, count: usize) -> bool {
+        at >= self.range.start + count && !(self.quoted)(at - count)
+    }
+
+    /// Finds what "who" at the word `at` refers to.
+    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        let mut end = at;
+        if self.words.is_mark(end - 1, ',') || self.words.get(end - 1)?.is_dash() {
+            end -= 1;
+        }
+        self.noun_phrase_before(self.before_brackets(end))
+    }
+
+    /// Skips what stands between commas, dashes or brackets before the word `end`.
+    fn before_interruption(&self, end: usize) -> usize {
+        let words = self.words;
+        let end = self.before_brackets(end);
+        if !self.has(end, 1) {
+            return end;
+        }
+        let comma = words.is_mark(end - 1, ',');
+        let dash = words.get(end - 1).is_some_and(Word::is_dash);
+        if !comma && !dash {
+            return end;
+        }
+        let floor = self.range.start.max(end.saturating_sub(REACH / 2));
+        let opening = (floor..end - 1).rev().take_while(|at| !(self.quoted)(*at)).find(|at| {
+            if comma { words.is_mark(*at, ',') } else { words.get(*at).is_some_and(Word::is_dash) }
+        });
+        let Some(opening) = opening else { return self.before_brackets(end - 1) };
+        // "…, after winning in the primary, Gov. John Kasich, said": the name is what stands between.
+        let plain = opening > floor && !self.words.is_capital(opening - 1);
+        let name = words.is_capital(opening + 1) && !is_time_word(words, opening + 1);
+        let inside = self.before_brackets(end - 1);
+        if plain && name && !words.is_mark(opening - 1, ')') && words.is_capital(inside - 1) {
+            return inside;
+        }
+        self.before_brackets(opening)
+    }
+
+    /// Skips brackets that close right before the word `end`: "(R-Ohio)".
+    fn before_brackets(&self, end: usize) -> usize {
+        if !self.has(end, 1) || !self.words.is_mark(end - 1, ')') {
+            return end;
+        }
+        let floor = self.range.start.max(end.saturating_sub(REACH / 2));
+        (floor..end).rev().find(|at| self.words.is_mark(*at, '(')).unwrap_or(end)
+    }
+
+    /// Reads the noun phrase that ends before the word `end`.
+    fn noun_phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let floor = self.range.start.max(end.saturating_sub(REACH / 2));
+        let mut at = end;
+        while at > floor && !(self.quoted)(at - 1) && self.extends_phrase(at - 1, at < end, floor) {
+            at -= 1;
+            if self.words.is(at, Roles::PRONOUN) && at + 1 == end {
+                break;
+            }
+            if self.words.is(at, Roles::DETERMINER) && !self.hangs_on_noun(at, floor) {
+                break;
+            }
+        }
+        let phrase = trimmed(self.words, at..end);
+        is_somebody(self.words, &phrase).then_some(phrase)
+    }
+
+    /// Tells whether a noun phrase that begins behind the word `at` may begin at it.
+    fn extends_phrase(&self, at: usize, begun: bool, floor: usize) -> bool {
+        let words = self.words;
+        let Some(word) = words.get(at) else { return false };
+        let is_name = word.is(Roles::MALE.or(Roles::FEMALE));
+        match word.shape {
+            _ if word.is(Roles::PRONOUN) => !begun,
+            Shape::Mark('.') => at > floor && begun && is_point_in_name(words, at),
+            Shape::Mark('-' | '–' | '&' | '/') => begun,
+            Shape::Mark(_) => false,
+            Shape::Capital => {
+                let links = Roles::CONJUNCTION.or(Roles::AUXILIARY).or(Roles::PREPOSITION);
+                !is_time_word(words, at) && (!word.is(links) || is_name)
+            }
+            Shape::Digits | Shape::Possessive => true,
+            Shape::Small if words.is_one_of(at, &["that"]) => false,
+            Shape::Small if word.is(Roles::PREPOSITION) => {
+                begun && at > floor && joins_nouns(words, at)
+            }
+            Shape::Small if words.is_one_of(at, &["and"]) => begun && joins_names(words, at),
+            Shape::Small => is_noun_like(words, at),
+        }
+    }
+
+    /// Tells whether a noun phrase that ends before `end` goes on with the word there.
+    fn continues_phrase(&self, first: usize, end: usize) -> bool {
+        let words = self.words;
+        let Some(word) = words.get(end) else { return false };
+        match word.shape {
+            Shape::Mark('.') => is_point_in_name(words, end) && words.is_capital(end + 1),
+            Shape::Mark('-' | '&' | '/') => end > first,
+            Shape::Mark(_) => false,
+            Shape::Capital => !is_time_word(words, end),
+            Shape::Digits | Shape::Possessive => true,
+            Shape::Small if word.is(Roles::PREPOSITION) => end > first && joins_nouns(words, end),
+            Shape::Small if words.is_one_of(end, &["and"]) => {
+                end > first && joins_names(words, end)
+            }
+            Shape::Small => is_noun_like(words, end) && !is_time_word(words, end),
+        }
+    }
+
+    /// Tells whether the noun phrase opening at the word `at` hangs on a noun before it.
+    fn hangs_on_noun(&self, at: usize, floor: usize) -> bool {
+        at > floor + 1
+            && self.words.is(at - 1, Roles::PREPOSITION)
+            && joins_nouns(self.words, at - 1)
+    }
+
+    /// Takes the name before an apposition instead of it: "Smith, a lawyer from Chicago, Illinois, said".
+    fn with_apposition(&self, phrase: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let describes = !words.is_capital(phrase.start)
+            || words.is_one_of(phrase.start, &["a", "an", "the"])
+                && phrase.start > self.range.start;
+        if !describes || !self.has(phrase.start, 2) || !words.is_mark(phrase.start - 1, ',') {
+            return phrase;
+        }
+        let named = self.noun_phrase_before(self.before_brackets(phrase.start - 1));
+        let is_name = |range: &Range<usize>| {
+            words.is_capital(range.end - 1)
+                && !is_time_word(words, range.end - 1)
+                && !words.is(range.start.wrapping_sub(1), Roles::PREPOSITION)
+        };
+        named.filter(is_name).unwrap_or(phrase)
+    }
+}
+
+/// Tells whether a word is certainly, or by its ending very probably, a verb with a tense.
+pub(super) fn is_finite(words: &Words<'_>, at: usize) -> bool {
+    let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
+    let letters = words.letters(at);
+    let timeless = words.is_one_of(at, &["be", "been", "being", "having"]);
+    let listed = word.is(Roles::AUXILIARY.or(Roles::VERB).or(Roles::SAYS).or(Roles::BESIDE));
+    let past = letters.len() > 4 && letters.ends_with("ed");
+    !timeless && !letters.ends_with("ing") && (listed || past)
+}
+
+/// Tells whether a word may stand between a subject and its verb.
+pub(super) fn stands_between(words: &Words<'_>, at: usize) -> bool {
+    let adverb = words.letters(at).ends_with("ly") && !words.is_capital(at);
+    let both = words.is_one_of(at, &["both", "all", "each", "himself", "herself", "themselves"]);
+    !words.is(at, Roles::PRONOUN)
+        && !words.is_capital(at) | is_time_word(words, at)
+        && (words.is(at, Roles::ADVERB.or(Roles::AUXILIARY))
+            || adverb
+            || both
+            || is_time_word(words, at))
+}
+
+/// Tells whether a word is a day rather than somebody.
+pub(super) fn is_time_word(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Roles::WEEKDAY)
+        || words.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+}
+
+fn is_point_in_name(words: &Words<'_>, at: usize) -> bool {
+    let before = words.letters(at - 1);
+    words.is(at - 1, Roles::TITLE) || before.chars().count() == 1
+}
+
+/// Tells whether a preposition hangs a noun on a noun: "spokesman for Google", "head of the bank".
+fn joins_nouns(words: &Words<'_>, at: usize) -> bool {
+    words.is_one_of(at, &["of", "for", "from", "at", "in", "with", "to", "on"])
+        && at > 0
+        && words.get(at - 1).is_some_and(|word| match word.shape {
+            Shape::Small => is_noun_like(words, at - 1) && !word.is(Roles::DETERMINER),
+            Shape::Capital => {
+                words.is_one_of(at, &["of", "for"])
+                    && !word.is(Roles::FUNCTION)
+                    && !is_time_word(words, at - 1)
+            }
+            _ => false,
+        })
+}
+
+/// Tells whether "and" joins two who speak together.
+fn joins_names(words: &Words<'_>, at: usize) -> bool {
+    at > 0
+        && words.is_capital(at - 1)
+        && words.is_capital(at + 1)
+        && !words.is(at - 1, Roles::FUNCTION)
+}
+
+fn is_noun_like(words: &Words<'_>, at: usize) -> bool {
+    let other = Roles::PRONOUN
+        .or(Roles::PREPOSITION)
+        .or(Roles::CONJUNCTION)
+        .or(Roles::AUXILIARY)
+        .or(Roles::ADVERB)
+        .or(Roles::VERB)
+        .or(Roles::SAYS)
+        .or(Roles::SAYING);
+    !words.is(at, other) || words.is(at, Roles::ROLE.or(Roles::DETERMINER).or(Roles::NOUN_OR_VERB))
+}
+
+/// Takes marks and days off both ends.
+fn trimmed(words: &Words<'_>, mut phrase: Range<usize>) -> Range<usize> {
+    let drops = |at: usize| {
+        words.get(at).is_some_and(|word| matches!(word.shape, Shape::Mark(_)))
+            || is_time_word(words, at)
+    };
+    while !phrase.is_empty() && drops(phrase.start) {
+        phrase.start += 1;
+    }
+    while !phrase.is_empty() && drops(phrase.end - 1) {
+        phrase.end -= 1;
+    }
+    phrase
+}
+
+/// Tells whether a noun phrase can be who speaks.
+fn is_somebody(words: &Words<'_>, phrase: &Range<usize>) -> bool {
+    let Some(last) = phrase.end.checked_sub(1).filter(|last| *last >= phrase.start) else {
+        return false;
+    };
+    let alone = phrase.len() == 1;
+    if alone && words.is(last, Roles::PRONOUN) {
+        return true;
+    }
+    let function =
+        Roles::CONJUNCTION.or(Roles::PREPOSITION).or(Roles::AUXILIARY).or(Roles::DETERMINER);
+    if alone && words.is(last, function) && !words.is(last, Roles::MALE) {
+        let stands_alone = ["many", "some", "others", "most", "several", "both", "one", "this"];
+        return words.is_one_of(last, &stands_alone);
+    }
+    phrase.clone().any(|at| {
+        words.get(at).is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Small))
+    })
+}

@@ -1,0 +1,221 @@
+//! Quotations and who said them.
+//!
+//! What stands between marks comes from `marks`, who speaks in a sentence from `speaker`. Here the two
+//! are brought together: a quotation is said by whom its own sentence names, else by whoever said the
+//! one before it in the paragraph, or whom the paragraph before left speaking. Words between marks that
+//! nobody says and that are no sentence (a title, a word held at arm's length) are no quotation.
+
+use super::Quotation;
+use super::lexicon::Roles;
+use super::marks::{Quoted, quoted};
+use super::names::Names;
+use super::phrase::Scope;
+use super::speaker::{Attribution, Near, before, behind, speaker};
+use super::words::{Shape, Word, Words};
+use crate::article::Article;
+use crate::text::Span;
+
+/// A quotation and the words that attribute it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Where it stands, within one paragraph.
+    pub(super) quoted: Quoted,
+    /// Who said it.
+    pub(super) by: Option<Attribution>,
+}
+
+/// Finds the quotations of an article; `sentences` are its sentences in order.
+pub(super) fn find(article: &Article, words: &Words<'_>, sentences: &[Span]) -> Vec<Found> {
+    let sentence_end = |at: usize| {
+        let nth = sentences.partition_point(|sentence| sentence.end <= at);
+        sentences.get(nth).map_or(at, |sentence| sentence.end)
+    };
+    let all = quoted(&article.text, &article.paragraphs, sentence_end);
+    let mut found = Vec::<Found>::with_capacity(all.len());
+    for (nth, quoted) in all.iter().enumerate() {
+        let by = in_its_sentences(words, sentences, &all, nth);
+        found.push(Found { quoted: *quoted, by });
+    }
+    inherit(article, words, sentences, &mut found);
+    found.retain(|found| is_quotation(words, found));
+    found
+}
+
+/// Returns what a reader is told of a found quotation.
+pub(super) fn told(words: &Words<'_>, names: &Names, found: &Found) -> Quotation {
+    let said = found.by.as_ref().map(|by| speaker(words, names, &by.source));
+    Quotation {
+        span: found.quoted.span,
+        speaker: said.as_ref().map(|said| said.name.clone()),
+        speaker_span: said.map(|said| said.span),
+        cue: found.by.as_ref().map(|by| words.span(&by.cue).of(words.text).to_owned()),
+    }
+}
+
+/// Returns the sentences a stretch of the text touches, as one stretch.
+fn sentences_of(sentences: &[Span], span: Span) -> Span {
+    let first = sentences.partition_point(|sentence| sentence.end <= span.start);
+    let last = sentences.partition_point(|sentence| sentence.start < span.end);
+    let start = sentences.get(first).map_or(span.start, |sentence| sentence.start.min(span.start));
+    let end = last.checked_sub(1).and_then(|last| sentences.get(last));
+    Span::new(start, end.map_or(span.end, |sentence| sentence.end.max(span.end)))
+}
+
+/// Finds who the sentences that hold a quotation say said it.
+fn in_its_sentences(
+    words: &Words<'_>,
+    sentences: &[Span],
+    all: &[Quoted],
+    nth: usize,
+) -> Option<Attribution> {
+    let span = all[nth].span;
+    let around = sentences_of(sentences, with_verb_behind(words, span));
+    let is_quoted = |at: usize| {
+        let Some(word) = words.get(at) else { return false };
+        let after = all.partition_point(|quoted| quoted.span.end <= word.span.start);
+        all.get(after).is_some_and(|quoted| quoted.span.contains(word.span))
+    };
+    let inside = words.within(span);
+    let next = all.get(nth + 1).map_or(around.end, |next| next.span.start.min(around.end));
+    let limit = words.within(Span::new(span.end, next.max(span.end))).end;
+    let scope = Scope { words, range: words.within(around), quoted: &is_quoted };
+    let left = before(&scope, inside.start, Near::Yes);
+    if left.as_ref().is_some_and(|left| touches(words, left, inside.start)) {
+        return left;
+    }
+    let said_by = behind(&scope, inside.end, limit);
+    if ends_open(words.text, span) { said_by.or(left) } else { left.or(said_by) }
+}
+
+/// Reaches into the sentence behind a quotation that ends with a question or a cry, as "he asked" may
+/// have been taken for a sentence of its own.
+fn with_verb_behind(words: &Words<'_>, span: Span) -> Span {
+    let last = words.text[..span.end].trim_end_matches(CLOSING).chars().next_back();
+    let next = words.within(span).end;
+    let near = words.get(next).map(|word| word.span);
+    let same_line = |next: &Span| !words.text[span.end..next.start].contains('\n');
+    match near.filter(same_line) {
+        Some(next) if matches!(last, Some('?' | '!' | '…')) => Span::new(span.start, next.end),
+        _ => span,
+    }
+}
+
+const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
+
+/// Tells whether a quotation ends as one does that its speaker's name follows: “It is,” he said.
+fn ends_open(text: &str, span: Span) -> bool {
+    let text = text[..span.end].trim_end_matches(CLOSING);
+    text.ends_with([',', '?', '!', '—', '…']) || text.len() < span.end && text.ends_with(", ")
+}
+
+/// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation.
+fn touches(words: &Words<'_>, by: &Attribution, quotation: usize) -> bool {
+    let verb = by.cue.end.max(by.source.end.min(quotation));
+    verb <= quotation
+        && (verb..quotation).all(|at| {
+            words.is_mark(at, ',') || words.is_mark(at, ':') || words.is_one_of(at, &["that"])
+        })
+}
+
+/// Gives quotations that their sentence leaves without a speaker the one who is speaking already.
+fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut [Found]) {
+    for nth in 0..found.len() {
+        if found[nth].by.is_some() {
+            continue;
+        }
+        let quoted = found[nth].quoted;
+        if quoted.continues && nth > 0 {
+            let by = found[nth - 1].by.clone();
+            found[nth].by = by;
+            continue;
+        }
+        if !opens_its_sentence(words, sentences, quoted.span) {
+            continue;
+        }
+        let same = |other: &&Found| other.quoted.paragraph == quoted.paragraph;
+        let earlier = nth.checked_sub(1).map(|before| &found[before]).filter(same);
+        let later = found.get(nth + 1).filter(same);
+        let by = earlier
+            .and_then(|other| other.by.clone())
+            .or_else(|| later.and_then(|other| other.by.clone()))
+            .or_else(|| left_speaking(article, words, sentences, &found[..nth], quoted));
+        found[nth].by = by;
+    }
+}
+
+/// Tells whether a quotation begins its sentence and is a sentence itself.
+fn opens_its_sentence(words: &Words<'_>, sentences: &[Span], span: Span) -> bool {
+    let around = sentences_of(sentences, span);
+    let before = words.within(Span::new(around.start, span.start));
+    let text = words.text[..span.end].trim_end_matches(CLOSING);
+    let complete = text.ends_with(['.', '?', '!', '…', ']']);
+    let after = words.within(Span::new(span.end, around.end.max(span.end)));
+    let has_words = |mut range: std::ops::Range<usize>| {
+        range.any(|at| words.get(at).is_some_and(Word::is_word))
+    };
+    !has_words(before) && (complete || !has_words(after))
+}
+
+/// Finds who speaks at the end of the paragraph before, for a paragraph that begins with a quotation.
+fn left_speaking(
+    article: &Article,
+    words: &Words<'_>,
+    sentences: &[Span],
+    earlier: &[Found],
+    quoted: Quoted,
+) -> Option<Attribution> {
+    let paragraph = article.paragraphs.get(quoted.paragraph)?;
+    let before_it = article.paragraphs.get(quoted.paragraph.checked_sub(1)?)?;
+    if paragraph.span.start != quoted.span.start {
+        return None;
+    }
+    let after = sentences.partition_point(|sentence| sentence.start < before_it.span.end);
+    let last = sentences.get(after.checked_sub(1)?)?;
+    let quotation = earlier.last().filter(|found| found.quoted.paragraph + 1 == quoted.paragraph);
+    if let Some(found) = quotation.filter(|found| found.quoted.span.end > last.start) {
+        return found.by.clone();
+    }
+    let is_quoted = |at: usize| {
+        let Some(word) = words.get(at) else { return false };
+        earlier.last().is_some_and(|found| found.quoted.span.contains(word.span))
+    };
+    let range = words.within(*last);
+    let scope = Scope { words, range: range.clone(), quoted: &is_quoted };
+    before(&scope, range.end, Near::No).or_else(|| quotation.and_then(|found| found.by.clone()))
+}
+
+/// Tells whether words between marks are somebody's, not a title or a word held at arm's length.
+///
+/// The lengths are where, in news read by people, quotations come to outnumber such words.
+fn is_quotation(words: &Words<'_>, found: &Found) -> bool {
+    let inside = words.within(found.quoted.span);
+    let is_word = |at: &usize| words.get(*at).is_some_and(Word::is_word);
+    let length = inside.clone().filter(is_word).count();
+    let is_markup = words.text[..found.quoted.span.start].ends_with('=');
+    if length == 0 || is_markup {
+        return false;
+    }
+    let mut shown = inside.clone().filter(is_word);
+    let first = shown.clone().next().unwrap_or(inside.start);
+    let is_named = |at: usize| {
+        let links = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::CONJUNCTION);
+        words.is_capital(at) || at > first && words.is(at, links)
+    };
+    let is_title = shown.all(is_named);
+    match &found.by {
+        Some(by) if is_title => {
+            touches(words, by, inside.start)
+                || !is_owned(words, inside.start) && length != 3 && length != 4
+        }
+        Some(_) => true,
+        None if is_title => false,
+        None => length >= 2,
+    }
+}
+
+/// Tells whether the words before a mark say whose the words are, as they do for a title: "NBC’s “Today”".
+fn is_owned(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    words.get(before).is_some_and(|word| word.shape == Shape::Possessive)
+        || words.is_one_of(before, &["on"])
+}

@@ -1,0 +1,271 @@
+//! A text cut into words, numbers and marks, each with what the word lists say of it.
+//!
+//! Everything later works on these, so a text is walked letter by letter once. A possessive ending
+//! stands by itself (`Putin`, `’s`); a hyphen joins letters (`Jong-un`) but not digits (`24-year`).
+
+use std::ops::Range;
+
+use super::lexicon::{Entry, Roles, look_up};
+use crate::text::Span;
+
+/// A text and its words, in order.
+#[derive(Debug)]
+pub(super) struct Words<'t> {
+    /// The text itself.
+    pub(super) text: &'t str,
+    words: Vec<Word>,
+}
+
+/// A word, a number, or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Where it stands in the text.
+    pub(super) span: Span,
+    /// What it looks like.
+    pub(super) shape: Shape,
+    /// What the lists say of it.
+    entry: Entry,
+}
+
+/// What a word looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A word in small letters, or in a script without capitals.
+    Small,
+    /// A word that begins with a capital.
+    Capital,
+    /// An ending such as `’s`.
+    Possessive,
+    /// Digits, perhaps with points and commas between them.
+    Digits,
+    /// A mark; which one, stands in the text.
+    Mark(char),
+}
+
+impl Word {
+    /// Tells whether the lists give it one of these roles.
+    pub(super) const fn is(&self, roles: Roles) -> bool {
+        self.entry.roles.any(roles)
+    }
+
+    /// Tells whether it is this mark.
+    pub(super) fn is_mark(&self, mark: char) -> bool {
+        self.shape == Shape::Mark(mark)
+    }
+
+    /// Tells whether it is a dash, or a hyphen between words.
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(self.shape, Shape::Mark('-' | '–' | '—' | '―'))
+    }
+
+    /// Tells whether it is a word or a number.
+    pub(super) fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark(_))
+    }
+
+    /// Returns the month, day of the week or number that a word of those lists stands for.
+    pub(super) const fn value(&self) -> i64 {
+        self.entry.value
+    }
+}
+
+impl<'t> Words<'t> {
+    /// Cuts a text into its words.
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut words = Vec::with_capacity(text.len() / 5);
+        let mut lower = String::new();
+        let mut at = 0;
+        while let Some(first) = text[at..].chars().next() {
+            let end = at + length_of_word(&text[at..], first);
+            if !first.is_whitespace() {
+                let span = Span::new(at, end);
+                let shape = shape(span.of(text), first);
+                let entry = match shape {
+                    Shape::Small | Shape::Capital => look_up(fold_into(&mut lower, span.of(text))),
+                    _ => Entry::default(),
+                };
+                words.push(Word { span, shape, entry });
+            }
+            at = end;
+        }
+        Self { text, words }
+    }
+
+    /// Returns the `at`th word, if there is one.
+    pub(super) fn get(&self, at: usize) -> Option<&Word> {
+        self.words.get(at)
+    }
+
+    /// Returns the letters of the `at`th word; empty past the end.
+    pub(super) fn letters(&self, at: usize) -> &'t str {
+        self.get(at).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// Tells whether the `at`th word is one of these, whatever its case.
+    pub(super) fn is_one_of(&self, at: usize, candidates: &[&str]) -> bool {
+        let letters = self.letters(at);
+        candidates.iter().any(|candidate| letters.eq_ignore_ascii_case(candidate))
+    }
+
+    /// Tells whether the `at`th word has one of these roles.
+    pub(super) fn is(&self, at: usize, roles: Roles) -> bool {
+        self.get(at).is_some_and(|word| word.is(roles))
+    }
+
+    /// Tells whether the `at`th word begins with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.shape == Shape::Capital)
+    }
+
+    /// Tells whether the `at`th word is this mark.
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.get(at).is_some_and(|word| word.is_mark(mark))
+    }
+
+    /// Returns which words lie in `span`.
+    pub(super) fn within(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start < span.start);
+        let last = self.words.partition_point(|word| word.span.start < span.end);
+        first..last.max(first)
+    }
+
+    /// Returns the words from the first to before the last of `range` as they stand in the text.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::default(),
+        }
+    }
+}
+
+/// Returns how many bytes the word, number, mark or white space at the beginning of `rest` has.
+fn length_of_word(rest: &str, first: char) -> usize {
+    if !first.is_alphanumeric() {
+        return if is_apostrophe(first) { possessive(rest) } else { 0 }.max(first.len_utf8());
+    }
+    let mut chars = rest.char_indices().peekable();
+    let (mut before, mut end) = (first, 0);
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        if !(c.is_alphanumeric() || is_accent(c)) {
+            let joins = next.is_some_and(|next| joins(before, c, next, &rest[..at]));
+            if !joins || is_apostrophe(c) && possessive(&rest[at..]) > 0 {
+                break;
+            }
+        }
+        before = c;
+        end = at + c.len_utf8();
+    }
+    // The last point of "U.S." belongs to it.
+    if rest[..end].contains('.') && !first.is_ascii_digit() && rest[end..].starts_with('.') {
+        end += 1;
+    }
+    end
+}
+
+/// Tells whether `mark` between two characters is inside one word or number.
+fn joins(before: char, mark: char, next: char, so_far: &str) -> bool {
+    match mark {
+        '\'' | '’' | '-' | '\u{2010}' | '\u{2011}' => {
+            before.is_alphabetic() && next.is_alphabetic()
+        }
+        ',' | ':' => before.is_ascii_digit() && next.is_ascii_digit(),
+        '.' => {
+            let digits = before.is_ascii_digit() && next.is_ascii_digit();
+            let initials = next.is_uppercase() || next.is_lowercase() && before.is_lowercase();
+            let first = so_far.char_indices().nth_back(1).is_none_or(|(_, c)| c == '.');
+            digits || initials && first && before.is_alphabetic()
+        }
+        _ => false,
+    }
+}
+
+/// Returns the length of the possessive ending that `rest` begins with, or 0.
+fn possessive(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(mark), Some('s' | 'S'), after)
+            if is_apostrophe(mark) && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            mark.len_utf8() + 1
+        }
+        _ => 0,
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn shape(word: &str, first: char) -> Shape {
+    if first.is_uppercase() {
+        Shape::Capital
+    } else if first.is_ascii_digit() {
+        Shape::Digits
+    } else if first.is_alphanumeric() {
+        Shape::Small
+    } else if word.len() > first.len_utf8() {
+        Shape::Possessive
+    } else {
+        Shape::Mark(first)
+    }
+}
+
+/// Writes the word as the lists have it: small letters, `'` for apostrophes, no point at the end.
+fn fold_into<'b>(buffer: &'b mut String, word: &str) -> &'b str {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+            '’' => '\'',
+            other => other,
+        }));
+    }
+    buffer
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::{Word, Words};
+
+    fn cut(text: &str) -> Vec<&str> {
+        let words = Words::of(text);
+        words.words.iter().map(|word| word.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_are_what_a_reader_takes_for_words() {
+        assert_eq!(cut("Putin’s 24-year wait"), ["Putin", "’s", "24", "-", "year", "wait"]);
+        assert_eq!(cut("Kim Jong-un didn't."), ["Kim", "Jong-un", "didn't", "."]);
+        assert_eq!(
+            cut("the U.S. spent $1,234.50."),
+            ["the", "U.S.", "spent", "$", "1,234.50", "."]
+        );
+        assert_eq!(cut("the workers' mid-1990s"), ["the", "workers", "'", "mid", "-", "1990s"]);
+        assert_eq!(cut("He left.Then"), ["He", "left", ".", "Then"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_in_order_and_skip_only_white_space(text in any::<String>()) {
+            let words = Words::of(&text);
+            let mut at = 0;
+            for Word { span, .. } in words.words {
+                prop_assert!(text[at..span.start].chars().all(char::is_whitespace));
+                prop_assert!(span.start < span.end);
+                at = span.end;
+            }
+            prop_assert!(text[at..].chars().all(char::is_whitespace));
+        }
+    }
+}

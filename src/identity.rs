@@ -1,0 +1,48 @@
+//! Who is reviewing: what the person said, else what the project settles, else who git says they are.
+
+use std::process::{Command, Stdio};
+
+use factcheck::review::Reviewer;
+use factcheck::settings::Settings;
+
+use crate::commands::Failure;
+
+/// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
+pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {
+    // A variable that is set to nothing says nothing.
+    if let Some(name) = given.filter(|name| !name.is_empty()) {
+        return named(name);
+    }
+    if let Some(reviewer) = &settings.reviewer {
+        return Ok(reviewer.clone());
+    }
+    match git_author() {
+        Some(name) => named(&name),
+        None => Err(Failure::new(
+            "it is not known who is reviewing",
+            "say who you are: --reviewer NAME, FACTCHECK_REVIEWER=NAME, or git config user.name NAME",
+        )
+        .into()),
+    }
+}
+
+fn named(name: &str) -> anyhow::Result<Reviewer> {
+    Reviewer::named(name).ok_or_else(|| {
+        let shown = factcheck::text::visible(name, factcheck::text::Lines::Join);
+        Failure::new(
+            format!("`{shown}` has no letter or digit to name a reviewer's file by"),
+            "--reviewer NAME with letters in it",
+        )
+        .into()
+    })
+}
+
+/// Asks git for the author's name: `Name <address> time zone` without what follows the name.
+fn git_author() -> Option<String> {
+    let asked =
+        Command::new("git").args(["var", "GIT_AUTHOR_IDENT"]).stderr(Stdio::null()).output();
+    let answer = asked.ok().filter(|output| output.status.success())?;
+    let ident = String::from_utf8_lossy(&answer.stdout).into_owned();
+    let name = ident.rsplit_once('<').map_or(ident.as_str(), |(name, _)| name).trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}

@@ -1,0 +1,282 @@
+//! Plain text into an article: its paragraphs, and which of them are headline, byline, headings and captions.
+//!
+//! A paragraph is taken for something else than running text only where its shape makes that certain.
+
+use std::collections::HashSet;
+
+use crate::article::{Article, Paragraph, Part};
+use crate::text::Span;
+
+use super::{byline, layout};
+
+/// Longest headline believed, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// Longest heading between paragraphs believed, in characters and words.
+const LONGEST_HEADING: (usize, usize) = (80, 12);
+
+/// Longest caption or credit believed, in characters.
+const LONGEST_CAPTION: usize = 400;
+
+/// Paragraphs behind the headline among which a byline is looked for.
+const BYLINE_WITHIN: usize = 4;
+
+/// Reads a text in which each line is one sentence already.
+pub(super) fn lines(text: String) -> Article {
+    let body = |span| Paragraph { span, part: Part::Body };
+    let paragraphs = layout::line_spans(&text).into_iter().map(body).collect();
+    Article { text, paragraphs, lines: true, ..Article::default() }
+}
+
+/// Reads plain text as people have it.
+pub(super) fn article(text: String) -> Article {
+    let body = |span| Paragraph { span, part: Part::Body };
+    let paragraphs: Vec<_> = layout::paragraphs(&text).into_iter().map(body).collect();
+    let mut article = Article { text, paragraphs, ..Article::default() };
+    find_title(&mut article);
+    if article.title.is_some() {
+        find_byline(&mut article);
+    }
+    find_parts(&mut article);
+    article
+}
+
+/// Takes the first paragraph for the headline if it is shaped like one and something follows.
+fn find_title(article: &mut Article) {
+    let Article { text, paragraphs, title, .. } = article;
+    if paragraphs.len() < 2 {
+        return;
+    }
+    let first = paragraphs[0].span.of(text);
+    let is_short = first.chars().count() <= LONGEST_TITLE;
+    let runs_on = first.ends_with(['.', ',', ':', ';', '…']) && !ends_in_initials(first);
+    if is_short && !runs_on && !layout::is_item(first) && opens_like_a_title(first) {
+        *title = Some(first.split_whitespace().collect::<Vec<_>>().join(" "));
+        paragraphs[0].part = Part::Title;
+    }
+}
+
+/// Tells whether words that end in a full stop end in an abbreviation such as "U.S.".
+fn ends_in_initials(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.matches('.').count() >= 2 && !last.contains("..")
+}
+
+/// Tells whether words begin as a headline or heading does: with a capital, a digit or a quote mark.
+fn opens_like_a_title(words: &str) -> bool {
+    words.starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '\'' | '"' | '‘' | '“' | '«' | '„' | '$' | '#')
+            || c.is_alphabetic() && !c.is_lowercase()
+    })
+}
+
+/// Takes the lines under the headline that say who wrote the article, and when.
+fn find_byline(article: &mut Article) {
+    let common = lower_case_words(article);
+    let is_common = |word: &str| common.contains(&word.to_lowercase());
+    let Article { text, paragraphs, authors, published, .. } = article;
+    let last = paragraphs.len() - 1;
+    for (nth, paragraph) in paragraphs.iter_mut().enumerate().take(last).skip(1).take(BYLINE_WITHIN)
+    {
+        let line = paragraph.span.of(text);
+        let alone = || if nth == 1 { byline::names_alone(line, is_common) } else { None };
+        let Some(found) = byline::announced(line).or_else(alone) else { continue };
+        paragraph.part = Part::Byline;
+        authors.extend(found.authors);
+        *published = published.or(found.published);
+    }
+}
+
+/// Returns the words that stand in the article in lower case: what they capitalise is no name.
+fn lower_case_words(article: &Article) -> HashSet<String> {
+    let words = article.text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned).collect()
+}
+
+/// Tells headings, list items, table rows, captions and credits from running text.
+fn find_parts(article: &mut Article) {
+    let text = &article.text;
+    let paragraphs = &mut article.paragraphs;
+    let shapes: Vec<Shape> = paragraphs.iter().map(|p| Shape::of(p.span, text)).collect();
+    for (nth, paragraph) in paragraphs.iter_mut().enumerate() {
+        if paragraph.part != Part::Body {
+            continue;
+        }
+        let before = nth.checked_sub(1).and_then(|nth| shapes.get(nth));
+        let after = shapes.get(nth + 1);
+        paragraph.part = shapes[nth].part(before, after);
+    }
+}
+
+/// What the shape of a paragraph shows, without its neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Item,
+    /// A row of a table, with how many cells it has.
+    Row(usize),
+    Heading,
+    Caption,
+    Credit,
+    Prose,
+}
+
+impl Shape {
+    fn of(span: Span, text: &str) -> Self {
+        let words = span.of(text);
+        if layout::is_item(words) {
+            return Self::Item;
+        }
+        match words.matches('\t').count().max(words.matches(" | ").count()) {
+            0 => {}
+            separators => return Self::Row(separators + 1),
+        }
+        if is_credit(words) {
+            Self::Credit
+        } else if is_caption(words) {
+            Self::Caption
+        } else if is_heading(words) {
+            Self::Heading
+        } else {
+            Self::Prose
+        }
+    }
+
+    /// Decides between the neighbours: a row needs another, a heading something to stand over.
+    fn part(self, before: Option<&Self>, after: Option<&Self>) -> Part {
+        match self {
+            Self::Item => Part::List,
+            Self::Row(_) if before == Some(&self) || after == Some(&self) => Part::Table,
+            Self::Heading if matches!(after, Some(Self::Prose | Self::Item | Self::Row(_))) => {
+                Part::Heading
+            }
+            Self::Caption => Part::Caption,
+            Self::Credit => Part::Credit,
+            _ => Part::Body,
+        }
+    }
+}
+
+/// Tells whether words are shaped like a heading: few, no end mark, beginning with a capital.
+fn is_heading(words: &str) -> bool {
+    let (most_characters, most_words) = LONGEST_HEADING;
+    let ends_open =
+        words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '”' | '\'' | '"'));
+    ends_open
+        && words.chars().count() <= most_characters
+        && words.split_whitespace().count() <= most_words
+        && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Tells whether a paragraph only names who made a picture: "Photo by Jane Doe", "Image: NASA."
+fn is_credit(words: &str) -> bool {
+    const OPENINGS: [&str; 10] = [
+        "photo by ",
+        "photos by ",
+        "photograph by ",
+        "photography by ",
+        "image by ",
+        "image: ",
+        "photo: ",
+        "picture: ",
+        "credit: ",
+        "illustration by ",
+    ];
+    let lower = words.to_lowercase();
+    words.chars().count() <= 120 && OPENINGS.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.
+fn is_caption(words: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["caption: ", "file - ", "file photo: ", "pictured: "];
+    const ENDINGS: [&str; 9] = [
+        " image: ",
+        " photo: ",
+        "(photo by ",
+        "(photo: ",
+        "(ap photo",
+        "/getty images",
+        "/afp",
+        "/reuters",
+        " photo by ",
+    ];
+    if words.chars().count() > LONGEST_CAPTION {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let credit_at_end = ENDINGS.iter().filter_map(|ending| lower.rfind(ending)).max();
+    OPENINGS.iter().any(|opening| lower.starts_with(opening))
+        || credit_at_end.is_some_and(|at| lower[at..].chars().count() <= 80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{article, lines};
+    use crate::article::Part;
+
+    fn parts(text: &str) -> Vec<Part> {
+        article(text.to_owned()).paragraphs.iter().map(|paragraph| paragraph.part).collect()
+    }
+
+    #[test]
+    fn the_first_line_is_the_headline_and_the_name_under_it_the_author() {
+        let text = "Two countries commit to a pact; ‘a growing alignment’\nGrant Burdette\n\
+                    The president visited the capital for the first time in 24 years to strike a new treaty.\n\
+                    Nobody was told.\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.text, text);
+        assert_eq!(
+            article.title.as_deref(),
+            Some("Two countries commit to a pact; ‘a growing alignment’")
+        );
+        assert_eq!(article.authors, ["Grant Burdette"]);
+        assert_eq!(parts(text), [Part::Title, Part::Byline, Part::Body, Part::Body]);
+    }
+
+    #[test]
+    fn a_dated_line_under_the_headline_dates_the_article() {
+        let article =
+            article("Crane falls\n\nSaturday, September 12, 2015\n\nA crane fell.\n".to_owned());
+        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2015-09-12"));
+    }
+
+    #[test]
+    fn layout_tells_headings_lists_tables_captions_and_credits() {
+        let text = "Crane falls\n\nA crane fell.\n\nWhat happened\n\nThe storm came.\n\n* one dead\n* two hurt\n\n\
+                    A\tB\n1\t2\n\nThe crane in 2008. Image: Jane Doe.\n\nPhoto by Jane Doe\n\nThat was all.\n";
+        assert_eq!(
+            parts(text),
+            [
+                Part::Title,
+                Part::Body,
+                Part::Heading,
+                Part::Body,
+                Part::List,
+                Part::List,
+                Part::Table,
+                Part::Table,
+                Part::Caption,
+                Part::Credit,
+                Part::Body
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_without_headline_has_none() {
+        assert_eq!(
+            parts("The crane fell on Friday.\n\nNobody was hurt."),
+            [Part::Body, Part::Body]
+        );
+        assert_eq!(parts("Only one line"), [Part::Body]);
+    }
+
+    #[test]
+    fn lines_are_paragraphs_and_stay_whole() {
+        let article = lines("A title\n\nOne. Two.\n".to_owned());
+        assert!(article.lines);
+        assert_eq!(article.paragraphs.len(), 2);
+        assert_eq!(article.paragraphs[1].span.of(&article.text), "One. Two.");
+    }
+}

@@ -1,0 +1,264 @@
+//! The claims of one article ↔ `claims/<article>.toml`.
+
+use std::collections::{HashMap, VecDeque};
+
+use toml::de::DeTable;
+
+use super::edit::{edit, with_line_break};
+use super::fields::{Fields, Mark, Reading};
+use super::head::{VERSION, in_one_line, plain, take_version};
+use super::layout::{Layout, Section, text_of};
+use super::value::{Field, Value};
+use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
+use crate::finding::{Finding, Level, Place};
+use crate::text::Span;
+
+/// A file under `claims/` as read.
+#[derive(Clone, Debug)]
+pub struct ClaimsFile {
+    /// Its path relative to the project's root, with `/` between folders.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// What it says, as far as it could be read.
+    pub claims: Claims,
+    /// What is wrong with it, in the order of the text.
+    pub findings: Vec<Finding>,
+    claim_marks: Vec<Mark>,
+    retired_marks: Vec<Mark>,
+}
+
+impl ClaimsFile {
+    /// Reads a file. A broken one gives findings and whatever could be read.
+    pub fn read(file: &str, text: String) -> Self {
+        let mut claims = Claims::default();
+        let (mut claim_marks, mut retired_marks) = (Vec::new(), Vec::new());
+        let mut reading = Reading::of(file, &text);
+        let document = reading.parse();
+        let mut head = Fields::of(&mut reading, &document, "claims file", Span::default());
+        if take_version(&mut head) {
+            read_head(&mut head, &mut claims);
+            let blocks = (head.tables("claim"), head.tables("retired"));
+            head.finish();
+            for (table, header) in blocks.0 {
+                if let (Some(entry), mark) = read_entry(&mut reading, table, header, false) {
+                    claims.claims.push(entry.claim);
+                    claim_marks.push(mark);
+                }
+            }
+            for (table, header) in blocks.1 {
+                if let (Some(entry), mark) = read_entry(&mut reading, table, header, true) {
+                    claims.retired.push(Retired { claim: entry.claim, became: entry.became });
+                    retired_marks.push(mark);
+                }
+            }
+        }
+        let findings = reading.finish();
+        Self { file: file.to_owned(), text, claims, findings, claim_marks, retired_marks }
+    }
+
+    /// Tells whether it has errors. Such a file is never rewritten.
+    pub fn is_broken(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+
+    /// Returns where the value of `key` stands in the `nth` claim, else where the claim begins.
+    pub fn claim_at(&self, nth: usize, key: &str) -> Place {
+        self.place(&self.claim_marks, nth, key)
+    }
+
+    /// Returns where the value of `key` stands in the `nth` retired claim, else where that begins.
+    pub fn retired_at(&self, nth: usize, key: &str) -> Place {
+        self.place(&self.retired_marks, nth, key)
+    }
+
+    fn place(&self, marks: &[Mark], nth: usize, key: &str) -> Place {
+        Place { file: self.file.clone(), span: marks.get(nth).map(|mark| mark.at(key)) }
+    }
+}
+
+/// A block of the file: a claim, present or retired.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    claim: Claim,
+    retired: bool,
+    became: Option<ClaimId>,
+}
+
+fn read_head(head: &mut Fields<'_, '_, '_>, claims: &mut Claims) {
+    claims.title = head.text("title");
+    claims.authors = head.texts("authors");
+    claims.published = head.date("published");
+    claims.language = head.text("language");
+    claims.url = head.text("url");
+    claims.source = head.text("source");
+}
+
+/// Reads a `[[claim]]` or `[[retired]]` block; `None` where it has no id or no text.
+fn read_entry(
+    reading: &mut Reading<'_>,
+    table: &DeTable<'_>,
+    header: Span,
+    retired: bool,
+) -> (Option<Entry>, Mark) {
+    let what = if retired { "retired claim" } else { "claim" };
+    let mut fields = Fields::of(reading, table, what, header);
+    let id: Option<ClaimId> = fields.parsed("id", "bad-id");
+    let text = fields.text("text");
+    let own_id = text.as_deref().map(|text| format!("write `id = \"{}\"`", ClaimId::of(text, 1)));
+    fields.require("id", own_id.unwrap_or_else(|| "delete the block".to_owned()));
+    fields.require("text", "write the words of the article, as they stand there");
+    let claim = fields.text("claim");
+    let kind = fields.word("kind", &Kind::ALL, Kind::as_str).unwrap_or_default();
+    let check = fields.flag("check").unwrap_or(true);
+    let of = fields.parsed("of", "bad-id");
+    let speaker = fields.text("speaker");
+    let date = fields.date("date");
+    let tags = fields.texts("tags");
+    let note = fields.text("note");
+    let became = if retired { fields.parsed("became", "bad-id") } else { None };
+    let mark = fields.finish();
+    let (Some(id), Some(text)) = (id, text) else { return (None, mark) };
+    let claim = Claim { id, text, claim, kind, check, of, speaker, date, tags, note };
+    (Some(Entry { claim, retired, became }), mark)
+}
+
+/// Returns the text of the claims file of `article` that says `claims`.
+///
+/// From `old` every byte is kept that has no reason to change; the blocks are put in the order of
+/// `claims`, each with its comments.
+pub fn write_claims(article: &str, old: Option<&str>, claims: &Claims) -> String {
+    let Some(old) = old else { return lay_out(article, claims) };
+    let read = ClaimsFile::read("", old.to_owned());
+    if read.claims == *claims {
+        return old.to_owned();
+    }
+    let old = plain(old);
+    let layout = Layout::of(&old);
+    let mut text = edit(layout.head, &[], &head_fields(claims));
+    let mut blocks = by_id(&layout);
+    for entry in entries(claims) {
+        let known = blocks.get_mut(&entry.claim.id).and_then(VecDeque::pop_front);
+        let block = known.map_or_else(|| canonical(&entry), |block| revised(&block, &entry));
+        text.push_str(&with_line_break(&block));
+    }
+    if says(&text, claims) { text } else { lay_out(article, claims) }
+}
+
+/// A block of the old file and what it says.
+type Block<'t> = (&'t [Section<'t>], Entry);
+
+/// Gathers the blocks of a file by the id of their claim, in the order of the file.
+fn by_id<'t>(layout: &'t Layout<'t>) -> HashMap<ClaimId, VecDeque<Block<'t>>> {
+    let mut blocks: HashMap<ClaimId, VecDeque<Block>> = HashMap::new();
+    for sections in layout.blocks() {
+        if let Some(entry) = entry_of(text_of(sections)) {
+            blocks.entry(entry.claim.id.clone()).or_default().push_back((sections, entry));
+        }
+    }
+    blocks
+}
+
+/// Reads the text of one block.
+fn entry_of(block: String) -> Option<Entry> {
+    entries(&ClaimsFile::read("", block).claims).next()
+}
+
+/// Returns all claims of an article as blocks, in the order of the file.
+fn entries(claims: &Claims) -> impl Iterator<Item = Entry> {
+    let present = claims.claims.iter().map(|claim| Entry {
+        claim: claim.clone(),
+        retired: false,
+        became: None,
+    });
+    let retired = claims.retired.iter().map(|retired| Entry {
+        claim: retired.claim.clone(),
+        retired: true,
+        became: retired.became.clone(),
+    });
+    present.chain(retired)
+}
+
+/// Returns an old block changed to say `entry`, its comments kept.
+fn revised((sections, old): &Block<'_>, entry: &Entry) -> String {
+    if old.retired == entry.retired && fields_of(old) == fields_of(entry) {
+        return text_of(sections);
+    }
+    let Some((first, rest)) = sections.split_first() else { return canonical(entry) };
+    let (from, to) = (name_of(old), name_of(entry));
+    let header = first.header.replacen(from, to, 1);
+    let block = [first.lead, &header, first.body].concat();
+    let edited = edit(&block, &[to.to_owned()], &fields_of(entry)) + &text_of(rest);
+    let reads = entry_of(edited.clone());
+    let same = reads
+        .is_some_and(|read| read.retired == entry.retired && fields_of(&read) == fields_of(entry));
+    if same { edited } else { first.lead.to_owned() + canonical(entry).trim_start() }
+}
+
+/// Tells whether a text reads as these claims.
+fn says(text: &str, claims: &Claims) -> bool {
+    let read = ClaimsFile::read("", text.to_owned());
+    let fields = |claims: &Claims| -> Vec<(bool, Vec<Field>)> {
+        entries(claims).map(|entry| (entry.retired, fields_of(&entry))).collect()
+    };
+    !read.is_broken()
+        && head_fields(&read.claims) == head_fields(claims)
+        && fields(&read.claims) == fields(claims)
+}
+
+/// Writes the whole file anew.
+fn lay_out(article: &str, claims: &Claims) -> String {
+    let title = in_one_line(claims.title.as_deref().unwrap_or(article), 78);
+    let mut text = format!(
+        "#:schema ../.factcheck/claims.schema.json\n\
+         # Claims of “{title}”.\n\
+         # `factcheck extract` keeps this file in step with the article; verdicts and sources go into\n\
+         # reviews/{article}/. You may edit kind, speaker, date, check, claim, tags and note.\n\n"
+    );
+    text.extend(head_fields(claims).iter().map(Field::line));
+    text.extend(entries(claims).map(|entry| canonical(&entry)));
+    text
+}
+
+/// Writes a block anew.
+fn canonical(entry: &Entry) -> String {
+    let lines: String = fields_of(entry).iter().map(Field::line).collect();
+    format!("\n[[{}]]\n{lines}", name_of(entry))
+}
+
+/// Returns the name in the header of an entry's block.
+const fn name_of(entry: &Entry) -> &'static str {
+    if entry.retired { "retired" } else { "claim" }
+}
+
+/// Returns the keys of the head in canonical order.
+fn head_fields(claims: &Claims) -> Vec<Field> {
+    vec![
+        Field::of("version", Some(Value::Count(VERSION))),
+        Field::text("title", claims.title.as_deref()),
+        Field::texts("authors", &claims.authors),
+        Field::date("published", claims.published),
+        Field::text("language", claims.language.as_deref()),
+        Field::text("url", claims.url.as_deref()),
+        Field::text("source", claims.source.as_deref()),
+    ]
+}
+
+/// Returns the keys of a block in canonical order.
+fn fields_of(entry: &Entry) -> Vec<Field> {
+    let claim = &entry.claim;
+    let kind = Field::text("kind", Some(claim.kind.as_str()));
+    vec![
+        Field::text("id", Some(claim.id.as_str())),
+        Field::text("text", Some(&claim.text)),
+        Field::text("claim", claim.claim.as_deref()),
+        kind.told(claim.kind != Kind::default()),
+        Field::of("check", Some(Value::Flag(claim.check))).told(!claim.check),
+        Field::text("of", claim.of.as_ref().map(ClaimId::as_str)),
+        Field::text("speaker", claim.speaker.as_deref()),
+        Field::date("date", claim.date),
+        Field::texts("tags", &claim.tags),
+        Field::text("note", claim.note.as_deref()),
+        Field::text("became", entry.became.as_ref().map(ClaimId::as_str)),
+    ]
+}

@@ -1,0 +1,376 @@
+//! TOML text → the keys of a table, each taken with the type it should have; every slip is noted, none stops.
+//!
+//! A record's decoder takes its keys one by one from [`Fields`] and closes with [`Fields::finish`], which
+//! notes the keys nobody took. So the keys a record has are listed once: where they are read.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+use crate::finding::{Finding, Place, meant};
+use crate::text::Span;
+
+/// A file being read: its text and what has been found wrong with it so far.
+pub(super) struct Reading<'t> {
+    pub(super) file: &'t str,
+    pub(super) text: &'t str,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'t> Reading<'t> {
+    /// Begins to read a file.
+    pub(super) fn of(file: &'t str, text: &'t str) -> Self {
+        Self { file, text, findings: Vec::new() }
+    }
+
+    /// Parses the text as far as it goes, noting every mistake.
+    pub(super) fn parse(&mut self) -> DeTable<'t> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors {
+            let span = error.span().map_or(Span::default(), Span::from);
+            let message = error.message().to_owned();
+            self.note("invalid-toml", span, message, None);
+        }
+        table.into_inner()
+    }
+
+    /// Notes a slip.
+    pub(super) fn note(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        remedy: Option<String>,
+    ) {
+        let place = Place { file: self.file.to_owned(), span: Some(span) };
+        let finding = Finding::new(code, place, message);
+        self.findings.push(Finding { remedy, ..finding });
+    }
+
+    /// Ends reading: what was found, in the order of the text, without what is only the echo of another.
+    ///
+    /// A merge conflict is told alone. A line that is no TOML is told once, and a key that seems to be
+    /// missing while there are such lines may stand in one of them.
+    pub(super) fn finish(self) -> Vec<Finding> {
+        if let Some(conflict) = merge_conflict(self.text) {
+            let place = Place { file: self.file.to_owned(), span: Some(conflict) };
+            let told =
+                Finding::new("merge-conflict", place, "git left both sides of a conflict here");
+            return vec![
+                told.remedy("keep one side, delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+            ];
+        }
+        let mut findings = self.findings;
+        findings.sort_by_key(|finding| finding.place.span);
+        let line_of = |finding: &Finding| {
+            let start = finding.place.span.map_or(0, |span| span.start).min(self.text.len());
+            self.text[..start].rfind('\n').map_or(0, |at| at + 1)
+        };
+        let syntax = |finding: &&Finding| finding.code == "invalid-toml";
+        let broken: Vec<usize> = findings.iter().filter(syntax).map(line_of).collect();
+        if broken.is_empty() {
+            return findings;
+        }
+        let mut told = Vec::new();
+        findings.retain(|finding| {
+            let line = line_of(finding);
+            if finding.code != "invalid-toml" {
+                return !broken.contains(&line) && finding.code != "missing-key";
+            }
+            let again = told.contains(&line);
+            told.push(line);
+            !again
+        });
+        findings
+    }
+}
+
+/// Returns where git left a conflict: the first line of it.
+fn merge_conflict(text: &str) -> Option<Span> {
+    let mut start = 0;
+    let mut opened = None;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<< ") {
+            opened = opened.or(Some(Span::new(start, start + line.trim_end().len())));
+        } else if line.starts_with(">>>>>>> ") && opened.is_some() {
+            return opened;
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Where the keys of one table stand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mark {
+    header: Span,
+    values: Vec<(&'static str, Span)>,
+}
+
+impl Mark {
+    /// Returns where the value of `key` stands, else the header of its table.
+    pub(super) fn at(&self, key: &str) -> Span {
+        let value = self.values.iter().find(|(known, _)| *known == key);
+        value.map_or(self.header, |(_, span)| *span)
+    }
+}
+
+/// One table whose keys are being taken.
+pub(super) struct Fields<'r, 'f, 'd> {
+    reading: &'r mut Reading<'f>,
+    table: &'d DeTable<'d>,
+    what: &'static str,
+    mark: Mark,
+    taken: Vec<&'static str>,
+}
+
+impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
+    /// Begins to take the keys of a table; `what` names it in messages, `header` is where it begins.
+    pub(super) fn of(
+        reading: &'r mut Reading<'f>,
+        table: &'d DeTable<'d>,
+        what: &'static str,
+        header: Span,
+    ) -> Self {
+        let mark = Mark { header, values: Vec::new() };
+        Self { reading, table, what, mark, taken: Vec::new() }
+    }
+
+    /// Ends taking: notes every key that was not taken. Returns where the others stand.
+    pub(super) fn finish(self) -> Mark {
+        for key in self.table.keys().filter(|key| !self.taken.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref();
+            let message = format!("a {} has no key `{name}`", self.what);
+            let remedy = meant(name, self.taken.iter().copied()).map_or_else(
+                || format!("it may have {}", list(self.taken.iter().copied())),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.reading.note("unknown-key", key.span().into(), message, Some(remedy));
+        }
+        self.mark
+    }
+
+    /// Notes a slip in the value of `key`.
+    pub(super) fn note(
+        &mut self,
+        code: &'static str,
+        key: &str,
+        message: impl Into<String>,
+        remedy: Option<String>,
+    ) {
+        self.reading.note(code, self.mark.at(key), message, remedy);
+    }
+
+    /// Notes that `key` is missing unless it is there and says something.
+    pub(super) fn require(&mut self, key: &'static str, remedy: impl Into<String>) {
+        let there = self.table.get(key).is_some_and(|value| !is_blank(value.get_ref()));
+        if !there {
+            let message = format!("this {} has no `{key}`", self.what);
+            self.note("missing-key", key, message, Some(remedy.into()));
+        }
+    }
+
+    /// Takes a string; a blank one counts as absent.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.take(key)?;
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, value, "a string");
+            return None;
+        };
+        if text.trim().is_empty() {
+            return None;
+        }
+        let raw = self.reading.text.get(value.span()).unwrap_or_default();
+        Some(if raw.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_string() })
+    }
+
+    /// Takes a string and reads it as something; where it is none, the finding is `code`.
+    pub(super) fn parsed<T>(&mut self, key: &'static str, code: &'static str) -> Option<T>
+    where
+        T: FromStr<Err: Display>,
+    {
+        let text = self.text(key)?;
+        match text.parse() {
+            Ok(read) => Some(read),
+            Err(reason) => {
+                self.note(code, key, format!("`{text}` will not do"), Some(reason.to_string()));
+                None
+            }
+        }
+    }
+
+    /// Takes one of a few words.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        word_for: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        let known = all.iter().copied().find(|one| word_for(*one) == text);
+        if known.is_none() {
+            let words = || all.iter().map(|one| word_for(*one));
+            let message = format!("`{key}` cannot be `{text}`; it is one of {}", list(words()));
+            let remedy = meant(&text, words()).map(|near| format!("did you mean `{near}`?"));
+            self.note("unknown-word", key, message, remedy);
+        }
+        known
+    }
+
+    /// Takes a date, bare or quoted.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
+        let value = self.take(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(date) => day(date),
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            DeValue::String(text) => text.trim().parse().ok(),
+            _ => {
+                self.wrong_type(key, value, "a date");
+                return None;
+            }
+        };
+        if date.is_none() {
+            let raw = self.reading.text.get(value.span()).unwrap_or_default();
+            let message = format!("{raw} is not a day");
+            self.note("bad-date", key, message, Some(format!("write `{key} = 2024-06-19`")));
+        }
+        date
+    }
+
+    /// Takes `true` or `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong_type(key, value, "`true` or `false`");
+        None
+    }
+
+    /// Takes a whole number that is not negative.
+    pub(super) fn count(&mut self, key: &'static str) -> Option<u64> {
+        let value = self.take(key)?;
+        if let DeValue::Integer(number) = value.get_ref()
+            && let Ok(number) = u64::from_str_radix(number.as_str(), number.radix())
+        {
+            return Some(number);
+        }
+        self.wrong_type(key, value, "a whole number");
+        None
+    }
+
+    /// Takes a number.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.take(key)?;
+        let digits = match value.get_ref() {
+            DeValue::Integer(number) => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            _ => None,
+        };
+        let number = digits.and_then(|digits| digits.parse().ok()).filter(|n: &f64| n.is_finite());
+        if number.is_none() {
+            self.wrong_type(key, value, "a number");
+        }
+        number
+    }
+
+    /// Takes a list of strings; blank ones are left out.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "a list of strings");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::String(text) if text.trim().is_empty() => {}
+                DeValue::String(text) => texts.push(text.to_string()),
+                _ => self.wrong_type(key, item, "a list of strings"),
+            }
+        }
+        texts
+    }
+
+    /// Takes a list of tables, each with where it begins.
+    pub(super) fn tables(&mut self, key: &'static str) -> Vec<(&'d DeTable<'d>, Span)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, &format!("`[[{key}]]` blocks"));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push((table, item.span().into())),
+                _ => self.wrong_type(key, item, &format!("`[[{key}]]` blocks")),
+            }
+        }
+        tables
+    }
+
+    /// Takes a table, with where it begins.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<(&'d DeTable<'d>, Span)> {
+        let value = self.take(key)?;
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some((table, value.span().into()));
+        }
+        self.wrong_type(key, value, &format!("a table `[{key}]`"));
+        None
+    }
+
+    /// Tells whether the value of `key` is a string, without taking it.
+    pub(super) fn is_text(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::String(_)))
+    }
+
+    /// Takes a value of whatever type and remembers where it stands.
+    fn take(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.taken.push(key);
+        let value = self.table.get(key)?;
+        self.mark.values.push((key, value.span().into()));
+        Some(value)
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let message = format!("`{key}` is {wanted}, not {}", type_of(value.get_ref()));
+        self.reading.note("wrong-type", value.span().into(), message, None);
+    }
+}
+
+/// Reads a TOML date as a day; with a time it is none.
+pub(super) fn day(date: &Datetime) -> Option<NaiveDate> {
+    let Datetime { date: Some(date), time: None, offset: None } = date else { return None };
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+/// Tells whether a value says nothing: a blank string or an empty list.
+pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// Names the type of a value in a message.
+fn type_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Sets words down in a message: `a`, `b`, `c`.
+pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

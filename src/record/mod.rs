@@ -1,0 +1,34 @@
+//! Records ↔ TOML text, with positions: the only module that knows TOML.
+//!
+//! Reading never fails: a broken file gives findings and whatever could be read of it. Writing has one
+//! canonical layout, and keeps every byte of the old text that has no reason to change: a record that
+//! says the same keeps its block with comments, order and quote marks, a changed one is edited key by key.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `claims.rs`, `reviews.rs`, `settings.rs` | one kind of file: its keys, read and written |
+//! | `fields.rs` | a table's keys, taken with the type they should have |
+//! | `value.rs` | values as TOML |
+//! | `layout.rs` | a file's head and sections |
+//! | `edit.rs` | the keys of one section set to new values |
+//! | `schema.rs` | the schemas editors complete and check records with |
+//! | `head.rs` | what the heads of all files have: the version, the comment |
+
+mod claims;
+mod edit;
+mod fields;
+mod head;
+mod layout;
+mod reviews;
+#[cfg(test)]
+mod round_trip;
+mod schema;
+mod settings;
+#[cfg(test)]
+mod stories;
+mod value;
+
+pub use claims::{ClaimsFile, write_claims};
+pub use reviews::{ReviewsFile, write_reviews};
+pub use schema::schemas;
+pub use settings::read_settings;

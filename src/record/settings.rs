@@ -1,0 +1,126 @@
+//! The settings of a project ← `factcheck.toml`. People write that file; the program only reads it.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::fields::{Fields, Reading};
+use super::head::take_version;
+use crate::finding::{CODES, Finding, Level, meant};
+use crate::review::Reviewer;
+use crate::settings::{Publisher, Settings};
+use crate::text::Span;
+use crate::verdict::{Scale, Step, Verdict};
+
+/// Reads the settings. What is wrong in them is left at its default and told.
+pub fn read_settings(file: &str, text: &str) -> (Settings, Vec<Finding>) {
+    let mut settings = Settings::default();
+    let mut reading = Reading::of(file, text);
+    let document = reading.parse();
+    let mut fields = Fields::of(&mut reading, &document, "settings file", Span::default());
+    if !take_version(&mut fields) {
+        return (settings, reading.finish());
+    }
+    settings.reviewer =
+        fields.text("reviewer").and_then(|name| reviewer(&mut fields, "reviewer", &name));
+    if let Some(needed) = fields.count("reviews_needed") {
+        settings.reviews_needed = usize::try_from(needed).unwrap_or(usize::MAX).max(1);
+    }
+    let deciders = fields.texts("deciders");
+    settings.deciders =
+        deciders.iter().filter_map(|name| reviewer(&mut fields, "deciders", name)).collect();
+    settings.language = fields.text("language");
+    let mut steps = Vec::new();
+    if fields.is_text("scale") {
+        settings.scale = preset(&mut fields).unwrap_or_default();
+    } else {
+        steps = fields.tables("scale");
+    }
+    let publisher = fields.table("publisher");
+    let lint = fields.table("lint");
+    fields.finish();
+    if !steps.is_empty() {
+        let steps = steps.into_iter().filter_map(|(table, at)| read_step(&mut reading, table, at));
+        settings.scale = Scale { name: "own".to_owned(), steps: steps.collect() };
+    }
+    settings.publisher = publisher.and_then(|(table, at)| read_publisher(&mut reading, table, at));
+    settings.lint = lint.map(|(table, _)| read_levels(&mut reading, table)).unwrap_or_default();
+    (settings, reading.finish())
+}
+
+/// Reads a reviewer's name, noting one that a file cannot have.
+fn reviewer(fields: &mut Fields<'_, '_, '_>, key: &str, name: &str) -> Option<Reviewer> {
+    let reviewer = Reviewer::named(name);
+    if reviewer.is_none() {
+        let message = format!("`{name}` cannot be a reviewer's name");
+        fields.note("bad-name", key, message, Some("a name has a letter or a digit".to_owned()));
+    }
+    reviewer
+}
+
+/// Reads the name of a scale that comes with the program.
+fn preset(fields: &mut Fields<'_, '_, '_>) -> Option<Scale> {
+    let name = fields.text("scale")?;
+    let scale = Scale::preset(&name);
+    if scale.is_none() {
+        let names = super::fields::list(Scale::presets());
+        let remedy = format!("there is {names}, or write a list of `[[scale]]` blocks of your own");
+        fields.note("unknown-word", "scale", format!("no scale is called `{name}`"), Some(remedy));
+    }
+    scale
+}
+
+/// Reads a step of the project's own scale; `None` where it has no name.
+fn read_step(reading: &mut Reading<'_>, table: &DeTable<'_>, header: Span) -> Option<Step> {
+    let mut fields = Fields::of(reading, table, "step of a scale", header);
+    let verdict: Option<Verdict> = fields.parsed("verdict", "bad-verdict");
+    fields.require("verdict", "write its name: lower case words joined by hyphens");
+    let definition = fields.text("definition");
+    fields.require("definition", "say in a sentence when to give it");
+    let rating = fields.number("rating");
+    fields.finish();
+    Some(Step { verdict: verdict?, definition: definition.unwrap_or_default(), rating })
+}
+
+/// Reads who publishes; `None` without a name.
+fn read_publisher(
+    reading: &mut Reading<'_>,
+    table: &DeTable<'_>,
+    header: Span,
+) -> Option<Publisher> {
+    let mut fields = Fields::of(reading, table, "publisher", header);
+    let name = fields.text("name");
+    fields.require("name", "write who publishes the reviews");
+    let url = fields.text("url");
+    fields.finish();
+    name.map(|name| Publisher { name, url })
+}
+
+/// Reads how seriously each finding is taken.
+fn read_levels(reading: &mut Reading<'_>, table: &DeTable<'_>) -> BTreeMap<String, Level> {
+    let mut levels = BTreeMap::new();
+    for (key, value) in table {
+        let code = key.get_ref().as_ref();
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let codes = || CODES.iter().map(|(code, ..)| *code);
+        if !codes().any(|known| known == code) {
+            let remedy = meant(code, codes()).map_or_else(
+                || "docs/lints.md lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("no finding has the code `{code}`");
+            reading.note("unknown-key", key.span().into(), message, Some(remedy));
+        } else if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
+            levels.insert(code.to_owned(), *level);
+        } else {
+            let words = super::fields::list(LEVELS.iter().map(|(name, _)| *name));
+            let message = format!("the level of `{code}` is one of {words}");
+            reading.note("unknown-word", value.span().into(), message, None);
+        }
+    }
+    levels
+}
+
+/// The levels by their names.
+const LEVELS: [(&str, Level); 3] =
+    [("allow", Level::Allow), ("warn", Level::Warn), ("error", Level::Error)];

@@ -1,0 +1,73 @@
+//! What a person is typing, kept until it has become a record.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
+
+use super::StoreError;
+use crate::review::Reviewer;
+
+/// The text a reviewer edits for one article, in a file of its own outside git.
+///
+/// It outlives the command that opened it: what could not be made into records stays here and is
+/// opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    path: PathBuf,
+}
+
+impl Buffer {
+    pub(super) fn of(root: &Path, article: &str, reviewer: &Reviewer) -> Self {
+        Self { path: root.join(format!(".factcheck/buffers/{article}.{reviewer}.toml")) }
+    }
+
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the text in it, or `None` where there is none.
+    ///
+    /// Bytes that are not UTF-8 become `�`, which the reader of records then points at.
+    pub fn read(&self) -> Result<Option<String>, StoreError> {
+        match fs::read(&self.path) {
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(why.into()),
+        }
+    }
+
+    /// Puts a text into it.
+    pub fn write(&self, text: &str) -> Result<(), StoreError> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(fs::write(&self.path, text)?)
+    }
+
+    /// Returns the text it was first opened with, by which a person's changes are told.
+    pub fn base(&self) -> Result<Option<String>, StoreError> {
+        self.base_buffer().read()
+    }
+
+    /// Keeps the text it is first opened with.
+    pub fn write_base(&self, text: &str) -> Result<(), StoreError> {
+        self.base_buffer().write(text)
+    }
+
+    /// Removes it: its text has become records.
+    pub fn remove(&self) -> Result<(), StoreError> {
+        for path in [&self.path, &self.base_buffer().path] {
+            match fs::remove_file(path) {
+                Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn base_buffer(&self) -> Self {
+        Self { path: self.path.with_extension("opened") }
+    }
+}

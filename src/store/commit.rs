@@ -1,0 +1,337 @@
+//! Changes to several files, made together or not at all.
+//!
+//! A commit has four steps, and a program may be killed between any two of them:
+//!
+//! 1. the new contents are written into `.factcheck/commit/`, one file each, and flushed to the disk;
+//! 2. a journal naming their places is put beside them by a rename: from here on the commit counts;
+//! 3. each file is renamed into its place;
+//! 4. the journal is removed.
+//!
+//! Whoever takes the lock next finishes what a journal names, and throws away what none does: the
+//! project is in its old state or its new one. A file that somebody changed in between is left alone,
+//! and what would have replaced it is kept beside the buffers.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
+use sha2::{Digest, Sha256};
+use tempfile::Builder;
+
+use super::StoreError;
+use super::lock::Lock;
+
+/// Where a commit is prepared, below the root.
+const STAGE: &str = ".factcheck/commit";
+
+/// What `.factcheck/` shows git: the schemas, and nothing that is only of this machine.
+const GITIGNORE: &str = "# Only the schemas are shared; the rest is this machine's own.\n*\n!.gitignore\n!*.schema.json\n";
+
+/// The new contents of files, decided and not yet written. An ordinary value that a test can look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    files: Vec<(String, String)>,
+}
+
+impl Changes {
+    /// Sets the new content of a file, named relative to the project's root with `/` between folders.
+    pub fn write(&mut self, file: impl Into<String>, content: impl Into<String>) {
+        let (file, content) = (file.into(), content.into());
+        self.files.retain(|(other, _)| *other != file);
+        self.files.push((file, content));
+    }
+
+    /// Returns the new content of a file, if it has one.
+    pub fn content(&self, file: &str) -> Option<&str> {
+        self.files.iter().find(|(name, _)| name == file).map(|(_, content)| content.as_str())
+    }
+
+    /// Makes the changes, all of them or none; returns the files that were written, in order.
+    ///
+    /// Files that already have the content are left alone, to the last bit of their metadata.
+    pub(super) fn commit(&self, root: &Path, _lock: &Lock) -> Result<Vec<String>, StoreError> {
+        let steps = self.steps(root)?;
+        let run = steps.iter().try_for_each(|step| step.run(root));
+        if let Err(why) = run {
+            // Before the journal stands nothing has happened; after it, the next lock finishes the job.
+            if !journal(root).exists() {
+                let _ = fs::remove_dir_all(root.join(STAGE));
+            }
+            return Err(why.into());
+        }
+        let written = steps.into_iter().filter_map(|step| match step {
+            Step::Place { file, .. } => Some(file),
+            _ => None,
+        });
+        Ok(written.collect())
+    }
+
+    /// Returns the steps that make the changes: none where every file already is as it should be.
+    fn steps(&self, root: &Path) -> io::Result<Vec<Step>> {
+        let mut entries = Vec::new();
+        let mut steps = Vec::new();
+        for (file, content) in &self.files {
+            let before = read_if_there(&root.join(file))?;
+            if before.as_deref() == Some(content.as_bytes()) {
+                continue;
+            }
+            let nth = entries.len();
+            steps.push(Step::Stage { nth, content: content.clone() });
+            entries.push(Entry { before: before.as_deref().map(digest), file: file.clone() });
+        }
+        if entries.is_empty() {
+            return Ok(steps);
+        }
+        steps.push(Step::Journal(entries.clone()));
+        for (nth, entry) in entries.into_iter().enumerate() {
+            steps.push(Step::Place { nth, file: entry.file });
+        }
+        steps.push(Step::Close);
+        Ok(steps)
+    }
+}
+
+/// A step of a commit. Killed between two steps, the project is still whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Stage { nth: usize, content: String },
+    Journal(Vec<Entry>),
+    Place { nth: usize, file: String },
+    Close,
+}
+
+/// A line of the journal: a file to be put in place, and what was there when that was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    before: Option<String>,
+    file: String,
+}
+
+impl Step {
+    fn run(&self, root: &Path) -> io::Result<()> {
+        match self {
+            Self::Stage { nth, content } => stage(root, *nth, content),
+            Self::Journal(entries) => write_journal(root, entries),
+            Self::Place { nth, file } => place(root, *nth, file),
+            Self::Close => close(root),
+        }
+    }
+}
+
+fn stage(root: &Path, nth: usize, content: &str) -> io::Result<()> {
+    let folder = root.join(STAGE);
+    if nth == 0 {
+        fs::create_dir_all(&folder)?;
+        let ignore = root.join(".factcheck/.gitignore");
+        if !ignore.exists() {
+            fs::write(ignore, GITIGNORE)?;
+        }
+    }
+    write_flushed(&folder, &folder.join(nth.to_string()), content)
+}
+
+fn write_journal(root: &Path, entries: &[Entry]) -> io::Result<()> {
+    let line =
+        |entry: &Entry| format!("{} {}\n", entry.before.as_deref().unwrap_or("-"), entry.file);
+    let lines: String = entries.iter().map(line).collect();
+    write_flushed(&root.join(STAGE), &journal(root), &lines)
+}
+
+/// Puts a staged file in its place, with the permissions of the file it replaces.
+fn place(root: &Path, nth: usize, file: &str) -> io::Result<()> {
+    let staged = root.join(STAGE).join(nth.to_string());
+    // A record that is a link to a file elsewhere stays one.
+    let named = root.join(file);
+    let target = if named.is_symlink() { fs::canonicalize(&named)? } else { named };
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    if let Ok(metadata) = fs::metadata(&target) {
+        fs::set_permissions(&staged, metadata.permissions())?;
+    }
+    fs::rename(staged, target)
+}
+
+fn close(root: &Path) -> io::Result<()> {
+    fs::remove_file(journal(root))?;
+    fs::remove_dir_all(root.join(STAGE))
+}
+
+fn journal(root: &Path) -> PathBuf {
+    root.join(STAGE).join("journal")
+}
+
+/// Writes a file so that it is there whole, on the disk, or not at all; readable as any other file.
+fn write_flushed(folder: &Path, path: &Path, content: &str) -> io::Result<()> {
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let named = |why: io::Error| {
+        io::Error::new(why.kind(), format!("failed to write `{}`: {why}", path.display()))
+    };
+    let mut file = builder.tempfile_in(folder).map_err(named)?;
+    file.write_all(content.as_bytes()).map_err(named)?;
+    file.as_file().sync_all().map_err(named)?;
+    file.persist(path).map_err(|why| named(why.error))?;
+    Ok(())
+}
+
+/// What was done about a commit that a killed program left behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Files that were put in place.
+    pub placed: Vec<String>,
+    /// Files that somebody had changed meanwhile, and where what would have replaced them is kept.
+    pub kept: Vec<(String, String)>,
+}
+
+/// Tells whether a killed program left a commit behind.
+pub(super) fn is_unfinished(root: &Path) -> bool {
+    root.join(STAGE).exists()
+}
+
+/// Finishes a commit that counts, or throws away one that does not.
+pub(super) fn recover(root: &Path, _lock: &Lock) -> Result<Recovered, StoreError> {
+    let mut recovered = Recovered::default();
+    let Some(lines) = read_if_there(&journal(root))? else {
+        if is_unfinished(root) {
+            fs::remove_dir_all(root.join(STAGE))?;
+        }
+        return Ok(recovered);
+    };
+    for (nth, line) in String::from_utf8_lossy(&lines).lines().enumerate() {
+        let Some((before, file)) = line.split_once(' ') else { continue };
+        let staged = root.join(STAGE).join(nth.to_string());
+        if !staged.exists() {
+            continue;
+        }
+        let now = read_if_there(&root.join(file))?.as_deref().map_or("-".to_owned(), digest);
+        if now == before {
+            place(root, nth, file)?;
+            recovered.placed.push(file.to_owned());
+        } else {
+            let kept = format!(".factcheck/kept/{}", file.replace('/', "."));
+            fs::create_dir_all(root.join(".factcheck/kept"))?;
+            fs::rename(&staged, root.join(&kept))?;
+            recovered.kept.push((file.to_owned(), kept));
+        }
+    }
+    close(root)?;
+    Ok(recovered)
+}
+
+/// Reads a file, or nothing where there is none.
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, Recovered, is_unfinished, recover};
+    use crate::store::Lock;
+    use fs_err as fs;
+    use std::path::Path;
+    use tempfile::TempDir;
+
+    /// A project with two files in their old state, and the changes that make them new.
+    fn old_state() -> (TempDir, Changes) {
+        let dir = TempDir::new().expect("a folder");
+        fs::create_dir_all(dir.path().join("claims")).expect("claims");
+        fs::write(dir.path().join("claims/a.toml"), "old toml").expect("toml");
+        fs::write(dir.path().join("claims/a.txt"), "old text").expect("text");
+        let mut changes = Changes::default();
+        changes.write("claims/a.toml", "new toml");
+        changes.write("claims/a.txt", "new text");
+        changes.write("reviews/a/me.toml", "new file");
+        (dir, changes)
+    }
+
+    fn state(root: &Path) -> [Option<String>; 3] {
+        ["claims/a.toml", "claims/a.txt", "reviews/a/me.toml"]
+            .map(|file| fs::read_to_string(root.join(file)).ok())
+    }
+
+    #[test]
+    fn killed_at_any_step_the_project_is_in_its_old_state_or_its_new_one() {
+        let (dir, changes) = old_state();
+        let steps = changes.steps(dir.path()).expect("steps");
+        for killed_after in 0..=steps.len() {
+            let (dir, changes) = old_state();
+            let old = state(dir.path());
+            let steps = changes.steps(dir.path()).expect("steps");
+            for step in &steps[..killed_after] {
+                step.run(dir.path()).expect("step");
+            }
+            let lock = Lock::take(dir.path()).expect("lock");
+            recover(dir.path(), &lock).expect("recovery");
+            let new = ["new toml", "new text", "new file"].map(|text| Some(text.to_owned()));
+            let journalled = 4;
+            let expected = if killed_after < journalled { old } else { new };
+            assert_eq!(state(dir.path()), expected, "killed after step {killed_after}");
+            assert!(!is_unfinished(dir.path()));
+        }
+    }
+
+    #[test]
+    fn what_a_person_wrote_after_the_crash_is_not_overwritten() {
+        let (dir, changes) = old_state();
+        for step in &changes.steps(dir.path()).expect("steps")[..4] {
+            step.run(dir.path()).expect("step");
+        }
+        fs::write(dir.path().join("claims/a.txt"), "typed since").expect("text");
+        let lock = Lock::take(dir.path()).expect("lock");
+        let recovered = recover(dir.path(), &lock).expect("recovery");
+        let kept = ".factcheck/kept/claims.a.txt";
+        assert_eq!(
+            recovered,
+            Recovered {
+                placed: vec!["claims/a.toml".to_owned(), "reviews/a/me.toml".to_owned()],
+                kept: vec![("claims/a.txt".to_owned(), kept.to_owned())],
+            }
+        );
+        assert_eq!(state(dir.path())[1].as_deref(), Some("typed since"));
+        assert_eq!(fs::read_to_string(dir.path().join(kept)).expect("kept"), "new text");
+    }
+
+    #[test]
+    fn a_file_that_would_not_change_is_not_written() {
+        let (dir, _) = old_state();
+        let mut changes = Changes::default();
+        changes.write("claims/a.toml", "old toml");
+        let lock = Lock::take(dir.path()).expect("lock");
+        assert!(changes.commit(dir.path(), &lock).expect("commit").is_empty());
+        changes.write("claims/a.txt", "new text");
+        assert_eq!(changes.commit(dir.path(), &lock).expect("commit"), ["claims/a.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_mode_and_a_link_stays_a_link() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let (dir, mut changes) = old_state();
+        let elsewhere = dir.path().join("elsewhere.toml");
+        fs::write(&elsewhere, "old").expect("file");
+        fs::set_permissions(&elsewhere, PermissionsExt::from_mode(0o640)).expect("mode");
+        symlink(&elsewhere, dir.path().join("claims/linked.toml")).expect("link");
+        changes.write("claims/linked.toml", "new");
+        let lock = Lock::take(dir.path()).expect("lock");
+        changes.commit(dir.path(), &lock).expect("commit");
+        assert!(dir.path().join("claims/linked.toml").is_symlink());
+        assert_eq!(fs::read_to_string(&elsewhere).expect("file"), "new");
+        let mode = |path: &Path| fs::metadata(path).expect("file").permissions().mode() & 0o777;
+        assert_eq!(mode(&elsewhere), 0o640);
+        assert_ne!(mode(&dir.path().join("reviews/a/me.toml")) & 0o044, 0, "others may read it");
+    }
+}

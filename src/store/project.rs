@@ -1,0 +1,276 @@
+//! A project: a folder with `claims/` and `reviews/`, found from anywhere below it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::buffer::Buffer;
+use super::commit::{Changes, Recovered, is_unfinished, recover};
+use super::{Lock, StoreError};
+use crate::finding::{Finding, Level, Place};
+use crate::record::{ClaimsFile, ReviewsFile, read_settings, schemas};
+use crate::review::Reviewer;
+use crate::settings::Settings;
+
+/// A folder with the records of articles.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// What `factcheck.toml` settles, with defaults for the rest.
+    pub settings: Settings,
+    /// What is wrong with `factcheck.toml`.
+    pub findings: Vec<Finding>,
+    /// What was done about a commit that a killed program had left behind.
+    pub recovered: Recovered,
+}
+
+/// The records of one article, as they are on disk.
+#[derive(Clone, Debug)]
+pub struct ArticleFiles {
+    /// Its name: the stem of its claims file.
+    pub name: String,
+    /// Its claims; `None` where there are reviews of an article without a claims file.
+    pub claims: Option<ClaimsFile>,
+    /// The reviews, by reviewer.
+    pub reviews: Vec<ReviewsFile>,
+}
+
+/// The settings file, relative to the root.
+pub const SETTINGS: &str = "factcheck.toml";
+
+impl Project {
+    /// Finds the project that `from` is in: the nearest folder at or above it that has settings,
+    /// schemas or claims.
+    pub fn find(from: &Path) -> Result<Option<Self>, StoreError> {
+        let from = fs::canonicalize(from)?;
+        from.ancestors().find(|folder| is_root(folder)).map(Self::open).transpose()
+    }
+
+    /// Opens `root` as a project, whether or not there is anything in it yet.
+    pub fn open(root: &Path) -> Result<Self, StoreError> {
+        let recovered = if is_unfinished(root) {
+            recover(root, &Lock::take(root)?)?
+        } else {
+            Recovered::default()
+        };
+        let (settings, findings) = match read_text(root, SETTINGS)? {
+            Some((text, broken)) => {
+                let (settings, mut findings) = read_settings(SETTINGS, &text);
+                findings.extend(broken);
+                (settings, findings)
+            }
+            None => (Settings::default(), Vec::new()),
+        };
+        Ok(Self { root: root.to_owned(), settings, findings, recovered })
+    }
+
+    /// Returns the names of all articles, in order: every claims file, and every folder of reviews.
+    pub fn article_names(&self) -> Result<Vec<String>, StoreError> {
+        let mut names = BTreeSet::new();
+        for (folder, wants_folders) in [("claims", false), ("reviews", true)] {
+            for (name, is_folder) in entries(&self.root.join(folder))? {
+                if wants_folders && is_folder {
+                    names.insert(name);
+                } else if let (false, false, Some(stem)) =
+                    (wants_folders, is_folder, name.strip_suffix(".toml"))
+                {
+                    names.insert(stem.to_owned());
+                }
+            }
+        }
+        Ok(names.into_iter().collect())
+    }
+
+    /// Loads the records of one article, whether or not it has any.
+    pub fn load(&self, name: &str) -> Result<ArticleFiles, StoreError> {
+        let file = claims_file(name);
+        let claims = read_text(&self.root, &file)?.map(|(text, broken)| {
+            let mut claims = ClaimsFile::read(&file, text);
+            claims.findings.extend(broken);
+            claims
+        });
+        let folder = format!("reviews/{name}");
+        let mut stems: Vec<String> = entries(&self.root.join(&folder))?
+            .into_iter()
+            .filter(|(_, is_folder)| !is_folder)
+            .filter_map(|(file, _)| Some(file.strip_suffix(".toml")?.to_owned()))
+            .collect();
+        stems.sort();
+        let reviews = stems.iter().filter_map(|stem| self.load_reviews(&folder, stem).transpose());
+        let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
+        Ok(ArticleFiles { name: name.to_owned(), claims, reviews })
+    }
+
+    fn load_reviews(&self, folder: &str, stem: &str) -> Result<Option<ReviewsFile>, StoreError> {
+        let file = format!("{folder}/{stem}.toml");
+        let Some((text, broken)) = read_text(&self.root, &file)? else { return Ok(None) };
+        let Some(reviewer) = Reviewer::named(stem) else { return Ok(None) };
+        let mut reviews = ReviewsFile::read(&file, &reviewer, text);
+        reviews.findings.extend(broken);
+        if reviewer.as_str() != stem {
+            reviews.findings.push(Finding {
+                code: "file-name",
+                level: Level::Warn,
+                place: Place { file, span: None },
+                message: format!("`{stem}` is not how a reviewer's file is named"),
+                remedy: Some(format!("rename it to `{reviewer}.toml`")),
+                see: None,
+            });
+        }
+        Ok(Some(reviews))
+    }
+
+    /// Loads the records of every article, in the order of their names.
+    pub fn load_all(&self) -> Result<Vec<ArticleFiles>, StoreError> {
+        self.article_names()?.into_par_iter().map(|name| self.load(&name)).collect()
+    }
+
+    /// Returns the text an article's claims were taken from, where it was kept.
+    pub fn text_of(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(read_text(&self.root, &text_file(name))?.map(|(text, _)| text))
+    }
+
+    /// Returns every article by the file it was extracted from, as [`Project::relative`] calls it.
+    pub fn sources(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let source = |name: String| {
+            let file = claims_file(&name);
+            let Some((text, _)) = read_text(&self.root, &file)? else { return Ok(None) };
+            Ok(ClaimsFile::read(&file, text).claims.source.map(|source| (source, name)))
+        };
+        let found: Result<Vec<_>, StoreError> =
+            self.article_names()?.into_par_iter().map(source).collect();
+        Ok(found?.into_iter().flatten().collect())
+    }
+
+    /// Finds the article whose claims were taken from exactly this text.
+    pub fn article_with_text(&self, text: &str) -> Result<Option<String>, StoreError> {
+        for name in self.article_names()? {
+            let path = self.root.join(text_file(&name));
+            let as_long = fs::metadata(&path).is_ok_and(|file| file.len() == text.len() as u64);
+            if as_long && fs::read(&path)? == text.as_bytes() {
+                return Ok(Some(name));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes the lock. What is loaded under it stays as it is until it is dropped.
+    pub fn lock(&self) -> Result<Lock, StoreError> {
+        let lock = Lock::take(&self.root)?;
+        if is_unfinished(&self.root) {
+            recover(&self.root, &lock)?;
+        }
+        Ok(lock)
+    }
+
+    /// Makes the changes, and brings the editor schemas in step with the settings; all or nothing.
+    ///
+    /// Returns the files that were written, in order, the schemas left out.
+    pub fn commit(&self, changes: &Changes, lock: &Lock) -> Result<Vec<String>, StoreError> {
+        let mut changes = changes.clone();
+        for (file, schema) in schemas(&self.settings) {
+            changes.write(format!(".factcheck/{file}"), schema);
+        }
+        let written = changes.commit(&self.root, lock)?;
+        Ok(written.into_iter().filter(|file| !file.starts_with(".factcheck/")).collect())
+    }
+
+    /// Returns where a reviewer's unfinished text on an article is kept.
+    pub fn buffer(&self, article: &str, reviewer: &Reviewer) -> Buffer {
+        Buffer::of(&self.root, article, reviewer)
+    }
+
+    /// Returns how a file is called from the project's root, with `/` between folders.
+    ///
+    /// A file outside the project keeps its way there (`../shared/article.txt`).
+    pub fn relative(&self, path: &Path) -> Result<String, StoreError> {
+        let path = fs::canonicalize(path)?;
+        let mut up = PathBuf::new();
+        for folder in self.root.ancestors() {
+            if let Ok(below) = path.strip_prefix(folder) {
+                return Ok(up.join(below).to_string_lossy().replace('\\', "/"));
+            }
+            up.push("..");
+        }
+        Ok(path.to_string_lossy().into_owned())
+    }
+}
+
+/// Returns the claims file of an article, relative to the root.
+pub fn claims_file(article: &str) -> String {
+    format!("claims/{article}.toml")
+}
+
+/// Returns the file with the text an article's claims were taken from, relative to the root.
+pub fn text_file(article: &str) -> String {
+    format!("claims/{article}.txt")
+}
+
+/// Returns a reviewer's file, relative to the root.
+pub fn reviews_file(article: &str, reviewer: &Reviewer) -> String {
+    format!("reviews/{article}/{reviewer}.toml")
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+        || folder.join(".factcheck").is_dir()
+        || entries(&folder.join("claims")).is_ok_and(|entries| {
+            entries
+                .iter()
+                .any(|(name, is_folder)| !is_folder && name.strip_suffix(".toml").is_some())
+        })
+}
+
+/// Lists a folder: names, and whether each is a folder; nothing where there is none.
+///
+/// Hidden entries and names that are not Unicode are left out: they are nobody's records.
+fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreError> {
+    let listing = match fs::read_dir(folder) {
+        Err(why)
+            if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            return Ok(Vec::new());
+        }
+        listing => listing?,
+    };
+    let mut entries = Vec::new();
+    for entry in listing {
+        let entry = entry?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        if !name.starts_with('.') {
+            entries.push((name, entry.path().is_dir()));
+        }
+    }
+    Ok(entries)
+}
+
+/// Reads a record's text, and says what is wrong with its encoding; nothing where there is no file.
+fn read_text(root: &Path, file: &str) -> Result<Option<(String, Option<Finding>)>, StoreError> {
+    let bytes = match fs::read(root.join(file)) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+        bytes => bytes?,
+    };
+    Ok(Some(match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(why) => {
+            let at = why.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(why.as_bytes()).into_owned();
+            let finding = Finding {
+                code: "not-utf-8",
+                level: Level::Error,
+                place: Place {
+                    file: file.to_owned(),
+                    span: Some((at..at + '�'.len_utf8()).into()),
+                },
+                message: "these bytes are not UTF-8 text".to_owned(),
+                remedy: Some("save the file again as UTF-8".to_owned()),
+                see: None,
+            };
+            (text, Some(finding))
+        }
+    }))
+}

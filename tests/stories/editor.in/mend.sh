@@ -1,0 +1,1 @@
+sed -i 's/"treu"/"half-true"/' "$1"

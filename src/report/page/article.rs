@@ -174,6 +174,8 @@ impl<'r> ClaimView<'r> {
         let about =
             [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let gist = GistView::of(standing);
+        let to_be_changed = standing.status == Some(Status::Checked) && gist.fix.is_some();
         let part_of = claim.of.as_ref().map(|whole| article.number_of(whole));
         Self {
             number: nth + 1,
@@ -188,9 +190,9 @@ impl<'r> ClaimView<'r> {
             remark: claim.note.as_deref().map(harmless),
             part_of: part_of.filter(|number| *number > 0),
             reviews: reviews(article, standing, scale, imprint),
-            gist: GistView::of(standing),
+            gist,
             anchored: false,
-            needs_attention: tone.needs_attention(),
+            needs_attention: tone.needs_attention() || to_be_changed,
         }
     }
 }

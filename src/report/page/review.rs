@@ -20,7 +20,7 @@ use crate::verdict::Scale;
 pub(super) struct GistView<'r> {
     glimpse: Option<Cow<'r, str>>,
     note: Option<Cow<'r, str>>,
-    fix: Option<Cow<'r, str>>,
+    pub(super) fix: Option<Cow<'r, str>>,
     sources: Vec<CitationView<'r>>,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct ReviewView<'r> {
     conclusion: String,
     definition: Option<&'r str>,
     note: Option<Cow<'r, str>>,
-    fix: Option<Cow<'r, str>>,
+    pub(super) fix: Option<Cow<'r, str>>,
     earlier: Option<ChangeView>,
     sources: Vec<CitationView<'r>>,
 }

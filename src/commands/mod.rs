@@ -150,6 +150,11 @@ pub(crate) fn meant(project: &Project, typed: &str) -> anyhow::Result<Meant> {
     Ok(refer::claim_or_article(typed, &claims).map_err(|why| unclear(&why))?)
 }
 
+/// Reads a day given on the command line.
+pub(crate) fn day(typed: &str) -> Result<NaiveDate, String> {
+    typed.parse().map_err(|_| "a date is written year-month-day, as 2024-06-20".to_owned())
+}
+
 /// Makes a failure of a name that is not clear, with the names it could have been.
 fn unclear(why: &Unclear) -> Failure {
     let remedy = match why {

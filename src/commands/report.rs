@@ -72,15 +72,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
         None => session.console.data(&text)?,
     }
-    if report.broken.is_empty() {
-        name_the_next_command(&report, session);
-    } else {
-        let files: Vec<&str> = report.broken.iter().map(|broken| broken.file.as_str()).collect();
-        session
-            .console
-            .insist(&format!("left out, since they cannot be read whole: {}", files.join(", ")));
-        session.console.next("factcheck lint");
+    if args.format == Format::Csv {
+        // The other formats say so themselves; a spreadsheet has no line for it.
+        for broken in &report.broken {
+            let file = &broken.file;
+            session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
+        }
     }
+    name_the_next_command(&report, session);
     Ok(Outcome::Done)
 }
 
@@ -149,6 +148,9 @@ pub(super) fn name_the_next_command(report: &Report, session: &Session) {
         [Waiting, Outdated, Disputed].iter().map(|status| name.tally.count(*status)).sum::<usize>()
     };
     let console = &session.console;
+    if !report.broken.is_empty() {
+        return console.next("factcheck lint");
+    }
     match report.articles.iter().max_by_key(left) {
         None => console.next("factcheck extract ARTICLE"),
         Some(article) if left(&article) == 0 => match report.articles.as_slice() {

@@ -134,12 +134,13 @@ pub enum Grain {
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
     let language = article.language.as_deref().unwrap_or("en");
-    from_sentences(article, |paragraph| sentence::split(paragraph, language))
-}
-
-/// Finds the claims of an article each of whose paragraphs is one sentence already.
-pub fn extract_lines(article: &Article) -> Extraction {
-    from_sentences(article, |line| vec![Span::new(0, line.len()).trimmed(line)])
+    from_sentences(article, |paragraph| {
+        if article.lines {
+            vec![Span::new(0, paragraph.len()).trimmed(paragraph)]
+        } else {
+            sentence::split(paragraph, language)
+        }
+    })
 }
 
 fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extraction {

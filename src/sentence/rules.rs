@@ -77,7 +77,7 @@ fn ends_without_spaces(place: &Place<'_>) -> bool {
 fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
     let word = place.next_word();
     let is_word =
-        place.word.chars().count() > 2 && place.word.chars().skip(1).all(|c| c.is_lowercase());
+        place.word.chars().count() > 2 && place.word.chars().skip(1).all(char::is_lowercase);
     let is_number =
         place.word.starts_with(|c: char| c.is_ascii_digit()) && place.word.contains(',');
     let is_address = place.next[word.len()..].starts_with(['=', '/', '@', '_']);

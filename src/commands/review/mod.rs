@@ -17,7 +17,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
 use factcheck::tally::{standings, tally};
 
 use super::completions;
-use super::{Failure, Outcome, Session, meant};
+use super::{Failure, Outcome, Session, day, meant};
 use sources::Sources;
 
 /// Judge claims: in your editor, by flags, or in a file laid out for you
@@ -54,7 +54,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "LEVEL")]
     confidence: Option<String>,
     /// The day of your judgement (default: today)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<NaiveDate>,
 }
 

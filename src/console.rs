@@ -4,9 +4,11 @@
 //! error. Texts from articles and records have been made safe to show before they get here.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use factcheck::report::Look;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -107,6 +109,12 @@ impl Console {
         }
     }
 
+    /// Begins work on `steps` things, of which a bar shows how many are done once it has lasted a while.
+    pub(crate) fn progress(self, steps: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        Progress { bar, since: Instant::now(), wanted: !self.quiet }
+    }
+
     /// Tells whether standard output is a terminal.
     pub(crate) fn is_terminal() -> bool {
         io::stdout().is_terminal()
@@ -115,6 +123,33 @@ impl Console {
     /// Tells whether the person may be asked to type: not with `--no-input`.
     pub(crate) const fn may_ask(&self) -> bool {
         !self.no_input
+    }
+}
+
+/// A bar on standard error, for work that takes longer than a moment.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    since: Instant,
+    wanted: bool,
+}
+
+/// How long work may take before a bar is shown.
+const A_MOMENT: Duration = Duration::from_millis(500);
+
+impl Progress {
+    /// Says that one more thing is done.
+    pub(crate) fn step(&self) {
+        self.bar.inc(1);
+        if self.wanted && self.bar.is_hidden() && self.since.elapsed() > A_MOMENT {
+            // Standard error that is no terminal stays without a bar.
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -9,7 +9,8 @@ use crate::commands::Failure;
 
 /// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
 pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {
-    if let Some(name) = given {
+    // A variable that is set to nothing says nothing.
+    if let Some(name) = given.filter(|name| !name.is_empty()) {
         return named(name);
     }
     if let Some(reviewer) = &settings.reviewer {

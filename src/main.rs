@@ -16,6 +16,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 use commands::{Failure, Outcome, Session};
 use console::{Colour, Console};
 
+/// What the flags that every command takes are listed under.
+const EVERYWHERE: &str = "Options of every command";
+
 /// Turn an article into claims that people check one by one
 ///
 /// Finds the claims in an article, keeps verdicts and sources beside the text in git, and says at any
@@ -26,34 +29,35 @@ use console::{Colour, Console};
     Start with: factcheck init, then factcheck extract ARTICLE")]
 struct Program {
     /// Work in DIR instead of the current folder
-    #[arg(short = 'C', value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE, value_hint = clap::ValueHint::DirPath)]
     dir: Option<PathBuf>,
-    /// Review as NAME
+    /// Review as NAME, rather than as the settings or git say
     #[arg(
         long,
         value_name = "NAME",
         global = true,
+        help_heading = EVERYWHERE,
         env = "FACTCHECK_REVIEWER",
         hide_env_values = true
     )]
     reviewer: Option<String>,
     /// Say only what must be said
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
     /// Say more
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "quiet")]
     verbose: bool,
-    /// When to colour
+    /// When to colour: auto, always or never; auto heeds `NO_COLOR`
     #[arg(
         long,
         value_name = "WHEN",
         global = true,
         default_value = "auto",
-        hide_possible_values = false
+        hide_possible_values = true, help_heading = EVERYWHERE
     )]
     color: Colour,
     /// Never ask, fail instead
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     no_input: bool,
     #[command(subcommand)]
     command: Option<Command>,

@@ -209,16 +209,16 @@ mod tests {
         claim_or_article(typed, &[("budget", &budget), ("russia-north-korea-pact", &pact)])
     }
 
-    fn claim(article: &str, id: &str) -> Result<Meant, Unclear> {
-        Ok(Meant::Claim { article: article.to_owned(), id: id.parse().expect("an id") })
+    fn claim(article: &str, id: &str) -> Meant {
+        Meant::Claim { article: article.to_owned(), id: id.parse().expect("an id") }
     }
 
     #[test]
     fn the_shortest_unique_prefix_is_enough() {
-        assert_eq!(find("p"), claim("russia-north-korea-pact", "pwhxgdkc"));
-        assert_eq!(find("russia/kfm"), claim("russia-north-korea-pact", "kfmqzwtd"));
-        assert_eq!(find("bu:2"), claim("budget", "tttttttt"));
-        assert_eq!(find("z"), claim("russia-north-korea-pact", "zzzzzzzz"));
+        assert_eq!(find("p"), Ok(claim("russia-north-korea-pact", "pwhxgdkc")));
+        assert_eq!(find("russia/kfm"), Ok(claim("russia-north-korea-pact", "kfmqzwtd")));
+        assert_eq!(find("bu:2"), Ok(claim("budget", "tttttttt")));
+        assert_eq!(find("z"), Ok(claim("russia-north-korea-pact", "zzzzzzzz")));
         assert_eq!(find("rus"), Ok(Meant::Article("russia-north-korea-pact".to_owned())));
         assert_eq!(find("claims/budget.toml"), Ok(Meant::Article("budget".to_owned())));
     }

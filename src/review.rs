@@ -157,6 +157,27 @@ impl Source {
         *self == Self::default()
     }
 
+    /// Takes over everything that `newer` says of the same source; the rest stays.
+    pub fn update(&mut self, newer: &Self) {
+        fn take<T: Clone>(old: &mut Option<T>, newer: Option<&T>) {
+            if let Some(newer) = newer {
+                *old = Some(newer.clone());
+            }
+        }
+        take(&mut self.title, newer.title.as_ref());
+        take(&mut self.url, newer.url.as_ref());
+        take(&mut self.publisher, newer.publisher.as_ref());
+        take(&mut self.author, newer.author.as_ref());
+        take(&mut self.published, newer.published.as_ref());
+        take(&mut self.accessed, newer.accessed.as_ref());
+        take(&mut self.archived, newer.archived.as_ref());
+        take(&mut self.at, newer.at.as_ref());
+        take(&mut self.quote, newer.quote.as_ref());
+        take(&mut self.stance, newer.stance.as_ref());
+        take(&mut self.kind, newer.kind.as_ref());
+        take(&mut self.file, newer.file.as_ref());
+    }
+
     /// Returns what it is known by: its title, else its address, else its file.
     pub fn name(&self) -> Option<&str> {
         [&self.title, &self.url, &self.file].into_iter().find_map(Option::as_deref)

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -14,7 +14,7 @@ const OLD: &str =
 const NEW: &str = "The treaty was signed in Pyongyang on Thursday.\n\nIts text was published on 20 June.\n\nSeoul protested.\n";
 
 /// At how many moments of its run the program is killed.
-const MOMENTS: u32 = 40;
+const MOMENTS: u32 = 120;
 
 fn factcheck(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factcheck"));

@@ -19,7 +19,6 @@ fn every_story_goes_as_it_is_told() {
     }
     stories
         .env("FACTCHECK_TODAY", "2026-11-23")
-        .env("FACTCHECK_REVIEWER", "")
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CONFIG_NOSYSTEM", "1")
         .env("GIT_AUTHOR_NAME", "Ana Ruiz")

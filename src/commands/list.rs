@@ -13,6 +13,7 @@ use crate::console::Console;
 /// On a terminal the columns are aligned; in a pipe they are separated by tabs and cut nowhere.
 /// Exit code 1 when no claim matches.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(
     after_help = "Examples:\n  factcheck list pact\n  factcheck list --waiting\n  factcheck list --waiting | cut -f2"
 )]

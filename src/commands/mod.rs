@@ -14,10 +14,11 @@ pub(crate) mod status;
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use chrono::NaiveDate;
 use factcheck::claim::Claims;
+use factcheck::finding::Finding;
 use factcheck::refer::{self, Meant, Unclear};
+use factcheck::report::findings::findings;
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 use factcheck::store::{ArticleFiles, Project};
@@ -78,8 +79,12 @@ impl Session {
 
     /// Finds the project this folder is in, if it is in one.
     pub(crate) fn find_project(&self) -> anyhow::Result<Option<Project>> {
-        let project = Project::find(&self.dir)
-            .with_context(|| format!("failed to look for a project in `{}`", self.dir.display()))?;
+        let dir = &self.dir;
+        if !dir.is_dir() {
+            let what = format!("there is no folder `{}`", dir.display());
+            return Err(Failure::new(what, "-C DIR, with a folder that is there").into());
+        }
+        let project = Project::find(dir)?;
         if let Some(project) = &project {
             self.tell_recovery(project);
         }
@@ -129,6 +134,18 @@ impl Session {
             .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
             .collect();
         Ok(refer::claim_or_article(typed, &claims).map_err(unclear)?)
+    }
+
+    /// Shows what is wrong with a record that has to be mended before anything can be written.
+    pub(crate) fn broken_record(&self, found: &[Finding], file: &str, text: &str) -> anyhow::Error {
+        let text_of = |_: &str| Some(text.to_owned());
+        let shown = findings(found, &text_of, self.console.look_of_messages());
+        self.console.insist(shown.trim_end());
+        Failure::new(
+            format!("{file} has to be mended first; nothing was written"),
+            format!("correct it, then factcheck lint {file}"),
+        )
+        .into()
     }
 
     /// Finds out who is reviewing.

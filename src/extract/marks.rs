@@ -126,6 +126,9 @@ fn is_part_of_double_mark(c: char) -> bool {
 
 /// Tells what a mark between these two characters does by its place.
 fn place(before: Option<char>, after: Option<char>) -> Side {
+    if after == Some('“') && before.is_some() {
+        return Side::Closes;
+    }
     let open_before = before.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '‘' | '“')
     });
@@ -331,6 +334,7 @@ mod tests {
 
     #[test]
     fn a_wrong_mark_still_closes() {
+        assert_eq!(found("“a b -- ““c d” e"), ["“a b -- “", "“c d”"]);
         assert_eq!(found("“a b,\" he said, “c“ and \"d”."), ["“a b,\"", "“c“", "\"d”"]);
     }
 

@@ -238,12 +238,11 @@ impl Reading<'_> {
     fn said(&self, found: &[quotation::Found], within: &std::ops::Range<usize>) -> Option<Speaker> {
         let words = &self.words;
         let quoted = found.iter().find_map(|found| found.by.as_ref());
-        let source = match quoted {
-            Some(by) => by.source.clone(),
-            None => {
-                let scope = Scope { words, range: within.clone(), quoted: &|_| false };
-                speaker::reported(&scope)?.source
-            }
+        let source = if let Some(by) = quoted {
+            by.source.clone()
+        } else {
+            let scope = Scope { words, range: within.clone(), quoted: &|_| false };
+            speaker::reported(&scope)?.source
         };
         Some(speaker::speaker(words, &self.names, &source))
     }
@@ -260,7 +259,7 @@ impl Reading<'_> {
                 sentence.quotations.iter().any(|quotation| quotation.span.contains(word.span))
             })
         };
-        for part in parts::parts(words, &within, &is_quoted) {
+        for part in parts::parts(words, &within, is_quoted) {
             let span = words.span(&part);
             let inside = |other: Span| span.contains(other);
             let quotation = sentence.quotations.iter().find(|quotation| inside(quotation.span));

@@ -131,7 +131,15 @@ impl Scope<'_, '_> {
         let opening = (floor..end - 1).rev().take_while(|at| !(self.quoted)(*at)).find(|at| {
             if comma { words.is_mark(*at, ',') } else { words.get(*at).is_some_and(Word::is_dash) }
         });
-        self.before_brackets(opening.unwrap_or(end - 1))
+        let Some(opening) = opening else { return self.before_brackets(end - 1) };
+        // "…, after winning in the primary, Gov. John Kasich, said": the name is what stands between.
+        let plain = opening > floor && !self.words.is_capital(opening - 1);
+        let name = words.is_capital(opening + 1) && !is_time_word(words, opening + 1);
+        let inside = self.before_brackets(end - 1);
+        if plain && name && !words.is_mark(opening - 1, ')') && words.is_capital(inside - 1) {
+            return inside;
+        }
+        self.before_brackets(opening)
     }
 
     /// Skips brackets that close right before the word `end`: "(R-Ohio)".

@@ -46,8 +46,9 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     Some(Attribution { source, cue: cue..cue + 1 })
 }
 
-/// Finds the nearest reporting verb before the word `at`, and its subject.
-pub(super) fn before(scope: &Scope<'_, '_>, at: usize) -> Option<Attribution> {
+/// Finds the nearest reporting verb before the word `at`, and its subject; `near` says whether a
+/// quotation begins at that word.
+pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Attribution> {
     let words = scope.words;
     let floor = scope.range.start.max(at.saturating_sub(REACH));
     let introduced = at > floor && words.is_mark(at - 1, ':');
@@ -57,12 +58,13 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize) -> Option<Attribution> {
         {
             return Some(Attribution { source, cue });
         }
-        let near = if introduced || at - verb <= 4 { Near::Yes } else { Near::No };
+        let close = introduced || near == Near::Yes && at - verb <= 4;
+        let near = if close { Near::Yes } else { Near::No };
         if !reports(words, verb, near) {
             continue;
         }
         let hangs = verb > floor && words.is_one_of(verb - 1, &["to"])
-            || words.is(verb, Roles::SAYING) && !is_progressive(words, verb, floor);
+            || words.letters(verb).ends_with("ing") && !is_progressive(words, verb, floor);
         let source = if hangs { scope.main_subject(verb) } else { scope.subject_before(verb) };
         if let Some(source) = source {
             return Some(Attribution { source, cue: verb..verb + 1 });
@@ -91,8 +93,10 @@ pub(super) fn reported(scope: &Scope<'_, '_>) -> Option<Attribution> {
 
 /// Whether a quotation stands beside a verb.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Near {
+pub(super) enum Near {
+    /// It does: verbs that tell how somebody spoke report as well.
     Yes,
+    /// It does not.
     No,
 }
 
@@ -117,7 +121,20 @@ fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
-    !passive && !to_come && !is_noun
+    let hanging = !speech && words.letters(at).ends_with("ing");
+    let loose = hanging && !words.is_mark(at.wrapping_sub(1), ',');
+    !passive && !to_come && !is_noun && !loose && !is_naming(words, at)
+}
+
+/// "a class called “Perception”": the words are a name, and nobody says them.
+fn is_naming(words: &Words<'_>, at: usize) -> bool {
+    let names =
+        ["called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "nicknamed"];
+    let before = at.wrapping_sub(1);
+    let plain = words.get(before).is_some_and(|word| word.shape == Shape::Small);
+    let noun = plain && !words.is(before, Roles::ROLE.or(Roles::FUNCTION));
+    words.is_one_of(at, &names)
+        && (noun || words.is_mark(before, ',') || words.is_one_of(before, &["so"]))
 }
 
 /// Tells whether a word right before a form like "claims" makes it a verb.
@@ -197,7 +214,11 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
     } else {
         let article = words.is_one_of(source.start, &["a", "an", "the"]) && source.len() > 1;
         let phrase = source.start + usize::from(article)..source.end;
-        one_line(words.span(&phrase).of(words.text))
+        let phrase = one_line(words.span(&phrase).of(words.text));
+        match phrase.split_once(['\'', '’']) {
+            Some((pronoun, _)) if is_pronoun => pronoun.to_owned(),
+            _ => phrase,
+        }
     };
     Speaker { name, is_pronoun, span }
 }

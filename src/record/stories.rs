@@ -282,6 +282,15 @@ date = 2024-02-30
 }
 
 #[test]
+fn a_line_that_is_no_toml_is_told_though_a_key_seems_to_be_missing_in_it() {
+    for text in ["[[claim]\n", "version = 1\n[[claim]\nid = \"pcmrnbvg\"\n", "[[claim]]\nid = \n"] {
+        let file = claims(text);
+        assert!(file.is_broken(), "{text}");
+        assert!(file.findings.iter().any(|finding| finding.code == "invalid-toml"), "{text}");
+    }
+}
+
+#[test]
 fn a_merge_conflict_is_told_alone() {
     let text = "[[review]]
 claim = \"kfmqzwtd\"

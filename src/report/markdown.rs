@@ -5,6 +5,7 @@
 
 use super::claim::conclusion;
 use super::heading::Heading;
+use super::link::web_address;
 use super::progress::progress;
 use super::tone::Tone;
 use super::{Group, Report};
@@ -102,7 +103,7 @@ fn review(signed: &Signed<'_>, which: &str) -> String {
 /// A source: a link where its address can be followed, and the words in it that matter.
 fn source(source: &Source) -> String {
     let name = escaped(source.name().unwrap_or("a source"));
-    let mut line = match source.url.as_deref().and_then(link_target) {
+    let mut line = match source.url.as_deref().and_then(web_address) {
         Some(url) => format!("[{name}]({url})"),
         None => name,
     };
@@ -113,27 +114,6 @@ fn source(source: &Source) -> String {
         line += &format!(": “{}”", escaped(quote));
     }
     line
-}
-
-/// Returns an address in the form that can stand in a Markdown link; `None` unless it is on the web.
-fn link_target(url: &str) -> Option<String> {
-    let on_web = ["http://", "https://"].iter().any(|scheme| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    let mut target = String::new();
-    for c in url.chars() {
-        // What would end the link or the cell it stands in is written as an address writes it.
-        if matches!(c, '(' | ')' | '<' | '>' | '|' | '\\' | '`' | '"')
-            || c.is_whitespace()
-            || c.is_control()
-        {
-            let mut bytes = [0; 4];
-            target.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
-        } else {
-            target.push(c);
-        }
-    }
-    on_web.then_some(target)
 }
 
 /// Joins what a forge would otherwise take for a mention, a reference or an address; it has no width.
@@ -179,7 +159,7 @@ fn capitalised(sentence: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, link_target, markdown};
+    use super::{escaped, markdown};
     use crate::report::sample::{HOSTILE, PRIVATE, Sample};
 
     #[test]
@@ -200,17 +180,5 @@ mod tests {
         );
         assert_eq!(escaped("costs $1 & <b>"), "costs &#36;1 &amp; &lt;b&gt;");
         assert!(!markdown(&Sample::three().report(), true).contains(PRIVATE));
-    }
-
-    #[test]
-    fn only_addresses_on_the_web_are_linked() {
-        assert_eq!(
-            link_target("https://x.org/a_(b)|c d").as_deref(),
-            Some("https://x.org/a_%28b%29%7Cc%20d")
-        );
-        for not in ["javascript:alert(1)", "data:text/html,x", "//x.org", "file:///etc/passwd", ""]
-        {
-            assert_eq!(link_target(not), None, "{not}");
-        }
     }
 }

@@ -19,12 +19,14 @@ pub mod extraction;
 pub mod findings;
 pub mod heading;
 pub mod json;
+pub mod lines;
 pub mod list;
 pub mod markdown;
+pub mod page;
 pub mod progress;
 pub mod table;
 
-pub mod lines;
+mod link;
 mod tone;
 
 #[cfg(test)]

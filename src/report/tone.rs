@@ -96,6 +96,28 @@ impl Tone {
         if unicode { mark } else { ascii }
     }
 
+    /// Tells whether a reader should know of it before all else: something is wrong with the claim, or
+    /// nobody can say.
+    pub(super) const fn needs_attention(self) -> bool {
+        matches!(self, Self::Bad | Self::RatherBad | Self::Mixed | Self::OffScale | Self::Disputed)
+    }
+
+    /// Returns its name on a page, where its colours and its underline are given to it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::RatherGood => "rather-good",
+            Self::Mixed => "mixed",
+            Self::RatherBad => "rather-bad",
+            Self::Bad => "bad",
+            Self::OffScale => "off-scale",
+            Self::Disputed => "disputed",
+            Self::Outdated => "outdated",
+            Self::Waiting => "waiting",
+            Self::SetAside => "set-aside",
+        }
+    }
+
     /// Returns its style on a terminal: of the sixteen colours, which the reader has chosen to be legible.
     pub(super) fn style(self) -> Style {
         let colour = match self {

@@ -1,8 +1,9 @@
 //! What is known of a language: its abbreviations and the words that begin its sentences.
 //!
-//! The knowledge is in the files of `data/`, one entry a line: a word without its last full stop and
-//! what kind of abbreviation it is. An entry in lower case stands for any case, another only for itself
-//! and for all capitals.
+//! The knowledge is in the files of `data/`. In `abbreviations.<language>.txt` each line is a word without
+//! its last full stop, and what kind of abbreviation it is ([`Abbreviation`], in small letters); an entry in
+//! small letters stands for any case, another only for itself and for all capitals. In
+//! `starters.<language>.txt` each line is a word. A new language is two such files and a line in [`DATA`].
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -21,17 +22,22 @@ pub(super) enum Abbreviation {
 }
 
 /// What is known of one language.
+#[derive(Default)]
 pub(super) struct Language {
-    code: &'static str,
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
     careless_starters: HashSet<&'static str>,
+    writes_ordinals: bool,
 }
 
 impl Language {
-    /// Returns what is known of a language by its ISO 639-1 code; English where nothing is.
-    pub(super) fn of(code: &str) -> &'static Self {
-        LANGUAGES.iter().find(|language| language.code == code).unwrap_or(&LANGUAGES[0])
+    /// Returns what is known of a language by its ISO 639-1 code.
+    ///
+    /// Of one not known, that is what is known of all together, or of English where a text has no letters
+    /// but its.
+    pub(super) fn of(code: &str, text: &str) -> &'static Self {
+        let unknown = || if text.is_ascii() { 0 } else { DATA.len() };
+        &LANGUAGES[DATA.iter().position(|data| data.code == code).unwrap_or_else(unknown)]
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
@@ -46,65 +52,137 @@ impl Language {
         if let Some(kind) = self.abbreviations.get(lower.as_str()) {
             return Some(*kind);
         }
-        let is_shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
-        let capitalised = || lower[..1].to_ascii_uppercase() + &lower[1..];
-        if is_shouted && word.is_ascii() {
-            self.abbreviations.get(capitalised().as_str()).copied()
-        } else {
-            None
+        if word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
         }
+        let capitalised = word[..1].to_owned() + &lower[1..];
+        self.abbreviations.get(capitalised.as_str()).copied()
     }
 
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.
     pub(super) fn begins_sentences(&self, word: &str) -> bool {
-        let stem = word.split(['\'', '’', '-']).next().unwrap_or_default();
-        self.starters.contains(stem) || self.starters.contains(word)
+        self.starters.contains(stem(word)) || self.starters.contains(word)
     }
 
     /// Tells whether a word in small letters usually begins a sentence behind a full stop.
     ///
     /// Words that also go on after one ("and", "of") do not count.
     pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
-        let stem = word.split(['\'', '’', '-']).next().unwrap_or_default();
-        self.careless_starters.contains(stem)
+        self.careless_starters.contains(stem(word))
     }
 
-    /// Tells whether a mark that is no end mark elsewhere ends sentences in this language.
-    pub(super) fn ends_with_mark(&self, mark: char) -> bool {
-        matches!((self.code, mark), ("el", ';') | ("hy", ':'))
+    /// Tells whether a full stop behind a number makes it an ordinal, as in "12. Juni".
+    pub(super) const fn writes_ordinals(&self) -> bool {
+        self.writes_ordinals
     }
+}
+
+/// Returns a word up to its first apostrophe or hyphen: "It" of "It's".
+fn stem(word: &str) -> &str {
+    word.split(['\'', '’', '-']).next().unwrap_or_default()
 }
 
 /// Longest abbreviation in the data, in bytes.
 const LONGEST_ABBREVIATION: usize = 24;
 
+/// The data files of one language.
+struct Data {
+    code: &'static str,
+    abbreviations: &'static str,
+    starters: &'static str,
+}
+
+/// Names the files of a language.
+macro_rules! data {
+    ($code:literal) => {
+        Data {
+            code: $code,
+            abbreviations: include_str!(concat!("data/abbreviations.", $code, ".txt")),
+            starters: include_str!(concat!("data/starters.", $code, ".txt")),
+        }
+    };
+}
+
+/// The languages known, the commonest first: where they differ over a word, an unknown one follows the first.
+const DATA: [Data; 18] = [
+    data!("en"),
+    data!("de"),
+    data!("fr"),
+    data!("es"),
+    data!("it"),
+    data!("pt"),
+    data!("nl"),
+    data!("ru"),
+    data!("uk"),
+    data!("pl"),
+    data!("sv"),
+    data!("da"),
+    data!("nb"),
+    data!("cs"),
+    data!("sk"),
+    data!("bg"),
+    data!("el"),
+    data!("ml"),
+];
+
+/// Languages in which a full stop makes a number an ordinal.
+const ORDINALS: [&str; 6] = ["de", "da", "nb", "cs", "sk", "pl"];
+
+/// What is known of each language of [`DATA`], and of all together.
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    vec![Language {
-        code: "en",
-        abbreviations: abbreviations(include_str!("data/abbreviations.en.txt")),
-        starters: words(include_str!("data/starters.en.txt")),
-        careless_starters: words(include_str!("data/careless.en.txt")),
-    }]
+    let mut all = Language::default();
+    let mut languages = Vec::with_capacity(DATA.len() + 1);
+    for data in &DATA {
+        let abbreviations: HashMap<_, _> = abbreviations(data.abbreviations).collect();
+        for (word, kind) in &abbreviations {
+            all.abbreviations.entry(word).or_insert(*kind);
+        }
+        let starters: HashSet<_> = words(data.starters).collect();
+        all.starters.extend(&starters);
+        let writes_ordinals = ORDINALS.contains(&data.code);
+        let careless_starters = HashSet::new();
+        languages.push(Language { abbreviations, starters, careless_starters, writes_ordinals });
+    }
+    languages[0].careless_starters = words(include_str!("data/careless.en.txt")).collect();
+    languages.push(all);
+    languages
 });
 
-/// Reads lines of one word each.
-fn words(lines: &'static str) -> HashSet<&'static str> {
-    lines.lines().filter(|line| !line.starts_with('#')).collect()
+/// Reads the lines that are no comments.
+fn words(lines: &'static str) -> impl Iterator<Item = &'static str> {
+    lines.lines().filter(|line| !line.starts_with('#'))
 }
 
 /// Reads lines of an abbreviation and its kind.
-fn abbreviations(lines: &'static str) -> HashMap<&'static str, Abbreviation> {
-    let entries = lines.lines().filter(|line| !line.starts_with('#'));
-    entries
-        .filter_map(|line| {
-            let (word, kind) = line.rsplit_once(' ')?;
-            let kind = match kind {
-                "before" => Abbreviation::Before,
-                "number" => Abbreviation::Number,
-                "behind" => Abbreviation::Behind,
-                _ => Abbreviation::Final,
-            };
-            Some((word.trim(), kind))
-        })
-        .collect()
+fn abbreviations(lines: &'static str) -> impl Iterator<Item = (&'static str, Abbreviation)> {
+    words(lines).filter_map(|line| {
+        let (word, kind) = line.rsplit_once(' ')?;
+        let kind = match kind {
+            "before" => Abbreviation::Before,
+            "number" => Abbreviation::Number,
+            "behind" => Abbreviation::Behind,
+            "final" => Abbreviation::Final,
+            _ => return None,
+        };
+        Some((word, kind))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{DATA, LONGEST_ABBREVIATION, abbreviations, words};
+
+    #[test]
+    fn every_line_of_the_data_is_read_and_stands_there_once() {
+        for data in &DATA {
+            let read: HashSet<_> =
+                abbreviations(data.abbreviations).map(|(word, _)| word).collect();
+            assert_eq!(read.len(), words(data.abbreviations).count(), "{}", data.code);
+            assert!(read.iter().all(|word| word.len() <= LONGEST_ABBREVIATION), "{}", data.code);
+            let starters: HashSet<_> = words(data.starters).collect();
+            assert_eq!(starters.len(), words(data.starters).count(), "{}", data.code);
+        }
+    }
 }

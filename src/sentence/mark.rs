@@ -7,6 +7,8 @@ use super::language::Language;
 pub(super) struct Place<'t> {
     /// The sentence that may end here, up to the end marks.
     pub(super) before: &'t str,
+    /// The same without its last word.
+    pub(super) led_by: &'t str,
     /// The word before the marks: everything back to white space, a quote mark, a bracket or a dash.
     pub(super) word: &'t str,
     /// The end marks: `.`, `?!`, `…`, `. . .`.
@@ -31,17 +33,24 @@ const LONGEST_RUN: usize = 64;
 
 impl<'t> Place<'t> {
     /// Looks around the marks at `begin..end` of a sentence that began at `start`.
-    pub(super) fn new(text: &'t str, start: usize, (begin, end): (usize, usize)) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        start: usize,
+        (begin, end): (usize, usize),
+        language: &Language,
+    ) -> Self {
         let closers = leading(&text[end..], LONGEST_RUN, |c| is_closer(c) || is_end(c));
         let closed = end + closers.len();
-        let end_of_place = closed + tail(&text[closed..]);
+        let end_of_place = closed + tail(&text[closed..], language);
         let rest = &text[end_of_place..];
         let after_gap = rest.trim_start();
         let openers = openers(after_gap);
-        let before = &text[start..begin];
+        let before = text[start..begin].trim_end();
+        let word = word_before(before);
         Self {
             before,
-            word: word_before(before),
+            led_by: before[..before.len() - word.len()].trim_end(),
+            word,
             marks: &text[begin..end],
             closers,
             end: end_of_place,
@@ -63,13 +72,13 @@ pub(super) fn leading_word(text: &str) -> &str {
 }
 
 /// Finds the next run of end marks from `at` on: where it begins and ends.
-pub(super) fn next(text: &str, at: usize, language: &Language) -> Option<(usize, usize)> {
+pub(super) fn next(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = at;
     while let Some(skipped) = bytes[at..].iter().position(|byte| MAY_END[usize::from(*byte)]) {
         at += skipped;
         let c = text[at..].chars().next()?;
-        if is_end(c) || language.ends_with_mark(c) {
+        if is_end(c) || ends_in_script(c, &text[..at]) {
             return Some((at, end_of_run(text, at, at + c.len_utf8())));
         }
         at += c.len_utf8();
@@ -94,6 +103,16 @@ pub(super) fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉')
         || ends_without_gap(c)
         || never_in_a_word(c)
+}
+
+/// Tells whether a mark that is no end mark elsewhere is one in the script before it.
+fn ends_in_script(mark: char, before: &str) -> bool {
+    let last = before.trim_end().chars().next_back();
+    match mark {
+        ';' => last.is_some_and(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')),
+        ':' => last.is_some_and(|c| matches!(c, '\u{530}'..='\u{58f}')),
+        _ => false,
+    }
 }
 
 /// Tells whether an end mark ends a sentence even where no space follows.
@@ -126,6 +145,7 @@ pub(super) const fn is_closer(c: char) -> bool {
             | '】'
             | '》'
             | '〉'
+            | '`'
             | '*'
             | '_'
     )
@@ -172,11 +192,17 @@ const fn is_opener(c: char) -> bool {
             | '-'
             | '*'
             | '•'
+            | '◦'
+            | '▪'
+            | '‣'
+            | '⁃'
+            | '●'
             | '_'
             | '`'
             | '「'
             | '『'
             | '（'
+            | '《'
             | '【'
     )
 }
@@ -188,16 +214,22 @@ fn end_of_run(text: &str, begin: usize, end: usize) -> usize {
         let rest = &text[end..];
         if let Some(c) = rest.chars().next().filter(|c| is_end(*c)) {
             end += c.len_utf8();
-        } else if rest.starts_with(" .")
-            && !rest[2..].starts_with(|c: char| c.is_alphanumeric())
-            && text.as_bytes()[end - 1] == b'.'
-        {
-            end += 2;
+        } else if let Some(more) = spaced_marks(&text[begin..end], rest) {
+            end += more;
         } else {
             break;
         }
     }
     if is_full_stop_before_omission(text, begin, end) { begin + 1 } else { end }
+}
+
+/// Returns the length of a space and end marks that go on with a run: `. . .`, `! !`, `! ...`.
+fn spaced_marks(run: &str, rest: &str) -> Option<usize> {
+    let marks = rest.strip_prefix(' ')?;
+    let length = marks.find(|c| !matches!(c, '.' | '!' | '?' | '…')).unwrap_or(marks.len());
+    let apart = marks[length..].chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c));
+    let goes_on = marks.starts_with('.') && length == 1 || !run.ends_with('.');
+    (length > 0 && apart && goes_on).then_some(1 + length)
 }
 
 /// Tells whether the marks are a full stop behind a word and then ` . . .`, which begins the next sentence.
@@ -208,12 +240,17 @@ fn is_full_stop_before_omission(text: &str, begin: usize, end: usize) -> bool {
 }
 
 /// Returns how many bytes of what still belongs to a sentence stand behind its marks: `[12]`, `¹²`, ` :-)`.
-fn tail(text: &str) -> usize {
+fn tail(text: &str, language: &Language) -> usize {
     let mut length = 0;
     while length < LONGEST_RUN {
         let rest = &text[length..];
         let gap = rest.len() - rest.trim_start_matches(' ').len();
-        let mark = superscript(rest).max(footnote(&rest[gap..]).max(smiley(&rest[gap..])) + gap);
+        let spaced = &rest[gap..];
+        let apart = footnote(spaced)
+            .max(smiley(spaced))
+            .max(loose_quote(spaced))
+            .max(flat_note(spaced, gap, language));
+        let mark = superscript(rest).max(apart + gap);
         if mark == gap {
             break;
         }
@@ -232,9 +269,28 @@ fn footnote(text: &str) -> usize {
     let Some(inside) = text.strip_prefix('[') else { return 0 };
     let inside = leading(inside, LONGEST_WORD, |c| c != ']' && c != '[');
     let numbered = inside.bytes().all(|byte| byte.is_ascii_digit() || b",- ".contains(&byte));
-    let is_note = numbered || inside.len() == 1 || inside.ends_with(" needed");
+    let is_note = numbered
+        || matches!(inside, "..." | "…")
+        || inside.len() == 1
+        || inside.ends_with(" needed");
     let closes = text[1 + inside.len()..].starts_with(']');
     if is_note && closes && !inside.is_empty() { inside.len() + 2 } else { 0 }
+}
+
+/// Returns the length of a closing quote mark that stands between spaces: `he said . '' Then`.
+fn loose_quote(text: &str) -> usize {
+    let length = leading(text, 2, |c| matches!(c, '\'' | '"' | '’' | '”')).len();
+    let apart = text[length..].chars().next().is_none_or(|c| c.is_whitespace() && c != '\n')
+        && !text[length..].starts_with("  ");
+    if apart { length } else { 0 }
+}
+
+/// Returns the length of a footnote's number that lost its raised place: ` 8 Yet`.
+fn flat_note(text: &str, gap: usize, language: &Language) -> usize {
+    let digits = leading(text, 3, |c| c.is_ascii_digit());
+    let Some(rest) = text[digits.len()..].strip_prefix(' ') else { return 0 };
+    let is_note = gap > 0 && !digits.is_empty() && language.begins_sentences(leading_word(rest));
+    if is_note { digits.len() } else { 0 }
 }
 
 /// Returns the length of the smiley that a text begins with.

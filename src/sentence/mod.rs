@@ -24,37 +24,56 @@ use language::Language;
 /// point into `paragraph`, in order, without white space at either end. Takes time in proportion to
 /// the paragraph's length, whatever is in it.
 pub fn split(paragraph: &str, language: &str) -> Vec<Span> {
-    let language = Language::of(language);
+    let language = Language::of(language, paragraph);
     let mut items = list::Items::of(paragraph).peekable();
-    let mut sentences = Vec::new();
-    let mut start = 0;
+    let mut sentences = Sentences::new(paragraph);
     let mut at = 0;
     loop {
-        let found = mark::next(paragraph, at, language);
+        let found = mark::next(paragraph, at);
         let reached = found.map_or(paragraph.len(), |(begin, _)| begin);
         while let Some(item) = items.next_if(|item| *item <= reached) {
-            if item > start {
-                push(paragraph, Span::new(start, item), &mut sentences);
-                start = item;
+            if item > sentences.start {
+                sentences.end_at(item);
             }
         }
         let Some(marks) = found else { break };
-        let place = mark::Place::new(paragraph, start, marks);
+        sentences.has_words |=
+            paragraph[at.max(sentences.start)..reached].contains(char::is_alphanumeric);
+        let place = mark::Place::new(paragraph, sentences.start, marks, language);
         at = place.end;
-        if rules::ends_sentence(&place, language) {
-            push(paragraph, Span::new(start, place.end), &mut sentences);
-            start = place.end;
+        if sentences.has_words && rules::ends_sentence(&place, language) {
+            sentences.end_at(place.end);
         }
     }
-    push(paragraph, Span::new(start, paragraph.len()), &mut sentences);
-    sentences
+    sentences.end_at(paragraph.len());
+    sentences.spans
 }
 
-/// Adds a sentence, unless there is nothing in it.
-fn push(paragraph: &str, span: Span, sentences: &mut Vec<Span>) {
-    let span = span.trimmed(paragraph);
-    if !span.is_empty() {
-        sentences.push(span);
+/// The sentences found so far, and the one that is open.
+struct Sentences<'t> {
+    paragraph: &'t str,
+    spans: Vec<Span>,
+    /// Where the open sentence begins, white space left out.
+    start: usize,
+    /// Whether the open sentence holds a letter or digit so far: end marks alone are no sentence.
+    has_words: bool,
+}
+
+impl<'t> Sentences<'t> {
+    fn new(paragraph: &'t str) -> Self {
+        let start = paragraph.len() - paragraph.trim_start().len();
+        Self { paragraph, spans: Vec::new(), start, has_words: false }
+    }
+
+    /// Ends the open sentence, unless there is nothing in it, and opens the next.
+    fn end_at(&mut self, end: usize) {
+        let span = Span::new(self.start, end.max(self.start)).trimmed(self.paragraph);
+        if !span.is_empty() {
+            self.spans.push(span);
+        }
+        let rest = &self.paragraph[end..];
+        self.start = end + rest.len() - rest.trim_start().len();
+        self.has_words = false;
     }
 }
 

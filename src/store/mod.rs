@@ -32,8 +32,8 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// What was given is a folder or a device.
-    #[error("`{}` is not a file", path.display())]
+    /// What was given is a folder.
+    #[error("`{}` is a folder", path.display())]
     NotAFile {
         /// What was given.
         path: PathBuf,

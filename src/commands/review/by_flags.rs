@@ -117,7 +117,7 @@ impl Given {
             let same =
                 |other: &&mut Source| other.name() == source.name() && other.quote == source.quote;
             match review.sources.iter_mut().find(same) {
-                Some(known) => known.clone_from(source),
+                Some(known) => known.update(source),
                 None => review.sources.push(source.clone()),
             }
         }

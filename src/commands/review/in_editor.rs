@@ -39,21 +39,16 @@ pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
         .into());
     }
     let buffer = desk.project.buffer(&desk.article, desk.reviewer);
-    let mut text = match buffer.read()? {
-        Some(kept) => {
-            console
-                .say(&format!("opening what you had typed, kept in {}", buffer.path().display()));
-            kept
-        }
-        None => match desk.fresh_buffer(target)? {
-            Some(fresh) => fresh,
-            None => {
-                console
-                    .data(&format!("{}: no claim waits for {}\n", desk.article, desk.reviewer))?;
-                console.next(&format!("factcheck report {}", desk.article));
-                return Ok(Outcome::Done);
-            }
-        },
+    let kept = buffer.read()?;
+    if kept.is_some() {
+        let path = buffer.path().display();
+        console.say(&format!("opening what you had typed, kept in {path}"));
+    }
+    let fresh = if kept.is_none() { desk.fresh_buffer(target)? } else { None };
+    let Some(mut text) = kept.or(fresh) else {
+        console.data(&format!("{}: no claim waits for {}\n", desk.article, desk.reviewer))?;
+        console.next(&format!("factcheck report {}", desk.article));
+        return Ok(Outcome::Done);
     };
     let mut opened_as = buffer.base()?;
     if opened_as.is_none() {

@@ -8,11 +8,9 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use clap_complete::ArgValueCompleter;
 use factcheck::claim::{Claim, ClaimId};
-use factcheck::finding::Finding;
 use factcheck::record::{ClaimsFile, ReviewsFile, write_reviews};
 use factcheck::refer::Meant;
 use factcheck::report::count::Count;
-use factcheck::report::findings::findings;
 use factcheck::report::progress::progress;
 use factcheck::review::{Confidence, Review, Reviewer, Reviews, Said};
 use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
@@ -153,7 +151,9 @@ impl<'d> Desk<'d> {
                 let what = format!("`{article}` has reviews but no claims");
                 return Err(Failure::new(what, "factcheck extract ARTICLE").into());
             }
-            Some(file) if file.is_broken() => return Err(told_broken(session, file)),
+            Some(file) if file.is_broken() => {
+                return Err(session.broken_record(&file.findings, &file.file, &file.text));
+            }
             Some(file) => file.clone(),
         };
         let desk = Self { session, project, reviewer, article: article.to_owned(), record };
@@ -166,8 +166,7 @@ impl<'d> Desk<'d> {
         let own = files.reviews.iter().find(|file| file.reviews.reviewer == *self.reviewer);
         match own {
             Some(file) if file.is_broken() => {
-                let text = file.text.clone();
-                Err(told_findings(self.session, &file.findings, &file.file, text))
+                Err(self.session.broken_record(&file.findings, &file.file, &file.text))
             }
             own => Ok(own),
         }
@@ -255,22 +254,6 @@ impl<'d> Desk<'d> {
         self.session.console.next(&format!("factcheck report {}", self.article));
         Ok(())
     }
-}
-
-fn told_broken(session: &Session, file: &ClaimsFile) -> anyhow::Error {
-    told_findings(session, &file.findings, &file.file, file.text.clone())
-}
-
-/// Shows what is wrong with a record that has to be mended before anything can be written.
-fn told_findings(session: &Session, found: &[Finding], file: &str, text: String) -> anyhow::Error {
-    let look = session.console.look_of_messages();
-    let source = |_: &str| Some(text.clone());
-    session.console.insist(findings(found, &source, look).trim_end());
-    Failure::new(
-        format!("{file} has to be mended first; nothing was written"),
-        format!("correct it, then factcheck lint {file}"),
-    )
-    .into()
 }
 
 /// Reads the word for whether a quotation was said.

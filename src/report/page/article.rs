@@ -1,0 +1,196 @@
+//! What the page of an article shows: its text, its claims, and what the reader should see first.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::marked::{Run, marked};
+use super::review::{GistView, ReviewView, SourceView, all_sources, reviews};
+use super::{Frame, Imprint, day, harmless};
+use crate::report::ArticleReport;
+use crate::report::heading::Heading;
+use crate::report::link::web_address;
+use crate::report::tone::Tone;
+use crate::tally::Status;
+use crate::verdict::Scale;
+
+/// Everything the page of an article shows.
+#[derive(Serialize)]
+pub(super) struct ArticleView<'r> {
+    frame: Frame<'r>,
+    name: &'r str,
+    title: Cow<'r, str>,
+    authors: Option<String>,
+    published: Option<String>,
+    language: Option<&'r str>,
+    link: Option<String>,
+    paragraphs: Vec<ParagraphView<'r>>,
+    missing: Vec<usize>,
+    claims: Vec<ClaimView<'r>>,
+    attention: Vec<usize>,
+    sources: Vec<SourceView<'r>>,
+    definitions: Vec<DefinitionView<'r>>,
+}
+
+impl<'r> ArticleView<'r> {
+    pub(super) fn of(article: &'r ArticleReport<'r>, scale: &'r Scale, imprint: Imprint) -> Self {
+        let records = article.records;
+        let headings = Heading::in_order_of_need(&article.tally, scale);
+        let mut claims: Vec<ClaimView> = (0..article.standings.len())
+            .map(|nth| ClaimView::of(article, nth, &headings, scale, imprint))
+            .collect();
+        let (paragraphs, missing) = body(article);
+        let marked = paragraphs.iter().flat_map(|p| &p.runs).filter(|run| run.first);
+        let anchored: HashSet<usize> =
+            marked.filter_map(|run| run.claim).chain(missing.iter().copied()).collect();
+        for (nth, claim) in claims.iter_mut().enumerate() {
+            claim.anchored = anchored.contains(&nth);
+        }
+
+        let mut attention: Vec<usize> =
+            (0..claims.len()).filter(|nth| claims[*nth].needs_attention).collect();
+        attention.sort_by_key(|nth| claims[*nth].key);
+        let authors = records.claims.authors.join(", ");
+        let definitions = scale.steps.iter().map(|step| DefinitionView {
+            tone: Tone::of_verdict(&step.verdict, scale).name(),
+            mark: Tone::of_verdict(&step.verdict, scale).mark(true),
+            verdict: step.verdict.as_str().replace('-', " "),
+            definition: &step.definition,
+        });
+        Self {
+            frame: Frame::of(&article.tally, scale, imprint),
+            name: records.name,
+            title: harmless(article.title()),
+            authors: (!authors.is_empty()).then(|| harmless(&authors).into_owned()),
+            published: records.claims.published.map(day),
+            language: records.claims.language.as_deref(),
+            link: records.claims.url.as_deref().and_then(web_address),
+            paragraphs,
+            missing,
+            attention,
+            sources: all_sources(article),
+            definitions: definitions.collect(),
+            claims,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ParagraphView<'r> {
+    runs: Vec<RunView<'r>>,
+    notes: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct RunView<'r> {
+    text: Cow<'r, str>,
+    claim: Option<usize>,
+    numbers: Vec<usize>,
+    /// Whether these are the first words of the claim, where a link to it leads.
+    first: bool,
+}
+
+#[derive(Serialize)]
+struct DefinitionView<'r> {
+    tone: &'static str,
+    mark: char,
+    verdict: String,
+    definition: &'r str,
+}
+
+/// The article's text with its claims marked, and the claims not found in it.
+///
+/// Headline and byline are left out where they carry no claim: the page has them at its top.
+fn body<'r>(article: &'r ArticleReport<'r>) -> (Vec<ParagraphView<'r>>, Vec<usize>) {
+    let Some(text) = article.records.text else {
+        let checkable = |nth: &usize| {
+            article.standings[*nth].status.is_some_and(|status| status != Status::SetAside)
+        };
+        return (Vec::new(), (0..article.standings.len()).filter(checkable).collect());
+    };
+    let marked = marked(text, &article.standings);
+    let mut seen = HashSet::new();
+    let mut paragraphs = Vec::new();
+    for (nth, runs) in marked.paragraphs.into_iter().enumerate() {
+        let plain = runs.iter().all(|run| run.claim.is_none());
+        if nth < 3 && plain && repeats_the_top(&runs, article) {
+            continue;
+        }
+        let runs = runs.into_iter().map(|run| RunView {
+            text: harmless(run.text),
+            first: run.claim.is_some_and(|claim| seen.insert(claim)),
+            claim: run.claim,
+            numbers: run.numbers,
+        });
+        let runs: Vec<_> = runs.collect();
+        let notes = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
+        paragraphs.push(ParagraphView { runs, notes });
+    }
+    (paragraphs, marked.missing)
+}
+
+/// Tells whether a paragraph is the headline or the byline.
+fn repeats_the_top(runs: &[Run<'_>], article: &ArticleReport<'_>) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let paragraph: Vec<String> = runs.iter().flat_map(|run| words(run.text)).collect();
+    let authors = words(&article.records.claims.authors.join(" "));
+    let without_by = paragraph.strip_prefix(&["by".to_owned()]).unwrap_or(&paragraph);
+    paragraph == words(article.title()) || (!authors.is_empty() && without_by == authors)
+}
+
+/// A claim: its mark in the text, its note in the margin, its row in the table.
+#[derive(Serialize)]
+struct ClaimView<'r> {
+    number: usize,
+    id: &'r str,
+    key: Option<usize>,
+    tone: &'static str,
+    mark: char,
+    words: String,
+    text: Cow<'r, str>,
+    wording: Option<Cow<'r, str>>,
+    about: String,
+    remark: Option<Cow<'r, str>>,
+    part_of: Option<usize>,
+    reviews: Vec<ReviewView<'r>>,
+    gist: GistView<'r>,
+    anchored: bool,
+    needs_attention: bool,
+}
+
+impl<'r> ClaimView<'r> {
+    pub(super) fn of(
+        article: &'r ArticleReport<'r>,
+        nth: usize,
+        headings: &[Heading],
+        scale: &'r Scale,
+        imprint: Imprint,
+    ) -> Self {
+        let standing = &article.standings[nth];
+        let claim = standing.claim;
+        let heading = Heading::of(standing);
+        let tone = heading.as_ref().map_or(Tone::SetAside, |heading| Tone::of(heading, scale));
+        let about =
+            [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let part_of = claim.of.as_ref().map(|whole| article.number_of(whole));
+        Self {
+            number: nth + 1,
+            id: claim.id.as_str(),
+            key: heading.as_ref().and_then(|own| headings.iter().position(|h| h == own)),
+            tone: tone.name(),
+            mark: tone.mark(true),
+            words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
+            text: harmless(&claim.text),
+            wording: claim.claim.as_deref().map(harmless),
+            about: harmless(&about).into_owned(),
+            remark: claim.note.as_deref().map(harmless),
+            part_of: part_of.filter(|number| *number > 0),
+            reviews: reviews(article, standing, scale, imprint),
+            gist: GistView::of(standing),
+            anchored: false,
+            needs_attention: tone.needs_attention(),
+        }
+    }
+}

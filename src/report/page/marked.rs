@@ -1,0 +1,270 @@
+//! An article's own text, in paragraphs, with the claims marked in it.
+//!
+//! Positions are stored nowhere, so each claim is found again by its words: sentences one after the other
+//! from the top, parts inside their sentence. White space may have been laid out differently. What is
+//! shown is always the whole text, marked or not.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::claim::ClaimId;
+use crate::tally::{Standing, Status};
+use crate::text::Span;
+
+/// A text with its claims; claims are named by their index among the standings.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Marked<'t> {
+    /// The paragraphs, in the order of the text.
+    pub(super) paragraphs: Vec<Vec<Run<'t>>>,
+    /// The claims whose words were not found.
+    pub(super) missing: Vec<usize>,
+}
+
+/// A stretch of a paragraph that is marked, or not, from beginning to end.
+#[derive(Debug, PartialEq)]
+pub(super) struct Run<'t> {
+    /// The words.
+    pub(super) text: &'t str,
+    /// The claim they belong to.
+    pub(super) claim: Option<usize>,
+    /// The claims whose numbers stand after these words.
+    pub(super) numbers: Vec<usize>,
+}
+
+/// Marks the claims in their article's text.
+pub(super) fn marked<'t>(text: &'t str, standings: &[Standing<'_>]) -> Marked<'t> {
+    let (marks, missing) = find_claims(text, standings);
+    let paragraphs = paragraphs(text).into_iter().map(|span| runs(text, span, &marks));
+    Marked { paragraphs: paragraphs.collect(), missing }
+}
+
+/// The words of a claim, and the numbers that stand after them.
+struct Mark {
+    span: Span,
+    claim: usize,
+    numbers: Vec<usize>,
+}
+
+/// Finds the claims to be marked, in the order of the text and without overlap, and those not found.
+///
+/// A claim set aside is not marked. A sentence with parts is marked by them; if some are in a person's
+/// own words, what they leave of the sentence is marked as well and carries their numbers at its end.
+fn find_claims(text: &str, standings: &[Standing<'_>]) -> (Vec<Mark>, Vec<usize>) {
+    let mut parts: HashMap<&ClaimId, Vec<usize>> = HashMap::new();
+    let present: HashSet<&ClaimId> = standings.iter().map(|standing| &standing.claim.id).collect();
+    let whole_of = |nth: usize| {
+        let claim = standings[nth].claim;
+        claim.of.as_ref().filter(|of| present.contains(of) && **of != claim.id)
+    };
+    for nth in 0..standings.len() {
+        if let Some(whole) = whole_of(nth) {
+            parts.entry(whole).or_default().push(nth);
+        }
+    }
+
+    let (mut marks, mut missing, mut from) = (Vec::new(), Vec::new(), 0);
+    for (nth, standing) in standings.iter().enumerate().filter(|(nth, _)| whole_of(*nth).is_none())
+    {
+        let parts = parts.remove(&standing.claim.id).unwrap_or_default();
+        match find(text, &standing.claim.text, Span::new(from, text.len())) {
+            Some(span) => {
+                from = span.end;
+                marks.extend(marks_in(text, span, nth, &parts, standings));
+            }
+            None => missing.extend(std::iter::once(nth).chain(parts)),
+        }
+    }
+    // Parts of parts hang on no sentence; they are a slip in the records, not to be lost here.
+    missing.extend(parts.into_values().flatten());
+    missing.retain(|nth| standings[*nth].status.is_some_and(|status| status != Status::SetAside));
+    missing.sort_unstable();
+    (marks, missing)
+}
+
+/// The marks in one sentence.
+fn marks_in(
+    text: &str,
+    sentence: Span,
+    nth: usize,
+    parts: &[usize],
+    standings: &[Standing<'_>],
+) -> Vec<Mark> {
+    let set_aside = |nth: usize| standings[nth].status == Some(Status::SetAside);
+    if parts.is_empty() && set_aside(nth) {
+        return Vec::new();
+    }
+    if standings[nth].status.is_some() && parts.is_empty() {
+        return vec![Mark { span: sentence, claim: nth, numbers: vec![nth] }];
+    }
+    let (mut marks, mut elsewhere, mut from) = (Vec::new(), Vec::new(), sentence.start);
+    for part in parts.iter().copied().filter(|part| !set_aside(*part)) {
+        match find(text, &standings[part].claim.text, Span::new(from, sentence.end)) {
+            Some(span) => {
+                from = span.end;
+                marks.push(Mark { span, claim: part, numbers: vec![part] });
+            }
+            None => elsewhere.push(part),
+        }
+    }
+    if !elsewhere.is_empty() {
+        fill_gaps(&mut marks, sentence, nth, elsewhere);
+    }
+    marks
+}
+
+/// Marks what parts leave of their sentence; the last mark carries the numbers of the other parts.
+fn fill_gaps(marks: &mut Vec<Mark>, sentence: Span, claim: usize, numbers: Vec<usize>) {
+    let mut filled = Vec::new();
+    let mut from = sentence.start;
+    for mark in marks.drain(..) {
+        if from < mark.span.start {
+            let span = Span::new(from, mark.span.start);
+            filled.push(Mark { span, claim, numbers: Vec::new() });
+        }
+        from = mark.span.end;
+        filled.push(mark);
+    }
+    if from < sentence.end {
+        filled.push(Mark { span: Span::new(from, sentence.end), claim, numbers: Vec::new() });
+    }
+    if let Some(last) = filled.last_mut() {
+        last.numbers.extend(numbers);
+    }
+    *marks = filled;
+}
+
+/// Finds words in a stretch of a text, however white space is laid out between them.
+fn find(text: &str, words: &str, within: Span) -> Option<Span> {
+    let mut rest = words.split_whitespace();
+    let first = rest.next()?;
+    let stretch = within.of(text);
+    stretch.match_indices(first).find_map(|(at, _)| {
+        let mut end = at + first.len();
+        for word in rest.clone() {
+            let after = &stretch[end..];
+            let trimmed = after.trim_start();
+            if trimmed.len() == after.len() || !trimmed.starts_with(word) {
+                return None;
+            }
+            end += after.len() - trimmed.len() + word.len();
+        }
+        Some(Span::new(at, end).shifted(within.start))
+    })
+}
+
+/// Splits a text into its paragraphs: at blank lines or, where it has none, at every line.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        lines.push(Span::new(start, start + line.len()).trimmed(text));
+        start += line.len();
+    }
+    let spaced = lines.iter().skip_while(|line| line.is_empty()).collect::<Vec<_>>();
+    let spaced = spaced.split(|line| line.is_empty()).filter(|block| !block.is_empty()).count() > 1;
+    let joins = |a: &Span, b: &Span| spaced && !a.is_empty() && !b.is_empty();
+    let blocks = lines.chunk_by(joins).filter(|block| !block[0].is_empty());
+    blocks.map(|block| Span::new(block[0].start, block[block.len() - 1].end)).collect()
+}
+
+/// Cuts a paragraph into marked and unmarked runs.
+fn runs<'t>(text: &'t str, paragraph: Span, marks: &[Mark]) -> Vec<Run<'t>> {
+    let plain =
+        |start, end| Run { text: Span::new(start, end).of(text), claim: None, numbers: Vec::new() };
+    let mut runs = Vec::new();
+    let mut from = paragraph.start;
+    let first = marks.partition_point(|mark| mark.span.end <= paragraph.start);
+    for mark in marks[first..].iter().take_while(|mark| mark.span.start < paragraph.end) {
+        let (start, end) = (mark.span.start.max(from), mark.span.end.min(paragraph.end));
+        if from < start {
+            runs.push(plain(from, start));
+        }
+        // A mark that runs on into the next paragraph has its numbers there.
+        let numbers = if end == mark.span.end { mark.numbers.clone() } else { Vec::new() };
+        runs.push(Run { text: Span::new(start, end).of(text), claim: Some(mark.claim), numbers });
+        from = end;
+    }
+    if from < paragraph.end {
+        runs.push(plain(from, paragraph.end));
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{find, marked, paragraphs};
+    use crate::claim::{Claim, ClaimId, Claims};
+    use crate::settings::Settings;
+    use crate::tally::standings;
+    use crate::text::Span;
+
+    /// Marks these claims, each with the sentence it is a part of, and shows them in brackets.
+    fn shown(text: &str, wordings: &[(&str, Option<&str>)]) -> String {
+        let claims = wordings.iter().map(|(text, of)| Claim {
+            of: of.map(|whole| ClaimId::of(whole, 1)),
+            ..Claim::new(ClaimId::of(text, 1), *text)
+        });
+        let claims = Claims { claims: claims.collect(), ..Claims::default() };
+        let standings = standings(&claims, &[], &Settings::default());
+        let marked = marked(text, &standings);
+        let run = |run: &super::Run<'_>| match run.claim {
+            None => run.text.to_owned(),
+            Some(claim) => format!("[{claim} {}]{:?}", run.text, run.numbers),
+        };
+        let paragraphs =
+            marked.paragraphs.iter().map(|runs| runs.iter().map(run).collect::<String>());
+        format!("{}\nmissing {:?}", paragraphs.collect::<Vec<_>>().join("\n"), marked.missing)
+    }
+
+    #[test]
+    fn a_claim_is_found_by_its_words_however_they_are_laid_out() {
+        let text = "Title\n\nHe came. He\n  saw. He came.\n\nThe end.";
+        let marked = shown(text, &[("He saw.", None), ("He came.", None), ("He went.", None)]);
+        assert_eq!(
+            marked,
+            "Title\nHe came. [0 He\n  saw.][0] [1 He came.][1]\nThe end.\nmissing [2]"
+        );
+    }
+
+    #[test]
+    fn a_sentence_is_marked_by_its_parts() {
+        let whole = "A was signed, and B was not.";
+        let verbatim = [(whole, None), ("A was signed", Some(whole)), ("B was not", Some(whole))];
+        assert_eq!(
+            shown(whole, &verbatim),
+            "[1 A was signed][1], and [2 B was not][2].\nmissing []"
+        );
+        let reworded =
+            [(whole, None), ("A was signed", Some(whole)), ("Nobody signed B", Some(whole))];
+        assert_eq!(
+            shown(whole, &reworded),
+            "[1 A was signed][1][0 , and B was not.][2]\nmissing []"
+        );
+    }
+
+    #[test]
+    fn paragraphs_are_set_apart_by_blank_lines_or_else_by_lines() {
+        let words = |text: &'static str| -> Vec<&str> {
+            paragraphs(text).into_iter().map(|span| span.of(text)).collect()
+        };
+        assert_eq!(words("a\nb\n"), ["a", "b"]);
+        assert_eq!(words("\n\na\nb\n\n \n c \n"), ["a\nb", "c"]);
+        assert_eq!(words(" \n"), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_whole_text_is_shown(text in "[ab. \n]{0,60}", words in proptest::collection::vec("[ab. ]{1,6}", 0..6)) {
+            let claims = words.iter().map(|text| Claim::new(ClaimId::of(text, 1), text.as_str()));
+            let claims = Claims { claims: claims.collect(), ..Claims::default() };
+            let standings = standings(&claims, &[], &Settings::default());
+            let marked = marked(&text, &standings);
+            let shown: String = marked.paragraphs.iter().flatten().map(|run| run.text).collect();
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(bare(&shown), bare(&text));
+            let found = find(&text, "a b", Span::new(0, text.len()));
+            prop_assert!(found.is_none_or(|span| span.of(&text).starts_with('a')));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What revising does to claims: stories, and what holds of every sequence of edits.
+
+use super::{Revision, revise};
+use crate::article::{Article, Part};
+use crate::claim::{Claim, ClaimId, Claims, IdRegister, Kind};
+use crate::extract::{Candidate, Extraction, Sentence};
+use crate::text::Span;
+use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+use proptest::{collection, sample};
+
+/// An article with a sentence a line; what stands between `[` and `]` in one is a part of it.
+fn article(lines: &[&str]) -> (Article, Extraction) {
+    let (mut text, mut sentences, mut register) =
+        (String::new(), Vec::new(), IdRegister::default());
+    for line in lines {
+        let start = text.len();
+        let mut parts = Vec::new();
+        for (nth, piece) in line.split(['[', ']']).enumerate() {
+            if nth % 2 == 1 {
+                parts.push(Span::new(text.len(), text.len() + piece.len()));
+            }
+            text.push_str(piece);
+        }
+        let span = Span::new(start, text.len());
+        text.push('\n');
+        sentences.push((span, parts));
+    }
+    let candidate = |span: Span, id: ClaimId, of: Option<ClaimId>| Candidate {
+        id,
+        span,
+        of,
+        kind: Kind::Fact,
+        check: true,
+        priority: 0.5,
+        speaker: None,
+        date: None,
+    };
+    let wholes: Vec<ClaimId> =
+        sentences.iter().map(|(span, _)| register.give(span.of(&text))).collect();
+    let sentences =
+        sentences.into_iter().zip(wholes).enumerate().map(|(paragraph, ((span, parts), id))| {
+            let parts = parts
+                .into_iter()
+                .map(|part| candidate(part, register.give(part.of(&text)), Some(id.clone())));
+            let claims =
+                std::iter::once(candidate(span, id.clone(), None)).chain(parts.collect::<Vec<_>>());
+            Sentence {
+                span,
+                paragraph,
+                part: Part::Body,
+                claims: claims.collect(),
+                quotations: Vec::new(),
+                dates: Vec::new(),
+            }
+        });
+    let sentences = sentences.collect();
+    (Article { text, ..Article::default() }, Extraction { sentences })
+}
+
+fn extracted(yesterday: &Claims, old_text: Option<&str>, lines: &[&str]) -> Revision {
+    let (article, extraction) = article(lines);
+    revise(yesterday, old_text, &article, &extraction)
+}
+
+fn first(lines: &[&str]) -> Claims {
+    extracted(&Claims::default(), None, lines).claims
+}
+
+fn texts(claims: &Claims) -> Vec<&str> {
+    claims.claims.iter().map(|claim| claim.text.as_str()).collect()
+}
+
+const PACT: [&str; 3] = [
+    "Putin visited Pyongyang for the first time in 24 years.",
+    "South Korean agencies warned lawmakers in the US of millions of shells.",
+    "The details of the treaty are not publicized.",
+];
+
+#[test]
+fn an_unchanged_article_changes_nothing() {
+    let yesterday = first(&PACT);
+    let revision = extracted(&yesterday, None, &PACT);
+    assert!(revision.is_unchanged());
+    assert_eq!(revision.claims, yesterday);
+}
+
+#[test]
+fn what_people_changed_in_a_claim_is_kept() {
+    let mut yesterday = first(&PACT);
+    yesterday.claims[1].kind = Kind::Number;
+    yesterday.claims[1].check = false;
+    yesterday.claims[1].tags.push("shells".to_owned());
+    let moved =
+        extracted(&yesterday, None, &[PACT[1], "A sentence put in between.", PACT[0], PACT[2]]);
+    assert_eq!(moved.claims.claims[0], yesterday.claims[1]);
+    assert_eq!((moved.kept.len(), moved.new.len()), (3, 1));
+}
+
+#[test]
+fn a_reworded_sentence_is_linked_to_its_new_wording_and_keeps_what_people_settled() {
+    let mut yesterday = first(&PACT);
+    yesterday.claims[1].kind = Kind::Number;
+    yesterday.claims[1].note = Some("ask the agency".to_owned());
+    let corrected = "South Korean agencies warned lawmakers in Seoul of millions of shells.";
+    let today = extracted(&yesterday, None, &[PACT[0], corrected, PACT[2]]);
+    let old = yesterday.claims[1].id.clone();
+    let new = &today.claims.claims[1];
+    assert_eq!(today.reworded, [(old.clone(), new.id.clone())]);
+    assert_eq!((new.kind, new.note.as_deref()), (Kind::Number, Some("ask the agency")));
+    assert_eq!(today.claims.successor(&old), Some(new));
+    assert_eq!(today.claims.retired[0].claim, yesterday.claims[1]);
+}
+
+#[test]
+fn a_sentence_that_is_gone_is_retired_and_comes_back_as_it_was() {
+    let mut yesterday = first(&PACT);
+    yesterday.claims[2].tags.push("treaty".to_owned());
+    let without = extracted(&yesterday, None, &PACT[..2]);
+    assert_eq!(without.retired, [yesterday.claims[2].id.clone()]);
+    let again = extracted(&without.claims, None, &PACT);
+    assert_eq!(again.restored, [yesterday.claims[2].id.clone()]);
+    assert_eq!(again.claims, yesterday);
+}
+
+#[test]
+fn a_strange_sentence_in_the_same_place_is_no_rewording() {
+    let yesterday = first(&PACT);
+    let today = extracted(&yesterday, None, &[PACT[0], "It rained in Lisbon all week.", PACT[2]]);
+    assert!(today.reworded.is_empty(), "{:?}", today.reworded);
+    assert_eq!((today.new.len(), today.retired.len()), (1, 1));
+}
+
+#[test]
+fn parts_are_proposed_once_and_then_belong_to_people() {
+    let line = "[Seoul protested], and [Tokyo agreed].";
+    let yesterday = first(&[line]);
+    assert_eq!(
+        texts(&yesterday),
+        ["Seoul protested, and Tokyo agreed.", "Seoul protested", "Tokyo agreed"]
+    );
+    let mut fewer = yesterday.clone();
+    fewer.claims.truncate(2);
+    assert_eq!(extracted(&fewer, None, &[line]).claims, fewer);
+}
+
+#[test]
+fn a_part_that_still_stands_is_kept_and_one_in_own_words_is_to_be_confirmed() {
+    let mut yesterday = first(&["[Seoul protested] loudly, and [Tokyo agreed] at once."]);
+    let whole = yesterday.claims[0].id.clone();
+    let own = "Japan agreed without delay";
+    yesterday.claims.push(Claim { of: Some(whole), ..Claim::new(ClaimId::of(own, 1), own) });
+    let today =
+        extracted(&yesterday, None, &["[Seoul protested] loudly, and [Tokyo agreed] in time."]);
+    let texts = texts(&today.claims);
+    assert_eq!(texts[1..], ["Seoul protested", "Tokyo agreed", own]);
+    let whole = &today.claims.claims[0].id;
+    assert!(today.claims.claims[1..].iter().all(|part| part.of.as_ref() == Some(whole)));
+    assert_eq!(
+        today.claims.successor(&ClaimId::of(own, 1)).map(|c| &c.id),
+        Some(&ClaimId::of(own, 2))
+    );
+    assert_eq!(today.claims.claims[1].id, yesterday.claims[1].id);
+}
+
+#[test]
+fn a_claim_of_peoples_own_stays_where_they_put_it() {
+    let mut yesterday = first(&PACT);
+    let stretch = Claim::new(ClaimId::of("in 24 years", 1), "in 24 years");
+    let own = Claim::new(ClaimId::of("The trip was secret", 1), "The trip was secret");
+    yesterday.claims.splice(1..1, [stretch, own]);
+    let old_text = PACT.join("\n");
+    let today =
+        extracted(&yesterday, Some(&old_text), &[PACT[0], PACT[1], "Something else entirely."]);
+    assert_eq!(texts(&today.claims)[..3], [PACT[0], "in 24 years", "The trip was secret"]);
+    assert_eq!(today.retired, [yesterday.claims[4].id.clone()]);
+}
+
+#[test]
+fn a_title_follows_the_text_unless_a_person_set_it() {
+    let mut yesterday = first(&PACT);
+    yesterday.title = Some(PACT[0].to_owned());
+    let (mut today, extraction) = article(&["Another headline stands here.", PACT[1]]);
+    today.title = Some("Another headline stands here.".to_owned());
+    let followed = revise(&yesterday, None, &today, &extraction).claims;
+    assert_eq!(followed.title, today.title);
+    yesterday.title = Some("Our name for it".to_owned());
+    let kept = revise(&yesterday, None, &today, &extraction).claims;
+    assert_eq!(kept.title.as_deref(), Some("Our name for it"));
+}
+
+fn lines() -> impl Strategy<Value = Vec<&'static str>> {
+    let pool = vec![
+        PACT[0],
+        PACT[1],
+        PACT[2],
+        "Putin visited Pyongyang for the second time in 24 years.",
+        "[The treaty was signed], and [Seoul protested].",
+        "[The treaty was signed] on Wednesday, and [Tokyo protested].",
+        "He did not answer.",
+        "He did not answer.",
+    ];
+    collection::vec(sample::select(pool), 0..8)
+}
+
+proptest! {
+    #[test]
+    fn no_edit_loses_a_claim_or_gives_two_the_same_id(edits in collection::vec(lines(), 1..6)) {
+        let mut claims = Claims::default();
+        let mut ever: Vec<ClaimId> = Vec::new();
+        for lines in &edits {
+            let today = extracted(&claims, None, lines);
+            let again = extracted(&today.claims, None, lines);
+            prop_assert!(again.is_unchanged(), "extracting twice is extracting once: {again:?}");
+            prop_assert_eq!(&again.claims, &today.claims);
+            claims = today.claims;
+            ever.extend(claims.claims.iter().map(|claim| claim.id.clone()));
+            let mut ids: Vec<&ClaimId> = claims.claims.iter().map(|claim| &claim.id).collect();
+            ids.extend(claims.retired.iter().map(|retired| &retired.claim.id));
+            let all = ids.len();
+            ids.sort();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), all, "every id stands once");
+            prop_assert!(ever.iter().all(|id| ids.binary_search(&id).is_ok()), "no claim is ever dropped");
+            for retired in &claims.retired {
+                prop_assert!(retired.became.as_ref().is_none_or(|id| ids.binary_search(&id).is_ok()));
+            }
+        }
+    }
+}

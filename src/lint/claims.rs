@@ -49,13 +49,11 @@ fn duplicates(file: &ClaimsFile, findings: &mut Vec<Finding>) {
 
 /// Finds claims whose words somebody changed: their id, and so their reviews, belong to other words.
 fn changed_texts(file: &ClaimsFile, findings: &mut Vec<Finding>) {
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for (claim, _) in all(file) {
-        *times.entry(normalise(&claim.text)).or_default() += 1;
-    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for (claim, at) in all(file) {
-        let standing = times.get(&normalise(&claim.text)).copied().unwrap_or_default();
-        if !is_made_from(&claim.id, &claim.text, standing) {
+        let before = seen.entry(normalise(&claim.text)).or_default();
+        *before += 1;
+        if !is_made_from(&claim.id, &claim.text, *before) {
             let own = ClaimId::of(&claim.text, 1);
             let message = format!("these are not the words the id `{}` was made from", claim.id);
             let remedy = format!(
@@ -66,15 +64,16 @@ fn changed_texts(file: &ClaimsFile, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How many more times than it stands in the file a wording may have been counted: its earlier
-/// occurrences may be gone.
-const GONE: usize = 16;
+/// How far the occurrence an id was made for may be from the one it has in the file: others may have
+/// come and gone.
+const COME_AND_GONE: usize = 64;
 
-/// Tells whether an id is that of a wording, for whichever time it stands in the article; a longer id
-/// begins with the usual one.
-fn is_made_from(id: &ClaimId, wording: &str, standing: usize) -> bool {
+/// Tells whether an id is that of a wording, most likely for the `nth` time it stands in the article; a
+/// longer id begins with the usual one.
+fn is_made_from(id: &ClaimId, wording: &str, nth: usize) -> bool {
     let fits = |occurrence| id.as_str().starts_with(ClaimId::of(wording, occurrence).as_str());
-    (1..=standing + GONE).any(fits)
+    let others = nth.saturating_sub(COME_AND_GONE).max(1)..=nth + COME_AND_GONE;
+    fits(nth) || others.into_iter().any(fits)
 }
 
 /// Finds parts that belong to no whole.

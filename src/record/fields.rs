@@ -3,6 +3,7 @@
 //! A record's decoder takes its keys one by one from [`Fields`] and closes with [`Fields::finish`], which
 //! notes the keys nobody took. So the keys a record has are listed once: where they are read.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -70,17 +71,15 @@ impl<'t> Reading<'t> {
             self.text[..start].rfind('\n').map_or(0, |at| at + 1)
         };
         let syntax = |finding: &&Finding| finding.code == "invalid-toml";
-        let broken: Vec<usize> = findings.iter().filter(syntax).map(line_of).collect();
+        let broken: HashSet<usize> = findings.iter().filter(syntax).map(line_of).collect();
         if broken.is_empty() {
             return findings;
         }
-        let mut told = Vec::new();
+        let mut told = HashSet::new();
         findings.retain(|finding| {
             let line = line_of(finding);
             if finding.code == "invalid-toml" {
-                let first = !told.contains(&line);
-                told.push(line);
-                return first;
+                return told.insert(line);
             }
             !broken.contains(&line) && !matches!(finding.code, "missing-key" | "unknown-key")
         });

@@ -9,7 +9,7 @@ use super::fields::{Fields, Mark, Reading};
 use super::head::{VERSION, in_one_line, plain, take_version};
 use super::layout::{Layout, Section, text_of};
 use super::value::{Field, Value};
-use crate::claim::{Claim, ClaimId, Claims, Kind};
+use crate::claim::{ClaimId, Claims, Kind};
 use crate::finding::{Finding, Level, Place};
 use crate::review::{Confidence, Review, Reviewer, Reviews, Said, Source, SourceKind, Stance};
 use crate::text::Span;
@@ -166,7 +166,7 @@ pub fn write_reviews(
     let mut blocks = Blocks::of(&layout, &reviews.reviewer);
     for (review, block) in reviews.reviews.iter().zip(blocks.assign(&reviews.reviews)) {
         let block = block.map_or_else(
-            || canonical(review, claims.get(&review.claim)),
+            || canonical(review, claims),
             |block| revised(&block, review, &reviews.reviewer),
         );
         text.push_str(&with_line_break(&block));
@@ -233,7 +233,9 @@ fn revised((sections, old): &Block<'_>, review: &Review, reviewer: &Reviewer) ->
     if same(old, review) {
         return text_of(sections);
     }
-    let Some((first, rest)) = sections.split_first() else { return canonical(review, None) };
+    let Some((first, rest)) = sections.split_first() else {
+        return canonical(review, &Claims::default());
+    };
     let mut edited = edit(&first.text(), &first.path, &fields_of(review));
     for source in revised_sources(rest, review) {
         edited.push_str(&with_line_break(&source));
@@ -241,7 +243,7 @@ fn revised((sections, old): &Block<'_>, review: &Review, reviewer: &Reviewer) ->
     if review_of(edited.clone(), reviewer).is_some_and(|read| same(&read, review)) {
         return edited;
     }
-    first.lead.to_owned() + canonical(review, None).trim_start()
+    first.lead.to_owned() + canonical(review, &Claims::default()).trim_start()
 }
 
 /// Tells whether two reviews say the same.
@@ -315,7 +317,7 @@ fn lay_out(article: &str, reviews: &Reviews, claims: &Claims, scale: &Scale) -> 
     );
     text.extend(head_fields(reviews).iter().map(Field::line));
     for review in &reviews.reviews {
-        text.push_str(&canonical(review, claims.get(&review.claim)));
+        text.push_str(&canonical(review, claims));
     }
     text
 }
@@ -323,11 +325,15 @@ fn lay_out(article: &str, reviews: &Reviews, claims: &Claims, scale: &Scale) -> 
 /// How wide the comment over a review may be.
 const COMMENT_COLUMNS: usize = 100;
 
-/// Writes a block anew, under the words of its claim.
-fn canonical(review: &Review, claim: Option<&Claim>) -> String {
+/// Writes a block anew, under the words of its claim and, for a part, of the sentence it is from.
+fn canonical(review: &Review, claims: &Claims) -> String {
+    let claim = claims.get(&review.claim);
     let mut block = String::from("\n");
     if let Some(claim) = claim {
         block.extend(["# ", &in_one_line(&claim.text, COMMENT_COLUMNS), "\n"]);
+        if let Some(whole) = claim.of.as_ref().and_then(|whole| claims.get(whole)) {
+            block.extend(["#   in: ", &in_one_line(&whole.text, COMMENT_COLUMNS), "\n"]);
+        }
     }
     block.push_str("[[review]]\n");
     let fields = fields_of(review);

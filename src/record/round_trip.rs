@@ -7,6 +7,7 @@ use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof, 
 use proptest::sample::select;
 use proptest::test_runner::Config;
 
+use super::value::Value;
 use super::{ClaimsFile, ReviewsFile, write_claims, write_reviews};
 use crate::claim::{Claim, ClaimId, Claims, IdRegister, Kind, Retired};
 use crate::review::{Confidence, Review, Reviewer, Reviews, Said, Source, SourceKind, Stance};
@@ -161,8 +162,41 @@ fn blocks(text: &str) -> Vec<String> {
     layout.blocks().map(super::layout::text_of).collect()
 }
 
+/// A string as a person may type it, or as the canonical layout does.
+fn typed(text: &str, manner: usize) -> String {
+    let line = text.chars().all(|c| !c.is_control() && c != '\'');
+    match manner % 3 {
+        0 if line => format!("'{text}'"),
+        1 if line => format!("'''{text}'''"),
+        // A line that looks like git's mark of a conflict is told as one in any file.
+        _ if text.contains("<<<<<<<") => Value::Text(text.to_owned()).toml(),
+        _ => toml::Value::String(text.to_owned()).to_string(),
+    }
+}
+
+/// Returns a claims file as people leave it, comments everywhere, and the comments of each block.
+fn messy(claims: &[Claim], manners: &[usize]) -> (String, Vec<Vec<String>>) {
+    let mut text = String::from("# Mine.\n\ntitle='A'   # the title\n");
+    let mut comments = Vec::new();
+    for (nth, claim) in claims.iter().enumerate() {
+        let manner = manners[nth % manners.len()];
+        let of_block: Vec<String> = (0..5).map(|c| format!("# comment {nth}-{c};")).collect();
+        let id = format!("id   = {} {}\n", typed(claim.id.as_str(), manner), of_block[1]);
+        let words = format!("  text={}\t{}\n", typed(&claim.text, manner / 3), of_block[2]);
+        let (one, two) = if manner.is_multiple_of(2) { (id, words) } else { (words, id) };
+        let space = " ".repeat(manner % 5);
+        let lines = [
+            format!("\n{}\n{space}[[claim]]{space}\n", of_block[0]),
+            format!("{one}{}\n\n{two}check = true {}\n", of_block[3], of_block[4]),
+        ];
+        text.extend(lines);
+        comments.push(of_block);
+    }
+    (text, comments)
+}
+
 proptest! {
-    #![proptest_config(Config::with_cases(1000))]
+    #![proptest_config(Config::with_cases(600))]
 
     #[test]
     fn claims_written_and_read_are_the_same(claims in claims()) {
@@ -211,6 +245,52 @@ proptest! {
             let mut changed = claims.clone();
             changed.claims[at] = Claim { id: claims.claims[at].id.clone(), ..new };
             let edited = write_claims("pact", Some(&text), &changed);
+            let (before, after) = (blocks(&text), blocks(&edited));
+            prop_assert_eq!(before.len(), after.len());
+            for (nth, (before, after)) in before.iter().zip(&after).enumerate() {
+                prop_assert!(nth == at || before == after);
+            }
+        }
+    }
+
+    #[test]
+    fn no_comment_of_a_messy_file_is_lost(
+        claims in vec((text(), any::<bool>()), 1..5),
+        manners in vec(any::<usize>(), 3),
+        new in claim(),
+        at in any::<usize>(),
+    ) {
+        let mut ids = IdRegister::default();
+        let fresh = |(text, _): &(String, bool)| Claim::new(ids.give(text), text.clone());
+        let all: Vec<Claim> = claims.iter().map(fresh).collect();
+        let (text, comments) = messy(&all, &manners);
+        let file = ClaimsFile::read("", text.clone());
+        prop_assert_eq!(&file.findings, &vec![]);
+        prop_assert_eq!(&file.claims.claims, &all);
+        let mut changed = file.claims.clone();
+        let at = at % all.len();
+        changed.claims[at] = Claim { id: all[at].id.clone(), ..new };
+        let retired = changed.claims.extract_if(.., |claim| {
+            claims[all.iter().position(|old| old.id == claim.id).unwrap_or(0)].1
+        });
+        changed.retired = retired.map(|claim| Retired { claim, became: None }).collect();
+        changed.claims.reverse();
+        let edited = write_claims("pact", Some(&text), &changed);
+        prop_assert_eq!(&ClaimsFile::read("", edited.clone()).claims, &changed);
+        for comment in comments.iter().flatten() {
+            prop_assert!(edited.contains(comment), "{} is lost:\n{}\n{}", comment, text, edited);
+        }
+        prop_assert!(edited.starts_with("version = 1\n# Mine.") || edited.starts_with("# Mine."));
+    }
+
+    #[test]
+    fn editing_one_review_changes_no_other_block(old in reviews(), new in review(), at in any::<usize>()) {
+        if !old.reviews.is_empty() {
+            let at = at % old.reviews.len();
+            let text = write(&old, None, &Claims::default());
+            let mut changed = old.clone();
+            changed.reviews[at] = Review { claim: old.reviews[at].claim.clone(), ..new };
+            let edited = write(&changed, Some(&text), &Claims::default());
             let (before, after) = (blocks(&text), blocks(&edited));
             prop_assert_eq!(before.len(), after.len());
             for (nth, (before, after)) in before.iter().zip(&after).enumerate() {

@@ -3,7 +3,7 @@
 //! A string is a basic one (`"…"`); with a line break in it a literal one of several lines (`'''`), in
 //! which nothing needs escaping, unless it holds something such a string cannot.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use toml::de::DeValue;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
@@ -104,7 +104,9 @@ impl Value {
                 let texts: Vec<String> = texts.iter().map(|text| basic(text)).collect();
                 format!("[{}]", texts.join(", "))
             }
-            Self::Date(date) => date.format("%Y-%m-%d").to_string(),
+            // TOML writes years with four digits; the quoted form is read for the others.
+            Self::Date(date) if !(0..=9999).contains(&date.year()) => basic(&date.to_string()),
+            Self::Date(date) => date.to_string(),
             Self::Flag(flag) => flag.to_string(),
             Self::Count(count) => count.to_string(),
         }

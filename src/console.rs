@@ -47,34 +47,33 @@ impl Console {
     }
 
     /// Writes data to standard output.
-    #[allow(clippy::unused_self, reason = "data goes through the console like everything else")]
-    pub(crate) fn data(&self, text: &str) -> io::Result<()> {
+    pub(crate) fn data(self, text: &str) -> io::Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colour);
         out.write_all(text.as_bytes())?;
         out.flush()
     }
 
     /// Says something to the person, unless asked to be quiet.
-    pub(crate) fn say(&self, line: &str) {
+    pub(crate) fn say(self, line: &str) {
         if !self.quiet {
             self.insist(line);
         }
     }
 
     /// Names what to type next, for whoever is there to type it.
-    pub(crate) fn next(&self, command: &str) {
+    pub(crate) fn next(self, command: &str) {
         self.say(&format!("\x1b[1mnext:\x1b[0m {command}"));
     }
 
     /// Says something that must be said.
-    pub(crate) fn insist(&self, line: &str) {
+    pub(crate) fn insist(self, line: &str) {
         let mut err = AutoStream::new(io::stderr().lock(), self.colour);
         // Nobody is left to tell when standard error is gone.
         let _ = writeln!(err, "{line}");
     }
 
     /// Says what could not be done, and what to do about it.
-    pub(crate) fn fail(&self, what: &str, remedy: Option<&str>) {
+    pub(crate) fn fail(self, what: &str, remedy: Option<&str>) {
         self.insist(&format!("\x1b[1;31merror:\x1b[0m {what}"));
         if let Some(remedy) = remedy {
             self.insist(&format!("  \x1b[1mtry:\x1b[0m {remedy}"));
@@ -82,12 +81,12 @@ impl Console {
     }
 
     /// Tells how to lay out what goes to standard output.
-    pub(crate) fn look(&self) -> Look {
+    pub(crate) fn look(self) -> Look {
         self.look_of(&io::stdout(), terminal_size::terminal_size_of(io::stdout()))
     }
 
     /// Tells how to lay out what goes to standard error.
-    pub(crate) fn look_of_messages(&self) -> Look {
+    pub(crate) fn look_of_messages(self) -> Look {
         self.look_of(&io::stderr(), terminal_size::terminal_size_of(io::stderr()))
     }
 
@@ -121,7 +120,7 @@ impl Console {
     }
 
     /// Tells whether the person may be asked to type: not with `--no-input`.
-    pub(crate) const fn may_ask(&self) -> bool {
+    pub(crate) const fn may_ask(self) -> bool {
         !self.no_input
     }
 }

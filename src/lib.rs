@@ -28,7 +28,7 @@
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once | files |
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
-//! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics |
+//! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
 //!
 //! Below [`record`] everything is pure: values in, values out. The library never prints, never asks the
 //! time, never reads the environment or the terminal: today is an argument. Trouble in the records is a

@@ -42,14 +42,12 @@ pub(crate) fn run(_args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
     }
     let written = project.commit(&changes, &lock)?;
-    let shown = project.root.display();
-    if written.is_empty() {
-        session.console.data(&format!("{shown} is a project already\n"))?;
-    } else {
-        session
-            .console
-            .data(&format!("{shown} is now a project: wrote {}\n", written.join(", ")))?;
-    }
+    let folder = if dir.as_os_str() == "." { "this folder".into() } else { dir.to_string_lossy() };
+    let said = match written.as_slice() {
+        [] => format!("{folder} is a project already\n"),
+        written => format!("{folder} is now a project: wrote {}\n", written.join(", ")),
+    };
+    session.console.data(&said)?;
     session.console.next("factcheck extract ARTICLE.txt");
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use factcheck::report::list::{Row, aligned, list_json, rows, tabbed};
 use factcheck::tally::Status;
 
 use super::report::Loaded;
-use super::{Outcome, Session, completions};
+use super::{Outcome, Session, articles, completions};
 use crate::console::Console;
 
 /// List the claims, a line each, with ids, numbers and where they stand
@@ -57,7 +57,7 @@ impl Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
-    let articles = session.articles(&project, &args.articles)?;
+    let articles = articles(&project, &args.articles)?;
     let loaded = Loaded::of(&articles);
     let report = loaded.report(&project);
     let statuses = args.statuses();

@@ -102,40 +102,6 @@ impl Session {
         }
     }
 
-    /// Loads the articles meant, or all of them where none is named.
-    pub(crate) fn articles(
-        &self,
-        project: &Project,
-        typed: &[String],
-    ) -> anyhow::Result<Vec<ArticleFiles>> {
-        if typed.is_empty() {
-            return Ok(project.load_all()?);
-        }
-        let names = project.article_names()?;
-        let mut articles: Vec<ArticleFiles> = Vec::new();
-        for typed in typed {
-            let name = refer::article(typed, &names).map_err(unclear)?;
-            if !articles.iter().any(|article| article.name == name) {
-                articles.push(project.load(name)?);
-            }
-        }
-        Ok(articles)
-    }
-
-    /// Finds the article or claim meant, loading no more articles than needed.
-    pub(crate) fn meant(&self, project: &Project, typed: &str) -> anyhow::Result<Meant> {
-        let names = project.article_names()?;
-        let articles = match refer::bound_article(typed, &names).map_err(unclear)? {
-            Some(name) => vec![project.load(name)?],
-            None => project.load_all()?,
-        };
-        let claims: Vec<(&str, &Claims)> = articles
-            .iter()
-            .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
-            .collect();
-        Ok(refer::claim_or_article(typed, &claims).map_err(unclear)?)
-    }
-
     /// Shows what is wrong with a record that has to be mended before anything can be written.
     pub(crate) fn broken_record(&self, found: &[Finding], file: &str, text: &str) -> anyhow::Error {
         let text_of = |_: &str| Some(text.to_owned());
@@ -154,9 +120,44 @@ impl Session {
     }
 }
 
+/// Loads the articles meant, or all of them where none is named.
+pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Vec<ArticleFiles>> {
+    if typed.is_empty() {
+        return Ok(project.load_all()?);
+    }
+    let names = project.article_names()?;
+    let mut articles: Vec<ArticleFiles> = Vec::new();
+    for typed in typed {
+        let name = refer::article(typed, &names).map_err(|why| unclear(&why))?;
+        if !articles.iter().any(|article| article.name == name) {
+            articles.push(project.load(name)?);
+        }
+    }
+    Ok(articles)
+}
+
+/// Finds the article or claim meant, loading no more articles than needed.
+pub(crate) fn meant(project: &Project, typed: &str) -> anyhow::Result<Meant> {
+    let names = project.article_names()?;
+    let articles = match refer::bound_article(typed, &names).map_err(|why| unclear(&why))? {
+        Some(name) => vec![project.load(name)?],
+        None => project.load_all()?,
+    };
+    let claims: Vec<(&str, &Claims)> = articles
+        .iter()
+        .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
+        .collect();
+    Ok(refer::claim_or_article(typed, &claims).map_err(|why| unclear(&why))?)
+}
+
+/// Reads a day given on the command line.
+pub(crate) fn day(typed: &str) -> Result<NaiveDate, String> {
+    typed.parse().map_err(|_| "a date is written year-month-day, as 2024-06-20".to_owned())
+}
+
 /// Makes a failure of a name that is not clear, with the names it could have been.
-fn unclear(why: Unclear) -> Failure {
-    let remedy = match &why {
+fn unclear(why: &Unclear) -> Failure {
+    let remedy = match why {
         Unclear::Unknown { near, .. } if !near.is_empty() => near.join(" or "),
         Unclear::Unknown { what: "article", .. } => {
             "factcheck report lists the articles".to_owned()

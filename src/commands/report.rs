@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
 use factcheck::finding::Level;
+use factcheck::report::page::{Imprint, page};
 use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Outcome, Session, completions};
+use super::{Outcome, Session, articles, completions};
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -44,18 +45,24 @@ enum Format {
     Csv,
     /// For a program.
     Json,
+    /// For a reader: a page of its own, or the index of several.
+    Html,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
-    let articles = session.articles(&project, &args.articles)?;
-    let loaded = Loaded::of(&articles);
+    let articles = articles(&project, &args.articles)?;
+    let mut loaded = Loaded::of(&articles);
+    if args.format == Format::Html {
+        loaded.read_texts(&project)?;
+    }
     let report = loaded.report(&project);
     let text = match args.format {
         Format::Table => table::table(&report, args.detail, session.console.look()),
         Format::Markdown => markdown::markdown(&report, args.detail),
         Format::Csv => csv::csv(&report, args.detail),
         Format::Json => json::json(&report, args.detail),
+        Format::Html => page(&report, Imprint { today: session.today, anonymous: false }),
     };
     match &args.output {
         Some(file) => {
@@ -65,15 +72,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
         None => session.console.data(&text)?,
     }
-    if report.broken.is_empty() {
-        name_the_next_command(&report, session);
-    } else {
-        let files: Vec<&str> = report.broken.iter().map(|broken| broken.file.as_str()).collect();
-        session
-            .console
-            .insist(&format!("left out, since they cannot be read whole: {}", files.join(", ")));
-        session.console.next("factcheck lint");
+    if args.format == Format::Csv {
+        // The other formats say so themselves; a spreadsheet has no line for it.
+        for broken in &report.broken {
+            let file = &broken.file;
+            session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
+        }
     }
+    name_the_next_command(&report, session);
     Ok(Outcome::Done)
 }
 
@@ -81,6 +87,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 pub(super) struct Loaded<'l> {
     articles: &'l [ArticleFiles],
     reviews: Vec<Vec<Reviews>>,
+    texts: Vec<Option<String>>,
 }
 
 impl<'l> Loaded<'l> {
@@ -90,7 +97,16 @@ impl<'l> Loaded<'l> {
             let files = article.reviews.iter().filter(|file| !file.is_broken());
             files.map(|file| file.reviews.clone()).collect()
         };
-        Self { articles, reviews: articles.iter().map(whole).collect() }
+        let texts = vec![None; articles.len()];
+        Self { articles, reviews: articles.iter().map(whole).collect(), texts }
+    }
+
+    /// Reads the articles' texts as well, for what shows claims where they stand.
+    pub(super) fn read_texts(&mut self, project: &Project) -> anyhow::Result<()> {
+        for (article, text) in self.articles.iter().zip(&mut self.texts) {
+            *text = project.text_of(&article.name)?;
+        }
+        Ok(())
     }
 
     /// Works out where the checking stands.
@@ -98,14 +114,14 @@ impl<'l> Loaded<'l> {
         let records: Vec<ArticleRecords> = self
             .articles
             .iter()
-            .zip(&self.reviews)
-            .filter_map(|(article, reviews)| {
+            .zip(self.reviews.iter().zip(&self.texts))
+            .filter_map(|(article, (reviews, text))| {
                 let file = article.claims.as_ref().filter(|file| !file.is_broken())?;
                 Some(ArticleRecords {
                     name: &article.name,
                     claims: &file.claims,
                     reviews,
-                    text: None,
+                    text: text.as_deref(),
                 })
             })
             .collect();
@@ -132,6 +148,9 @@ pub(super) fn name_the_next_command(report: &Report, session: &Session) {
         [Waiting, Outdated, Disputed].iter().map(|status| name.tally.count(*status)).sum::<usize>()
     };
     let console = &session.console;
+    if !report.broken.is_empty() {
+        return console.next("factcheck lint");
+    }
     match report.articles.iter().max_by_key(left) {
         None => console.next("factcheck extract ARTICLE"),
         Some(article) if left(&article) == 0 => match report.articles.as_slice() {

@@ -7,7 +7,7 @@ use factcheck::report::claim::{self, show_json};
 use factcheck::store::{Project, claims_file};
 
 use super::report::Loaded;
-use super::{Failure, Outcome, Session, completions};
+use super::{Failure, Outcome, Session, completions, meant};
 
 /// Show a claim: its sentence in context, every review, every source
 #[derive(clap::Args)]
@@ -24,7 +24,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     for (nth, typed) in args.claims.iter().enumerate() {
-        let (article, id) = match session.meant(&project, typed)? {
+        let (article, id) = match meant(&project, typed)? {
             Meant::Claim { article, id } => (article, id),
             Meant::Article(name) => {
                 return Err(Failure::new(
@@ -50,14 +50,13 @@ fn show(
     session: &Session,
 ) -> anyhow::Result<()> {
     let files = [project.load(article)?];
-    let text = project.text_of(article)?;
-    let loaded = Loaded::of(&files);
-    let mut report = loaded.report(project);
-    let Some(article_report) = report.articles.first_mut() else {
+    let mut loaded = Loaded::of(&files);
+    loaded.read_texts(project)?;
+    let report = loaded.report(project);
+    let Some(article_report) = report.articles.first() else {
         let what = format!("the claims of `{article}` cannot be read whole");
         return Err(Failure::new(what, format!("factcheck lint {article}")).into());
     };
-    article_report.records.text = text.as_deref();
     let claims = article_report.records.claims;
     let present = match claims.successor(id) {
         Some(claim) => {

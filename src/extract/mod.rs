@@ -11,7 +11,7 @@ mod marks;
 mod names;
 mod parts;
 mod phrase;
-mod priority;
+pub mod priority;
 mod quotation;
 mod speaker;
 mod time;
@@ -134,12 +134,13 @@ pub enum Grain {
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
     let language = article.language.as_deref().unwrap_or("en");
-    from_sentences(article, |paragraph| sentence::split(paragraph, language))
-}
-
-/// Finds the claims of an article each of whose paragraphs is one sentence already.
-pub fn extract_lines(article: &Article) -> Extraction {
-    from_sentences(article, |line| vec![Span::new(0, line.len()).trimmed(line)])
+    from_sentences(article, |paragraph| {
+        if article.lines {
+            vec![Span::new(0, paragraph.len()).trimmed(paragraph)]
+        } else {
+            sentence::split(paragraph, language)
+        }
+    })
 }
 
 fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extraction {
@@ -214,14 +215,16 @@ impl Reading<'_> {
         let said = self.said(found, &within);
         let known = Known { part: place.part, is_said: said.is_some() || !quotations.is_empty() };
         let kind = kind::kind(words, &within, known);
+        let speaker = said.filter(|said| !said.is_pronoun).map(|said| said.name);
+        let is_quoted = speaker.is_some() && !quotations.is_empty();
         let claim = Candidate {
             id: ids.give(place.span.of(&self.article.text)),
             span: place.span,
             of: None,
             kind,
             check: kind != Kind::Other,
-            priority: priority::priority(words, &within, kind),
-            speaker: said.filter(|said| !said.is_pronoun).map(|said| said.name),
+            priority: priority::priority(words, &within, kind, is_quoted),
+            speaker,
             date: the_day(&dates),
         };
         Sentence {
@@ -276,7 +279,7 @@ impl Reading<'_> {
                 of: Some(whole.id.clone()),
                 kind,
                 check: kind != Kind::Other,
-                priority: priority::priority(words, &part, kind),
+                priority: priority::priority(words, &part, kind, quotation.is_some()),
                 speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
                 date: the_day(&dates.collect::<Vec<_>>()),
             });

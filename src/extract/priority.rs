@@ -1,66 +1,199 @@
 //! How much most people would want a sentence checked.
+//!
+//! A linear model: every feature of the sentence that `data/priority.weights` lists adds its weight. The
+//! weights were learned by `examples/train_priority.rs` from the `ClaimBuster` data (Arslan, Hassan, Li and
+//! Tremayne 2020, doi 10.5281/zenodo.3609356, CC BY 4.0), sentences of debates that people sorted into
+//! worth checking and not. What debates do not have (somebody quoted in a report) is added by rule.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::kind::is_figure;
 use super::lexicon::Roles;
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
+use crate::text::Span;
 
 /// Returns the priority of a claim of these words, 0 to 1; from 0.5 on most people would want it checked.
-pub(super) fn priority(words: &Words<'_>, sentence: &Range<usize>, kind: Kind) -> f64 {
-    let base = match kind {
-        Kind::Other => return 0.0,
-        Kind::Opinion => 0.2,
-        Kind::Prediction => 0.3,
-        Kind::Fact => 0.4,
-        Kind::Quotation => 0.45,
-        Kind::Number => 0.5,
-    };
-    let figures = sentence.clone().filter(|at| is_figure(words, *at)).count().min(3);
-    let names = sentence
-        .clone()
-        .skip(1)
-        .filter(|at| words.is_capital(*at) && !words.is(*at, Roles::FUNCTION))
-        .count()
-        .min(4);
-    let compares = sentence.clone().any(|at| compares(words, at));
-    let mut score = base;
-    for _ in 0..figures {
-        score += 0.08;
+///
+/// `is_quoted` says that somebody's words stand in it between marks, with the name of who said them.
+pub(super) fn priority(
+    words: &Words<'_>,
+    sentence: &Range<usize>,
+    kind: Kind,
+    is_quoted: bool,
+) -> f64 {
+    if kind == Kind::Other {
+        return 0.0;
     }
-    for _ in 0..names {
-        score += 0.03;
-    }
-    if compares {
-        score += 0.1;
-    }
-    f64::min(score, 0.99)
+    let mut sum = i64::from(MODEL.bias) + if is_quoted { QUOTED } else { 0 };
+    features(words, sentence, &mut |feature| {
+        sum += MODEL.weights.get(&hash(feature)).map_or(0, |weight| i64::from(*weight));
+    });
+    squash(sum)
 }
 
-/// Tells whether a word compares or ranks: "first", "most", "more", "largest", "only".
-fn compares(words: &Words<'_>, at: usize) -> bool {
+/// What a sentence gains by quoting somebody by name: that can always be looked up.
+const QUOTED: i64 = 400;
+
+/// How many steps of the stored weights make up the distance at which half the doubt is gone.
+const HALF: i64 = 1000;
+
+/// Maps a sum of weights to between 0 and 1, 0 to one half, without a function whose last bit differs
+/// from one machine to the next.
+fn squash(sum: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "sums of a few hundred small integers")]
+    let (sum, half) = (sum as f64, HALF as f64);
+    let rounded = (0.5 + 0.5 * sum / (half + sum.abs())) * 10_000.0;
+    rounded.round() / 10_000.0
+}
+
+/// The weights, by the hash of their feature's name.
+struct Model {
+    bias: i32,
+    weights: HashMap<u64, i32, BuildHasherDefault<AsItIs>>,
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    let mut model = Model { bias: 0, weights: HashMap::default() };
+    for line in include_str!("data/priority.weights").lines().filter(|line| !line.starts_with('#'))
+    {
+        let Some((weight, feature)) = line.split_once(' ') else { continue };
+        let weight = weight.parse().unwrap_or(0);
+        if feature == BIAS {
+            model.bias = weight;
+        } else {
+            model.weights.insert(hash(feature), weight);
+        }
+    }
+    model
+});
+
+/// The name of what is added to every sentence's sum.
+pub const BIAS: &str = "bias";
+
+/// Hands the names of a sentence's features to `visit`: what the training program learns weights for.
+pub fn features_of(sentence: &str, visit: &mut dyn FnMut(&str)) {
+    let words = Words::of(sentence);
+    features(&words, &words.within(Span::new(0, sentence.len())), visit);
+}
+
+fn features(words: &Words<'_>, sentence: &Range<usize>, visit: &mut dyn FnMut(&str)) {
+    let mut name = String::from("^");
+    let mut seen = Seen::default();
+    for at in sentence.clone() {
+        let Some(word) = words.get(at) else { break };
+        seen.add(words, at, at > sentence.start);
+        // The name of a pair begins with the word before, which stands in the buffer already.
+        name.push(' ');
+        let second = name.len();
+        write_word(words, word, at, &mut name);
+        visit(&name);
+        visit(&name[second..]);
+        name.drain(..second);
+    }
+    name.push_str(" $end");
+    visit(&name);
+    seen.report(visit);
+}
+
+/// Writes the word as features name it: small letters, digits by what kind of figure they are.
+fn write_word(words: &Words<'_>, word: &Word, at: usize, name: &mut String) {
     let letters = words.letters(at);
-    let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-    let ranks = [
-        "first",
-        "only",
-        "most",
-        "more",
-        "less",
-        "least",
-        "fewer",
-        "best",
-        "worst",
-        "record",
-        "never",
-        "every",
-        "double",
-        "twice",
-        "increased",
-        "decreased",
-        "rose",
-        "fell",
-    ];
-    small && (words.is_one_of(at, &ranks) || letters.len() > 5 && letters.ends_with("est"))
+    match word.shape {
+        Shape::Digits => name.push_str(figure(letters)),
+        Shape::Mark('“' | '”') => name.push('"'),
+        Shape::Mark('’' | '‘') => name.push('\''),
+        Shape::Mark('—' | '–') => name.push('-'),
+        Shape::Possessive => name.push_str("'s"),
+        _ if letters.is_ascii() => {
+            name.extend(letters.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        }
+        _ => name.extend(letters.chars().flat_map(char::to_lowercase).map(|c| match c {
+            '’' => '\'',
+            c => c,
+        })),
+    }
+}
+
+/// Names the kind of a figure.
+fn figure(digits: &str) -> &'static str {
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.len() {
+        4 if plain && (digits.starts_with("19") || digits.starts_with("20")) => "<year>",
+        1 if plain => "<digit>",
+        2 if plain => "<tens>",
+        3 if plain => "<hundreds>",
+        _ if plain => "<thousands>",
+        _ if digits.contains(',') => "<thousands>",
+        _ if digits.contains('.') => "<decimal>",
+        _ => "<figure>",
+    }
+}
+
+/// What was counted in a sentence as a whole.
+#[derive(Default)]
+struct Seen {
+    words: usize,
+    figures: usize,
+    names: usize,
+    signs: [bool; SIGNS.len()],
+}
+
+/// What a sentence has or has not.
+const SIGNS: [&str; 4] = ["#past", "#first-person", "#second-person", "#ranks"];
+
+impl Seen {
+    fn add(&mut self, words: &Words<'_>, at: usize, inside: bool) {
+        let Some(word) = words.get(at) else { return };
+        self.words += usize::from(word.is_word());
+        self.figures += usize::from(word.shape == Shape::Digits || word.is(Roles::NUMBER));
+        let named = word.shape == Shape::Capital && !word.is(Roles::FUNCTION);
+        self.names += usize::from(inside && named);
+        let letters = words.letters(at);
+        let small = word.shape == Shape::Small;
+        self.signs[0] |= small && letters.len() > 3 && letters.ends_with("ed");
+        self.signs[1] |= words.is_one_of(at, &["i", "i'm", "i’m", "my", "me"]);
+        self.signs[2] |= words.is_one_of(at, &["you", "your"]);
+        self.signs[3] |= small && letters.len() > 5 && letters.ends_with("est");
+    }
+
+    fn report(&self, visit: &mut dyn FnMut(&str)) {
+        const LENGTHS: [&str; 6] =
+            ["#words0", "#words4", "#words8", "#words16", "#words24", "#words32"];
+        const FIGURES: [&str; 4] = ["#figures0", "#figures1", "#figures2", "#figures3"];
+        const NAMES: [&str; 4] = ["#names0", "#names1", "#names2", "#names3"];
+        let length = [4, 8, 16, 24, 32].iter().filter(|least| self.words >= **least).count();
+        visit(LENGTHS[length]);
+        visit(FIGURES[self.figures.min(3)]);
+        visit(NAMES[self.names.min(3)]);
+        let signs = SIGNS.iter().zip(self.signs).filter(|(_, is)| *is);
+        signs.for_each(|(name, _)| visit(name));
+    }
+}
+
+/// FNV-1a, 64 bits: the same on every machine.
+fn hash(feature: &str) -> u64 {
+    feature.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Takes a key that is a hash already as it is.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }

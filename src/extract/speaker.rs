@@ -104,7 +104,8 @@ pub(super) enum Near {
 fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
     let speech = word.is(Roles::SAYS.or(Roles::SAYING));
-    if !speech && !(near == Near::Yes && word.is(Roles::BESIDE)) {
+    let beside = near == Near::Yes && word.is(Roles::BESIDE);
+    if !speech && !beside {
         return false;
     }
     let mut before = at;

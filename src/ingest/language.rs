@@ -6,7 +6,7 @@ use whatlang::Lang;
 const ENOUGH: usize = 4000;
 
 /// Letters below which a guess is not worth having.
-const TOO_FEW: usize = 60;
+const TOO_FEW: usize = 24;
 
 /// Returns the language of a text as an ISO 639-1 code, `None` where that is unsure.
 pub(super) fn detect(text: &str) -> Option<&'static str> {

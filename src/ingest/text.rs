@@ -12,8 +12,11 @@ use super::{byline, layout};
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
 
-/// Longest heading between paragraphs believed, in characters and words.
-const LONGEST_HEADING: (usize, usize) = (80, 12);
+/// Longest heading between paragraphs believed, in characters.
+const LONGEST_HEADING: usize = 80;
+
+/// Most words of a heading that is written like a sentence; one with capitals throughout may have more.
+const MOST_WORDS: usize = 8;
 
 /// Longest caption or credit believed, in characters.
 const LONGEST_CAPTION: usize = 400;
@@ -101,12 +104,26 @@ fn find_parts(article: &mut Article) {
     let paragraphs = &mut article.paragraphs;
     let shapes: Vec<Shape> = paragraphs.iter().map(|p| Shape::of(p.span, text)).collect();
     for (nth, paragraph) in paragraphs.iter_mut().enumerate() {
-        if paragraph.part != Part::Body {
-            continue;
+        if paragraph.part == Part::Body {
+            paragraph.part = part(&shapes, nth);
         }
-        let before = nth.checked_sub(1).and_then(|nth| shapes.get(nth));
-        let after = shapes.get(nth + 1);
-        paragraph.part = shapes[nth].part(before, after);
+    }
+}
+
+/// Decides between the neighbours: a row needs another, a heading something to stand over.
+fn part(shapes: &[Shape], nth: usize) -> Part {
+    let shape = shapes[nth];
+    let before = shapes[..nth].iter().rev().take(2).take_while(|other| **other == shape).count();
+    let after = shapes[nth + 1..].iter().take(2).take_while(|other| **other == shape).count();
+    let stands_over = shapes.get(nth + 1 + after).is_some();
+    match shape {
+        Shape::Item => Part::List,
+        Shape::Row(_) if before + after > 0 => Part::Table,
+        // Three short lines in a row are verse, an address or a table rather than headings.
+        Shape::Heading if before + after < 2 && stands_over => Part::Heading,
+        Shape::Caption => Part::Caption,
+        Shape::Credit => Part::Credit,
+        _ => Part::Body,
     }
 }
 
@@ -142,30 +159,20 @@ impl Shape {
             Self::Prose
         }
     }
-
-    /// Decides between the neighbours: a row needs another, a heading something to stand over.
-    fn part(self, before: Option<&Self>, after: Option<&Self>) -> Part {
-        match self {
-            Self::Item => Part::List,
-            Self::Row(_) if before == Some(&self) || after == Some(&self) => Part::Table,
-            Self::Heading if matches!(after, Some(Self::Prose | Self::Item | Self::Row(_))) => {
-                Part::Heading
-            }
-            Self::Caption => Part::Caption,
-            Self::Credit => Part::Credit,
-            _ => Part::Body,
-        }
-    }
 }
 
 /// Tells whether words are shaped like a heading: few, no end mark, beginning with a capital.
+///
+/// A longer line written like a sentence may well say something, so it is left to be checked.
 fn is_heading(words: &str) -> bool {
-    let (most_characters, most_words) = LONGEST_HEADING;
     let ends_open =
         words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '”' | '\'' | '"'));
+    let count = words.split_whitespace().count();
+    let small =
+        words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     ends_open
-        && words.chars().count() <= most_characters
-        && words.split_whitespace().count() <= most_words
+        && words.chars().count() <= LONGEST_HEADING
+        && (count <= MOST_WORDS || small * 3 <= count)
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 

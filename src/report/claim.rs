@@ -149,11 +149,7 @@ fn relations(
 /// One person's review: conclusion and what it means, reasoning, suggested wording, sources.
 fn review(signed: &Signed<'_>, earlier_wording: Option<&str>, scale: &Scale, look: Look) -> String {
     let Review { verdict, date, confidence, note, fix, sources, .. } = signed.review;
-    let tone = match (verdict, signed.review.said) {
-        (Some(verdict), _) => Tone::of_verdict(verdict, scale),
-        (None, Some(said)) => Tone::of_said(said),
-        (None, None) => Tone::Waiting,
-    };
+    let tone = Tone::of_review(signed.review, scale);
     let mut by = vec![signed.reviewer.to_string()];
     by.extend(date.map(|day| day.to_string()));
     by.extend(confidence.map(|confidence| format!("confidence {}", confidence.as_str())));

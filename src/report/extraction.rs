@@ -117,7 +117,8 @@ impl<'a> Place<'a> {
             end,
             kind: claim.kind,
             check: claim.check,
-            priority: claim.priority,
+            // Three digits say all that a guess can mean, and read better.
+            priority: (claim.priority * 1000.0).round() / 1000.0,
             speaker: claim.speaker.as_deref(),
             date: claim.date,
             of: claim.of.as_ref().map(crate::claim::ClaimId::as_str),

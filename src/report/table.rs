@@ -81,7 +81,7 @@ fn title(article: &ArticleReport<'_>, look: Look) -> String {
         .into_iter()
         .filter(|part| !part.is_empty() && *part != article.title())
         .collect();
-    let headline = visible(article.title(), Lines::Join);
+    let headline = cut(article.title(), 5 * look.columns(), look);
     let mut block = each_line(&wrap(&headline, "", look), |line| look.strong(line));
     if !byline.is_empty() {
         let byline = wrap(&visible(&byline.join(look.dot()), Lines::Join), "", look);

@@ -5,7 +5,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::heading::Heading;
-use crate::review::Said;
+use crate::review::{Review, Said};
 use crate::tally::Status;
 use crate::verdict::{Scale, Verdict};
 
@@ -59,8 +59,17 @@ impl Tone {
         }
     }
 
+    /// Returns the tone of what one review concludes.
+    pub(super) fn of_review(review: &Review, scale: &Scale) -> Self {
+        match (&review.verdict, review.said) {
+            (Some(verdict), _) => Self::of_verdict(verdict, scale),
+            (None, Some(said)) => Self::of_said(said),
+            (None, None) => Self::Waiting,
+        }
+    }
+
     /// Returns the tone of an answer to the question whether something was said.
-    pub(super) const fn of_said(said: Said) -> Self {
+    const fn of_said(said: Said) -> Self {
         match said {
             Said::Accurate => Self::Good,
             Said::Altered => Self::RatherBad,

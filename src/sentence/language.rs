@@ -31,13 +31,10 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// Returns what is known of a language by its ISO 639-1 code.
-    ///
-    /// Of one not known, that is what is known of all together, or of English where a text has no letters
-    /// but its.
-    pub(super) fn of(code: &str, text: &str) -> &'static Self {
-        let unknown = || if text.is_ascii() { 0 } else { DATA.len() };
-        &LANGUAGES[DATA.iter().position(|data| data.code == code).unwrap_or_else(unknown)]
+    /// Returns what is known of a language by its ISO 639-1 code; of all together where it is not known.
+    pub(super) fn of(code: &str) -> &'static Self {
+        let nth = DATA.iter().position(|data| data.code == code);
+        &LANGUAGES[nth.unwrap_or(DATA.len())]
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
@@ -49,11 +46,15 @@ impl Language {
             return Some(*kind);
         }
         let lower = word.to_lowercase();
-        if let Some(kind) = self.abbreviations.get(lower.as_str()) {
-            return Some(*kind);
-        }
-        if word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return None;
+        let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        // "IE" is a name of its own, whatever "ie" is.
+        let kind = if is_shouted && word.len() == 2 {
+            None
+        } else {
+            self.abbreviations.get(lower.as_str())
+        };
+        if kind.is_some() || !is_shouted {
+            return kind.copied();
         }
         let capitalised = word[..1].to_owned() + &lower[1..];
         self.abbreviations.get(capitalised.as_str()).copied()
@@ -144,6 +145,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
         languages.push(Language { abbreviations, starters, careless_starters, writes_ordinals });
     }
     languages[0].careless_starters = words(include_str!("data/careless.en.txt")).collect();
+    all.careless_starters.clone_from(&languages[0].careless_starters);
     languages.push(all);
     languages
 });

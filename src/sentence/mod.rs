@@ -9,6 +9,7 @@
 //! what [`language`] knows: abbreviations, and words that begin sentences. No decision looks for the other
 //! end of a quotation or bracket, so one that never closes swallows nothing.
 
+mod apart;
 mod language;
 mod list;
 mod mark;
@@ -24,16 +25,18 @@ use language::Language;
 /// point into `paragraph`, in order, without white space at either end. Takes time in proportion to
 /// the paragraph's length, whatever is in it.
 pub fn split(paragraph: &str, language: &str) -> Vec<Span> {
-    let language = Language::of(language, paragraph);
+    let language = Language::of(language);
     let mut items = list::Items::of(paragraph).peekable();
+    let mut apart = apart::starts(paragraph).into_iter().peekable();
     let mut sentences = Sentences::new(paragraph);
     let mut at = 0;
     loop {
         let found = mark::next(paragraph, at);
         let reached = found.map_or(paragraph.len(), |(begin, _)| begin);
-        while let Some(item) = items.next_if(|item| *item <= reached) {
-            if item > sentences.start {
-                sentences.end_at(item);
+        let known = |start: &usize| *start <= reached;
+        while let Some(start) = apart.next_if(known).or_else(|| items.next_if(known)) {
+            if start > sentences.start {
+                sentences.end_at(start);
             }
         }
         let Some(marks) = found else { break };

@@ -22,7 +22,7 @@ pub(super) fn ends_sentence(place: &Place<'_>, language: &Language) -> bool {
         return false;
     }
     match place.marks {
-        "." if place.closers.contains(['!', '?']) => next != Next::Lower,
+        "." if place.closers.contains(['!', '?', '.']) => next != Next::Lower,
         "." => ends_at_full_stop(place, next, language),
         ";" | ":" => true,
         marks if marks.contains(['!', '?']) => ends_at_exclamation(place, next, language),
@@ -77,7 +77,7 @@ fn ends_without_spaces(place: &Place<'_>) -> bool {
 fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
     let word = place.next_word();
     let is_word =
-        place.word.chars().count() > 2 && place.word.chars().skip(1).all(|c| c.is_lowercase());
+        place.word.chars().count() > 2 && place.word.chars().skip(1).all(char::is_lowercase);
     let is_number =
         place.word.starts_with(|c: char| c.is_ascii_digit()) && place.word.contains(',');
     let is_address = place.next[word.len()..].starts_with(['=', '/', '@', '_']);
@@ -91,7 +91,7 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
         && place.openers.is_empty()
         && capitalised
         && !is_address
-        && (place.marks != "." || begins)
+        && (place.marks.starts_with(['!', '?']) || begins)
 }
 
 /// Tells whether a dash leads on to an aside or a name behind a quotation: "…the end." — Jane Doe
@@ -107,7 +107,7 @@ fn ends_at_full_stop(place: &Place<'_>, next: Next, language: &Language) -> bool
     if next == Next::Mark && !place.next.starts_with('.') && place.openers.is_empty() {
         return !place
             .next
-            .starts_with([',', ';', ':', ')', '&', '/', '=', '<', '>', '%', '+', '?', '!']);
+            .starts_with([',', ';', ':', ')', '&', '/', '=', '<', '>', '%', '+', '?', '!', '№']);
     }
     if is_numbering(place) || language.writes_ordinals() && is_ordinal(place, language) {
         return false;
@@ -173,11 +173,9 @@ fn ends_at_abbreviation(
             begins || next == Next::Capital && place.closers.contains(is_closing_quote)
         }
         Abbreviation::Final => {
-            begins
-                || next == Next::Capital
-                    && !is_opening_phrase(place.before)
-                    && !goes_on_after_clock(place.next_word())
-                    && !place.openers.starts_with('(')
+            let follows = begins
+                || !goes_on_after_clock(place.next_word()) && !place.openers.starts_with('(');
+            next == Next::Capital && follows && !is_opening_phrase(place.before)
         }
     }
 }

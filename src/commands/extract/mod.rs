@@ -19,7 +19,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, text_file};
 use factcheck::tally::{standings, tally};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, day};
 use input::Input;
 use naming::Naming;
 use told::Extracted;
@@ -48,7 +48,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     author: Vec<String>,
     /// Set the day it was published, which "on Wednesday" is counted from
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     published: Option<NaiveDate>,
     /// Set the address it can be read at
     #[arg(long)]
@@ -135,7 +135,7 @@ impl Args {
         project: &Project,
         session: &Session,
     ) -> anyhow::Result<Vec<(Input, ArticleFiles)>> {
-        let naming = Naming::of(project);
+        let naming = Naming::of(project, session.console);
         let mut names = HashSet::new();
         let mut articles = Vec::new();
         for input in inputs {

@@ -9,17 +9,19 @@ use factcheck::text::{Lines, visible};
 
 use super::input::Input;
 use crate::commands::Failure;
+use crate::console::Console;
 
 /// Names the articles that files are, within one project.
 pub(super) struct Naming<'p> {
     project: &'p Project,
+    console: Console,
     /// Every article by the file it was extracted from; looked up once, and only when it must be.
     sources: OnceCell<BTreeMap<String, String>>,
 }
 
 impl<'p> Naming<'p> {
-    pub(super) fn of(project: &'p Project) -> Self {
-        Self { project, sources: OnceCell::new() }
+    pub(super) fn of(project: &'p Project, console: Console) -> Self {
+        Self { project, console, sources: OnceCell::new() }
     }
 
     /// Decides which article a file is. `given` is the name the person gave, `title` a headline to
@@ -80,10 +82,15 @@ impl<'p> Naming<'p> {
         if self.sources.get().is_none() {
             let _ = self.sources.set(self.project.sources()?);
         }
-        match self.sources.get().and_then(|sources| sources.get(source)) {
-            Some(name) => Ok(Some(name.clone())),
-            None => Ok(self.project.article_with_text(text)?),
+        if let Some(name) = self.sources.get().and_then(|sources| sources.get(source)) {
+            return Ok(Some(name.clone()));
         }
+        let same = self.project.article_with_text(text)?;
+        if let Some(name) = &same {
+            self.console
+                .say(&format!("{source} has the very text of `{name}` and is taken for it"));
+        }
+        Ok(same)
     }
 }
 

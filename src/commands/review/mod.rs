@@ -17,7 +17,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
 use factcheck::tally::{standings, tally};
 
 use super::completions;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, day, meant};
 use sources::Sources;
 
 /// Judge claims: in your editor, by flags, or in a file laid out for you
@@ -54,7 +54,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "LEVEL")]
     confidence: Option<String>,
     /// The day of your judgement (default: today)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<NaiveDate>,
 }
 
@@ -74,7 +74,7 @@ impl Args {
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let reviewer = session.reviewer(&project.settings)?;
-    let targets = targets(args, &project, session)?;
+    let targets = targets(args, &project)?;
     let mut outcome = Outcome::Done;
     for target in targets {
         let desk = Desk::sit_down(&project, &reviewer, &target.article, session)?;
@@ -99,10 +99,10 @@ struct Target {
 }
 
 /// Gathers what was typed by article, in the order typed.
-fn targets(args: &Args, project: &Project, session: &Session) -> anyhow::Result<Vec<Target>> {
+fn targets(args: &Args, project: &Project) -> anyhow::Result<Vec<Target>> {
     let mut targets: Vec<Target> = Vec::new();
     for typed in &args.targets {
-        let (article, claim) = match session.meant(project, typed)? {
+        let (article, claim) = match meant(project, typed)? {
             Meant::Article(article) => (article, None),
             Meant::Claim { article, id } => (article, Some(id)),
         };
@@ -223,12 +223,11 @@ impl<'d> Desk<'d> {
         })?;
         let file = self.file();
         let console = &self.session.console;
-        match added {
-            0 => console.data(&format!("{file}: every claim has its block already\n"))?,
-            _ => {
-                console.data(&format!("{file}: {} laid out to fill in\n", Count(added, "claim")))?
-            }
-        }
+        let what = match added {
+            0 => "every claim has its block already".to_owned(),
+            _ => format!("{} laid out to fill in", Count(added, "claim")),
+        };
+        console.data(&format!("{file}: {what}\n"))?;
         console.next(&format!(
             "open {file} in your editor; then factcheck lint, factcheck report {}",
             self.article

@@ -3,6 +3,8 @@
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, error::ErrorKind};
 use factcheck::review::{Source, Stance};
 
+use crate::commands::day;
+
 /// The sources given on the command line, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sources(Vec<Source>);
@@ -102,7 +104,7 @@ fn describe(source: &mut Source, name: &str, value: &str) -> Result<(), Error> {
         "publisher" => source.publisher = text,
         "archived" => source.archived = text,
         "source-date" => {
-            source.published = Some(value.parse().map_err(|_| wrong("a date such as 2024-06-20"))?)
+            source.published = Some(day(value).map_err(|_| wrong("a date such as 2024-06-20"))?);
         }
         _ => {
             source.stance = Some(match value {

@@ -1,19 +1,20 @@
 //! What the page of an article shows: its text, its claims, and what the reader should see first.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::marked::{Run, marked};
-use super::review::{GistView, ReviewView, SourceView, all_sources, reviews};
+use super::review::{GistView, ReviewView, reviews};
+use super::source::{SourceView, Sources};
 use super::{Frame, Imprint, day, harmless};
 use crate::report::ArticleReport;
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
 use crate::report::tone::Tone;
 use crate::tally::Status;
-use crate::verdict::Scale;
+use crate::verdict::{Scale, Step};
 
 /// Everything the page of an article shows.
 #[derive(Serialize)]
@@ -29,35 +30,23 @@ pub(super) struct ArticleView<'r> {
     missing: Vec<usize>,
     claims: Vec<ClaimView<'r>>,
     attention: Vec<usize>,
+    smaller: Vec<usize>,
     sources: Vec<SourceView<'r>>,
     definitions: Vec<DefinitionView<'r>>,
 }
 
 impl<'r> ArticleView<'r> {
     pub(super) fn of(article: &'r ArticleReport<'r>, scale: &'r Scale, imprint: Imprint) -> Self {
-        let records = article.records;
         let headings = Heading::in_order_of_need(&article.tally, scale);
-        let mut claims: Vec<ClaimView> = (0..article.standings.len())
-            .map(|nth| ClaimView::of(article, nth, &headings, scale, imprint))
-            .collect();
+        let around = Around { article, scale, imprint, headings, sources: Sources::of(article) };
+        let mut claims: Vec<ClaimView> =
+            (0..article.standings.len()).map(|nth| ClaimView::of(nth, &around)).collect();
         let (paragraphs, missing) = body(article);
-        let marked = paragraphs.iter().flat_map(|p| &p.runs).filter(|run| run.first);
-        let anchored: HashSet<usize> =
-            marked.filter_map(|run| run.claim).chain(missing.iter().copied()).collect();
-        for (nth, claim) in claims.iter_mut().enumerate() {
-            claim.anchored = anchored.contains(&nth);
-        }
+        give_links(&mut claims, &paragraphs, &missing);
+        give_tone_of_parts(&mut claims);
 
-        let mut attention: Vec<usize> =
-            (0..claims.len()).filter(|nth| claims[*nth].needs_attention).collect();
-        attention.sort_by_key(|nth| claims[*nth].key);
+        let records = article.records;
         let authors = records.claims.authors.join(", ");
-        let definitions = scale.steps.iter().map(|step| DefinitionView {
-            tone: Tone::of_verdict(&step.verdict, scale).name(),
-            mark: Tone::of_verdict(&step.verdict, scale).mark(true),
-            verdict: step.verdict.as_str().replace('-', " "),
-            definition: &step.definition,
-        });
         Self {
             frame: Frame::of(&article.tally, scale, imprint),
             name: records.name,
@@ -68,12 +57,51 @@ impl<'r> ArticleView<'r> {
             link: records.claims.url.as_deref().and_then(web_address),
             paragraphs,
             missing,
-            attention,
-            sources: all_sources(article),
-            definitions: definitions.collect(),
+            attention: most_needy(&claims, |claim| claim.needs_attention),
+            smaller: most_needy(&claims, |claim| claim.to_be_changed && !claim.needs_attention),
+            sources: around.sources.views,
+            definitions: scale.steps.iter().map(|step| DefinitionView::of(step, scale)).collect(),
             claims,
         }
     }
+}
+
+/// What everything on the page of an article is seen against.
+pub(super) struct Around<'r> {
+    pub(super) article: &'r ArticleReport<'r>,
+    pub(super) scale: &'r Scale,
+    pub(super) imprint: Imprint,
+    pub(super) headings: Vec<Heading>,
+    pub(super) sources: Sources<'r>,
+}
+
+/// Notes which claims have a place in the text that a link can lead to; the others have their row.
+fn give_links(claims: &mut [ClaimView], paragraphs: &[ParagraphView], missing: &[usize]) {
+    let marked = paragraphs.iter().flat_map(|p| &p.runs).filter(|run| run.first);
+    let placed = marked.filter_map(|run| run.claim).chain(missing.iter().copied());
+    placed.for_each(|nth| claims[nth].anchored = true);
+}
+
+/// Gives a sentence's own words, where they are marked for parts in other words, the tone of the part
+/// that needs attention most.
+fn give_tone_of_parts(claims: &mut [ClaimView]) {
+    let mut worst: HashMap<usize, (usize, &'static str)> = HashMap::new();
+    for part in claims.iter().filter(|claim| !claim.anchored) {
+        if let (Some(whole), Some(key)) = (part.part_of, part.key) {
+            let worst = worst.entry(whole).or_insert((key, part.tone));
+            *worst = (*worst).min((key, part.tone));
+        }
+    }
+    for whole in claims.iter_mut().filter(|claim| claim.key.is_none()) {
+        whole.tone_in_text = worst.get(&whole.number).map_or(whole.tone, |(_, tone)| tone);
+    }
+}
+
+/// Returns the claims of which something is true, those that need attention most first.
+fn most_needy(claims: &[ClaimView], which: impl Fn(&ClaimView) -> bool) -> Vec<usize> {
+    let mut chosen: Vec<usize> = (0..claims.len()).filter(|nth| which(&claims[*nth])).collect();
+    chosen.sort_by_key(|nth| claims[*nth].key);
+    chosen
 }
 
 #[derive(Serialize)]
@@ -97,6 +125,18 @@ struct DefinitionView<'r> {
     mark: char,
     verdict: String,
     definition: &'r str,
+}
+
+impl<'r> DefinitionView<'r> {
+    fn of(step: &'r Step, scale: &Scale) -> Self {
+        let tone = Tone::of_verdict(&step.verdict, scale);
+        Self {
+            tone: tone.name(),
+            mark: tone.mark(true),
+            verdict: step.verdict.as_str().replace('-', " "),
+            definition: &step.definition,
+        }
+    }
 }
 
 /// The article's text with its claims marked, and the claims not found in it.
@@ -146,6 +186,7 @@ struct ClaimView<'r> {
     id: &'r str,
     key: Option<usize>,
     tone: &'static str,
+    tone_in_text: &'static str,
     mark: char,
     words: String,
     text: Cow<'r, str>,
@@ -157,29 +198,26 @@ struct ClaimView<'r> {
     gist: GistView<'r>,
     anchored: bool,
     needs_attention: bool,
+    to_be_changed: bool,
 }
 
 impl<'r> ClaimView<'r> {
-    pub(super) fn of(
-        article: &'r ArticleReport<'r>,
-        nth: usize,
-        headings: &[Heading],
-        scale: &'r Scale,
-        imprint: Imprint,
-    ) -> Self {
-        let standing = &article.standings[nth];
+    fn of(nth: usize, around: &Around<'r>) -> Self {
+        let standing = &around.article.standings[nth];
         let claim = standing.claim;
         let heading = Heading::of(standing);
-        let tone = heading.as_ref().map_or(Tone::SetAside, |heading| Tone::of(heading, scale));
+        let tone = heading.as_ref().map_or(Tone::SetAside, |own| Tone::of(own, around.scale));
         let about =
             [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let part_of = claim.of.as_ref().map(|whole| article.number_of(whole));
+        let part_of = claim.of.as_ref().map(|whole| around.article.number_of(whole));
+        let gist = GistView::of(standing);
         Self {
             number: nth + 1,
             id: claim.id.as_str(),
-            key: heading.as_ref().and_then(|own| headings.iter().position(|h| h == own)),
+            key: heading.as_ref().and_then(|own| around.headings.iter().position(|h| h == own)),
             tone: tone.name(),
+            tone_in_text: tone.name(),
             mark: tone.mark(true),
             words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
             text: harmless(&claim.text),
@@ -187,10 +225,11 @@ impl<'r> ClaimView<'r> {
             about: harmless(&about).into_owned(),
             remark: claim.note.as_deref().map(harmless),
             part_of: part_of.filter(|number| *number > 0),
-            reviews: reviews(article, standing, scale, imprint),
-            gist: GistView::of(standing),
+            reviews: reviews(standing, around),
             anchored: false,
             needs_attention: tone.needs_attention(),
+            to_be_changed: standing.status == Some(Status::Checked) && gist.fix.is_some(),
+            gist,
         }
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `claims.rs`, `reviews.rs`, `settings.rs` | one kind of file: its keys, read and written |
+//! | `claims.rs`, `reviews/`, `settings.rs` | one kind of file: its keys, read and written |
 //! | `fields.rs` | a table's keys, taken with the type they should have |
 //! | `mistake.rs` | a mistake in TOML told in a person's words |
 //! | `value.rs` | values as TOML |

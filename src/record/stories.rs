@@ -386,3 +386,32 @@ fn a_mistake_in_toml_is_told_in_a_persons_words_where_it_begins() {
     ];
     insta::assert_snapshot!(mistakes.map(told).join("\n"));
 }
+
+#[test]
+fn a_file_from_windows_that_changes_is_written_plainly() {
+    let windows = format!("\u{feff}{}", MESSY_CLAIMS.replace('\n', "\r\n"));
+    let mut changed = claims(&windows).claims;
+    changed.claims[0].speaker = Some("Putin".to_owned());
+    let edited = write_claims("pact", Some(&windows), &changed);
+    assert_eq!(edited, write_claims("pact", Some(MESSY_CLAIMS), &changed));
+    assert!(edited.contains("# about the second, two\n") && !edited.contains('\r'));
+}
+
+#[test]
+fn a_block_that_cannot_be_edited_in_place_is_laid_out_anew_under_its_comment() {
+    let text = "[[review]]
+claim = \"pwhxgdkc\"
+note = \"as it was\" # kept
+
+# mine
+[[review]]
+claim = \"kfmqzwtd\"
+source = [{ url = \"https://example.org\" }]
+";
+    let mut changed = reviews(text).reviews;
+    changed.reviews[1].sources[0].title = Some("A page".to_owned());
+    let edited = write(&changed, Some(text));
+    assert_eq!(reviews(&edited).reviews, changed);
+    assert!(edited.contains("note = \"as it was\" # kept\n\n# mine\n[[review]]\n"));
+    assert!(edited.ends_with("title = \"A page\"\nurl = \"https://example.org\"\n"));
+}

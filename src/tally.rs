@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::claim::{Claim, ClaimId, Claims};
+use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::review::{Review, Reviewer, Reviews, Said};
 use crate::settings::Settings;
 use crate::verdict::Verdict;
@@ -133,6 +133,28 @@ pub fn standings<'r>(
         standing
     };
     claims.claims.iter().map(standing).collect()
+}
+
+/// Gathers what was said of a claim that no longer stands in the article. It has no status.
+pub fn standing_of_retired<'r>(retired: &'r Retired, reviews: &'r [Reviews]) -> Standing<'r> {
+    let claim = &retired.claim;
+    let by =
+        |by: &'r Reviews| by.reviews.iter().map(|review| Signed { reviewer: &by.reviewer, review });
+    let of_it = |signed: &Signed<'r>| signed.review.claim == claim.id && !signed.review.is_blank();
+    let (reviews, begun) = reviews
+        .iter()
+        .flat_map(by)
+        .filter(of_it)
+        .partition(|signed| signed.review.concludes(claim.kind));
+    Standing {
+        claim,
+        status: None,
+        verdict: None,
+        said: None,
+        reviews,
+        begun,
+        outdated: Vec::new(),
+    }
 }
 
 /// Counts standings: of one article, or of several together.

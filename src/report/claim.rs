@@ -87,13 +87,20 @@ fn header(
     look: Look,
 ) -> String {
     let Claim { id, kind, speaker, date, tags, .. } = standing.claim;
-    let place = format!("{}:{}", article.records.name, article.number_of(id));
+    let number = article.number_of(id);
+    let is_retired = number == 0;
+    let name = article.records.name;
+    let place = if is_retired { name.to_owned() } else { format!("{name}:{number}") };
     let mut about = vec![place, kind.as_str().to_owned()];
     about.extend(speaker.clone());
     about.extend(date.map(|day| day.to_string()));
     about.extend(tags.iter().map(|tag| format!("#{tag}")));
     let about = visible(&about.join(look.dot()), Lines::Join).into_owned();
-    let (tone, mark, words) = standing_words(standing, scale, look);
+    let (tone, mark, words) = if is_retired {
+        (Tone::SetAside, ' ', "no longer in the article".to_owned())
+    } else {
+        standing_words(standing, scale, look)
+    };
     let stands = look.tint(tone, format!("{mark} {words}").trim_start());
     let first = format!("{}  {stands}\n", look.handle(id.as_str()));
     first + &each_line(&wrap(&about, "", look), |line| look.faint(line))

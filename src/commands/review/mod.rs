@@ -37,7 +37,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["verdict", "said", "note", "fix", "date", "confidence", "source"])]
     start: bool,
     /// Your conclusion, one of the project's scale
-    #[arg(long, value_name = "VERDICT")]
+    #[arg(long, value_name = "VERDICT", add = ArgValueCompleter::new(completions::verdicts))]
     verdict: Option<String>,
     /// For a quotation, whether it was said: accurate, altered, out-of-context or not-found
     #[arg(long, value_name = "SAID")]

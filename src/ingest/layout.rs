@@ -48,7 +48,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 /// Returns the width a block of a hard-wrapped text is wrapped at: a quotation's lines may be shorter.
 fn block_width(block: &[Line], text_width: usize) -> usize {
     let longest = block.iter().map(|line| line.width).max().unwrap_or_default();
-    if longest * 10 >= text_width * 7 { longest.min(text_width) } else { text_width }
+    if longest * 10 >= text_width * 6 { longest.min(text_width) } else { text_width }
 }
 
 /// Finds the lines that are not blank.
@@ -91,7 +91,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Tells whether the first word of `next` would not have fitted on `line`, give or take a few letters.
 fn is_full(text: &str, line: Line, next: Line, width: usize) -> bool {
-    let word = next.span.of(text).split_whitespace().next().unwrap_or_default();
+    let mut words = next.span.of(text).split_whitespace();
+    let word = words.find(|word| !word.starts_with('>')).unwrap_or_default();
     line.width + 1 + word.chars().count() + 2 > width
 }
 

@@ -9,6 +9,7 @@ mod decode;
 mod front_matter;
 mod language;
 mod layout;
+mod mail;
 mod markdown;
 mod text;
 

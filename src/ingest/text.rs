@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
-use super::{byline, layout};
+use super::{byline, layout, mail};
 
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -36,9 +36,11 @@ pub(super) fn article(text: String) -> Article {
     let body = |span| Paragraph { span, part: Part::Body };
     let paragraphs: Vec<_> = layout::paragraphs(&text).into_iter().map(body).collect();
     let mut article = Article { text, paragraphs, ..Article::default() };
-    find_title(&mut article);
-    if article.title.is_some() {
-        find_byline(&mut article);
+    if !mail::take_header(&mut article) {
+        find_title(&mut article);
+        if article.title.is_some() {
+            find_byline(&mut article);
+        }
     }
     find_parts(&mut article);
     article
@@ -92,9 +94,13 @@ fn find_byline(article: &mut Article) {
     }
 }
 
+/// Bytes of an article in which a common word is sure to turn up.
+const ENOUGH: usize = 50_000;
+
 /// Returns the words that stand in the article in lower case: what they capitalise is no name.
 fn lower_case_words(article: &Article) -> HashSet<String> {
-    let words = article.text.split(|c: char| !c.is_alphanumeric());
+    let beginning = &article.text[..article.text.floor_char_boundary(ENOUGH)];
+    let words = beginning.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned).collect()
 }
 
@@ -118,6 +124,7 @@ fn part(shapes: &[Shape], nth: usize) -> Part {
     let stands_over = shapes.get(nth + 1 + after).is_some();
     match shape {
         Shape::Item => Part::List,
+        Shape::Quote => Part::Quote,
         Shape::Row(_) if before + after > 0 => Part::Table,
         // Three short lines in a row are verse, an address or a table rather than headings.
         Shape::Heading if before + after < 2 && stands_over => Part::Heading,
@@ -131,6 +138,8 @@ fn part(shapes: &[Shape], nth: usize) -> Part {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Item,
+    /// Lines quoted from another mail, with `>` before them.
+    Quote,
     /// A row of a table, with how many cells it has.
     Row(usize),
     Heading,
@@ -144,6 +153,9 @@ impl Shape {
         let words = span.of(text);
         if layout::is_item(words) {
             return Self::Item;
+        }
+        if words.starts_with('>') {
+            return Self::Quote;
         }
         match words.matches('\t').count().max(words.matches(" | ").count()) {
             0 => {}
@@ -165,13 +177,15 @@ impl Shape {
 ///
 /// A longer line written like a sentence may well say something, so it is left to be checked.
 fn is_heading(words: &str) -> bool {
+    if words.chars().nth(LONGEST_HEADING).is_some() {
+        return false;
+    }
     let ends_open =
         words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '”' | '\'' | '"'));
     let count = words.split_whitespace().count();
     let small =
         words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     ends_open
-        && words.chars().count() <= LONGEST_HEADING
         && (count <= MOST_WORDS || small * 3 <= count)
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
@@ -190,8 +204,10 @@ fn is_credit(words: &str) -> bool {
         "credit: ",
         "illustration by ",
     ];
-    let lower = words.to_lowercase();
-    words.chars().count() <= 120 && OPENINGS.iter().any(|opening| lower.starts_with(opening))
+    words.len() <= 200 && {
+        let lower = words.to_lowercase();
+        OPENINGS.iter().any(|opening| lower.starts_with(opening))
+    }
 }
 
 /// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.
@@ -208,7 +224,7 @@ fn is_caption(words: &str) -> bool {
         "/reuters",
         " photo by ",
     ];
-    if words.chars().count() > LONGEST_CAPTION {
+    if words.chars().nth(LONGEST_CAPTION).is_some() {
         return false;
     }
     let lower = words.to_lowercase();
@@ -268,6 +284,18 @@ mod tests {
                 Part::Body
             ]
         );
+    }
+
+    #[test]
+    fn the_header_of_a_mail_names_sender_subject_and_date() {
+        let text = "From: Jane Doe <jane@example.org>\nSubject: Treaty\nDate: Thu, 20 Jun 2024 10:00:00 +0000\n\n\
+                    The treaty was signed.\n\n> Was it\n> signed?\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.title.as_deref(), Some("Treaty"));
+        assert_eq!(article.authors, ["Jane Doe"]);
+        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-06-20"));
+        assert_eq!(parts(text)[..4], [Part::Byline, Part::Title, Part::Byline, Part::Body]);
+        assert_eq!(parts(text)[4], Part::Quote);
     }
 
     #[test]

@@ -27,14 +27,14 @@ fn behind_leading_date(paragraph: &str) -> Option<usize> {
 
 /// Finds a date line at the end: `Cranes fall Saturday, September 12, 2015`.
 fn trailing_date(paragraph: &str) -> Option<usize> {
-    let mut from_end = paragraph.rsplit(char::is_whitespace);
+    let mut from_end = paragraph.rsplit(' ');
     let mut date = [from_end.next()?, from_end.next()?, from_end.next()?, from_end.next()?];
     date.reverse();
     let before = from_end.next()?;
     let runs_on =
         before.starts_with(char::is_lowercase) && before.len() <= 6 || before.ends_with([',', ':']);
-    let start = date[0].as_ptr() as usize - paragraph.as_ptr() as usize;
-    (is_date(date) && !runs_on).then_some(start)
+    let length = date.iter().map(|word| word.len()).sum::<usize>() + date.len() - 1;
+    (is_date(date) && !runs_on).then(|| paragraph.len() - length)
 }
 
 /// Finds the credit behind a caption: `The crane in 2008 Image: NASA`.

@@ -15,10 +15,39 @@ pub(super) enum Abbreviation {
     Before,
     /// It stands before a number: "No.", "pp."; elsewhere it may end a sentence.
     Number,
-    /// It stands behind a name: "Inc.", "Jr.", "Calif."; only a word that begins sentences ends one here.
+    /// It stands behind or inside a name: "Calif.", "U.S.", "St."; only a word that begins sentences ends one here.
     Behind,
+    /// It completes a name: "Inc.", "Jr."; a name with its verb ends a sentence here too.
+    Suffix,
     /// It often ends a sentence: "etc.", "p.m."; a capital behind it is enough.
     Final,
+}
+
+/// Words of more kinds, known of English alone; of another language the sets are empty.
+#[derive(Clone, Default)]
+pub(super) struct English {
+    /// Words that begin a sentence even in small letters, where a full stop stands before them.
+    pub(super) careless: HashSet<&'static str>,
+    /// Verbs that name the speaker behind a quotation.
+    pub(super) speech: HashSet<&'static str>,
+    /// Verbs that stand behind the subject of a sentence.
+    pub(super) verbs: HashSet<&'static str>,
+    /// Words that go on with a company's name.
+    pub(super) roles: HashSet<&'static str>,
+    /// Words that go on with a time of day.
+    pub(super) clock: HashSet<&'static str>,
+}
+
+impl English {
+    fn read() -> Self {
+        Self {
+            careless: words(include_str!("data/careless.en.txt")).collect(),
+            speech: words(include_str!("data/speech.en.txt")).collect(),
+            verbs: words(include_str!("data/verbs.en.txt")).collect(),
+            roles: words(include_str!("data/roles.en.txt")).collect(),
+            clock: words(include_str!("data/clock.en.txt")).collect(),
+        }
+    }
 }
 
 /// What is known of one language.
@@ -26,8 +55,8 @@ pub(super) enum Abbreviation {
 pub(super) struct Language {
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
-    careless_starters: HashSet<&'static str>,
     writes_ordinals: bool,
+    english: English,
 }
 
 impl Language {
@@ -46,14 +75,14 @@ impl Language {
             return Some(*kind);
         }
         let lower = word.to_lowercase();
-        let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        // "IE" is a name of its own, whatever "ie" is.
-        let kind = if is_shouted && word.len() == 2 {
+        let is_shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        // "IE" and "B" are names of their own, whatever "ie" and "b" are.
+        let kind = if is_shouted && word.len() <= 2 {
             None
         } else {
             self.abbreviations.get(lower.as_str())
         };
-        if kind.is_some() || !is_shouted {
+        if kind.is_some() || !is_shouted || word.is_empty() {
             return kind.copied();
         }
         let capitalised = word[..1].to_owned() + &lower[1..];
@@ -65,11 +94,9 @@ impl Language {
         self.starters.contains(stem(word)) || self.starters.contains(word)
     }
 
-    /// Tells whether a word in small letters usually begins a sentence behind a full stop.
-    ///
-    /// Words that also go on after one ("and", "of") do not count.
-    pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
-        self.careless_starters.contains(stem(word))
+    /// Returns the words of more kinds.
+    pub(super) const fn english(&self) -> &English {
+        &self.english
     }
 
     /// Tells whether a full stop behind a number makes it an ordinal, as in "12. Juni".
@@ -141,11 +168,11 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
         let starters: HashSet<_> = words(data.starters).collect();
         all.starters.extend(&starters);
         let writes_ordinals = ORDINALS.contains(&data.code);
-        let careless_starters = HashSet::new();
-        languages.push(Language { abbreviations, starters, careless_starters, writes_ordinals });
+        let english = English::default();
+        languages.push(Language { abbreviations, starters, writes_ordinals, english });
     }
-    languages[0].careless_starters = words(include_str!("data/careless.en.txt")).collect();
-    all.careless_starters.clone_from(&languages[0].careless_starters);
+    all.english = English::read();
+    languages[0].english = all.english.clone();
     languages.push(all);
     languages
 });
@@ -163,6 +190,7 @@ fn abbreviations(lines: &'static str) -> impl Iterator<Item = (&'static str, Abb
             "before" => Abbreviation::Before,
             "number" => Abbreviation::Number,
             "behind" => Abbreviation::Behind,
+            "suffix" => Abbreviation::Suffix,
             "final" => Abbreviation::Final,
             _ => return None,
         };

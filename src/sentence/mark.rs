@@ -25,6 +25,19 @@ pub(super) struct Place<'t> {
     pub(super) next: &'t str,
 }
 
+/// How the text goes on behind a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// With a small letter.
+    Lower,
+    /// With a capital, a letter of a script without capitals, or an address ("www.").
+    Capital,
+    /// With a digit.
+    Digit,
+    /// With something else.
+    Mark,
+}
+
 /// Longest word looked at, in bytes: longer ones are no abbreviations.
 const LONGEST_WORD: usize = 48;
 
@@ -63,6 +76,24 @@ impl<'t> Place<'t> {
     /// Returns the word behind: letters, digits, apostrophes and hyphens.
     pub(super) fn next_word(&self) -> &'t str {
         leading_word(self.next)
+    }
+
+    /// Tells how the text goes on.
+    pub(super) fn goes_on(&self) -> Next {
+        let word = self.next_word();
+        match word.chars().next() {
+            Some(c) if c.is_numeric() => Next::Digit,
+            Some(c) if c.is_alphabetic() && !c.is_lowercase() => Next::Capital,
+            // A name written like iPhone begins a sentence as it is.
+            Some(_)
+                if word.contains(char::is_uppercase)
+                    || matches!(word, "www" | "http" | "https") =>
+            {
+                Next::Capital
+            }
+            Some(c) if c.is_alphabetic() => Next::Lower,
+            _ => Next::Mark,
+        }
     }
 }
 

@@ -51,6 +51,8 @@ impl Roles {
 
     /// A form of a reporting verb that is a noun as often ("claims").
     pub(super) const NOUN_OR_VERB: Self = Self(1 << 19);
+    /// A word that a time expression may begin with ("last").
+    pub(super) const TIME: Self = Self(1 << 20);
 
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
@@ -101,7 +103,7 @@ enum Reading {
 }
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 19] = [
+const LISTS: [(&str, Roles, Reading); 20] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
@@ -116,6 +118,7 @@ const LISTS: [(&str, Roles, Reading); 19] = [
     (include_str!("data/adverbs.txt"), Roles::ADVERB, Reading::Words),
     (include_str!("data/months.txt"), Roles::MONTH, Reading::Ordered),
     (include_str!("data/weekdays.txt"), Roles::WEEKDAY, Reading::Ordered),
+    (include_str!("data/time-openers.txt"), Roles::TIME, Reading::Words),
     (include_str!("data/number-words.txt"), Roles::NUMBER, Reading::Valued),
     (include_str!("data/organisation-words.txt"), Roles::ORGANISATION, Reading::Words),
     (include_str!("data/opinion-words.txt"), Roles::OPINION, Reading::Words),

@@ -9,7 +9,7 @@ use super::Quotation;
 use super::lexicon::Roles;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
-use super::phrase::Scope;
+use super::phrase::{REACH, Scope};
 use super::speaker::{Attribution, Near, before, behind, speaker};
 use super::words::{Shape, Word, Words};
 use crate::article::Article;
@@ -150,10 +150,10 @@ fn opens_its_sentence(words: &Words<'_>, sentences: &[Span], span: Span) -> bool
     let text = words.text[..span.end].trim_end_matches(CLOSING);
     let complete = text.ends_with(['.', '?', '!', '…', ']']);
     let after = words.within(Span::new(span.end, around.end.max(span.end)));
-    let has_words = |mut range: std::ops::Range<usize>| {
-        range.any(|at| words.get(at).is_some_and(Word::is_word))
-    };
-    !has_words(before) && (complete || !has_words(after))
+    // Words further away than that have nothing to do with it, and looking has to end.
+    let is_word = |at: usize| words.get(at).is_some_and(Word::is_word);
+    let none_before = !before.rev().take(REACH).any(is_word);
+    none_before && (complete || !after.take(REACH).any(is_word))
 }
 
 /// Finds who speaks at the end of the paragraph before, for a paragraph that begins with a quotation.

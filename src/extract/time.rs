@@ -10,7 +10,7 @@ use chrono::{Datelike, Month, NaiveDate, Weekday};
 
 use super::calendar::{Unit, back, step, weekday_after, weekday_before};
 use super::lexicon::Roles;
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use super::{Grain, Interval, TimeExpression};
 
 /// Finds the time expressions among the words of one sentence, in order.
@@ -78,6 +78,7 @@ impl Scan<'_, '_> {
             ],
             _ if word.is(Roles::MONTH) => &[Self::month_and_day, Self::month],
             _ if word.is(Roles::WEEKDAY) => &[Self::weekday],
+            _ if !self.may_open(at, word) => return None,
             _ => &[
                 Self::first_time_in,
                 Self::relative_day,
@@ -93,7 +94,12 @@ impl Scan<'_, '_> {
         readings.iter().find_map(|reading| reading(self, at))
     }
 
-    /// "2024-06-19", "19.6.2024", "6/19/2024" where only one order of day and month is possible.
+    /// Tells whether a word may begin a time expression: one of the list, or "twenty-four".
+    fn may_open(&self, at: usize, word: &Word) -> bool {
+        word.is(Roles::TIME.or(Roles::NUMBER)) || self.words.letters(at).contains('-')
+    }
+
+    /// "2024-06-19", "6/19/2024" where only one order of day and month is possible.
     fn iso_date(&self, at: usize) -> Option<Time> {
         let letters = self.words.letters(at);
         if self.number(at).is_some_and(|year| (1000..2200).contains(&year)) && letters.len() == 4 {

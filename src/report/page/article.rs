@@ -82,18 +82,20 @@ fn give_links(claims: &mut [ClaimView], paragraphs: &[ParagraphView], missing: &
     placed.for_each(|nth| claims[nth].anchored = true);
 }
 
-/// Gives a sentence's own words, where they are marked for parts in other words, the tone of the part
-/// that needs attention most.
+/// Gives a sentence's own words, where they are marked for parts in other words, the tone of these
+/// parts, if it is the same for all of them.
 fn give_tone_of_parts(claims: &mut [ClaimView]) {
-    let mut worst: HashMap<usize, (usize, &'static str)> = HashMap::new();
-    for part in claims.iter().filter(|claim| !claim.anchored) {
-        if let (Some(whole), Some(key)) = (part.part_of, part.key) {
-            let worst = worst.entry(whole).or_insert((key, part.tone));
-            *worst = (*worst).min((key, part.tone));
+    let mut tones: HashMap<usize, HashSet<&str>> = HashMap::new();
+    for part in claims.iter().filter(|claim| !claim.anchored && claim.key.is_some()) {
+        if let Some(whole) = part.part_of {
+            tones.entry(whole).or_default().insert(part.tone);
         }
     }
     for whole in claims.iter_mut().filter(|claim| claim.key.is_none()) {
-        whole.tone_in_text = worst.get(&whole.number).map_or(whole.tone, |(_, tone)| tone);
+        let mut tones = tones.remove(&whole.number).unwrap_or_default().into_iter();
+        if let (Some(tone), None) = (tones.next(), tones.next()) {
+            whole.tone_in_text = tone;
+        }
     }
 }
 
@@ -164,7 +166,8 @@ fn body<'r>(article: &'r ArticleReport<'r>) -> (Vec<ParagraphView<'r>>, Vec<usiz
             numbers: run.numbers,
         });
         let runs: Vec<_> = runs.collect();
-        let notes = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
+        let mut notes: Vec<_> = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
+        notes.sort_unstable();
         paragraphs.push(ParagraphView { runs, notes });
     }
     (paragraphs, marked.missing)
@@ -223,7 +226,7 @@ impl<'r> ClaimView<'r> {
             text: harmless(&claim.text),
             wording: claim.claim.as_deref().map(harmless),
             about: harmless(&about).into_owned(),
-            remark: claim.note.as_deref().map(harmless),
+            remark: claim.note.as_deref().map(|note| harmless(note.trim())),
             part_of: part_of.filter(|number| *number > 0),
             reviews: reviews(standing, around),
             anchored: false,

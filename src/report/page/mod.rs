@@ -156,6 +156,17 @@ fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// Returns the beginning of a text, whole words of at most `most` bytes and an ellipsis, or all of it.
+fn beginning(text: &str, most: usize) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.len() <= most {
+        return harmless(text);
+    }
+    let start = &text[..text.floor_char_boundary(most)];
+    let words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
+    Cow::Owned(harmless(words).into_owned() + "…")
+}
+
 /// Returns the text without the characters that escaping leaves as they are and that do harm: controls,
 /// and those that turn the direction of what follows them. Right-to-left text needs none of them here,
 /// since every text stands in an element of its own.

@@ -1,11 +1,11 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
 use factcheck::finding::Level;
-use factcheck::report::page::{Imprint, page};
+use factcheck::report::page::{Imprint, article_page, index, page};
 use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
@@ -29,9 +29,26 @@ pub(crate) struct Args {
     /// Show the claims under each status and verdict
     #[arg(long)]
     detail: bool,
-    /// Write the report to FILE
+    /// Write the report to FILE; with --format html, a page an article into a folder DIR/
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
+    /// Leave the reviewers' names out of a page
+    #[arg(long)]
+    public: bool,
+}
+
+impl Args {
+    /// Returns the folder that pages are wanted in: one that is there, or a name that ends in `/`.
+    fn folder(&self, session: &Session) -> Option<PathBuf> {
+        let output = self.output.as_ref()?;
+        let path = session.dir.join(output);
+        let named_so = output.as_os_str().as_encoded_bytes().ends_with(b"/");
+        (named_so || path.is_dir()).then_some(path)
+    }
+
+    const fn imprint(&self, session: &Session) -> Imprint {
+        Imprint { today: session.today, anonymous: self.public }
+    }
 }
 
 /// The forms a report can have; each is a file of `factcheck::report`.
@@ -57,12 +74,18 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         loaded.read_texts(&project)?;
     }
     let report = loaded.report(&project);
+    if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
+        write_pages(&report, &folder, args.imprint(session))?;
+        session.console.say(&format!("wrote {}", folder.join("index.html").display()));
+        name_the_next_command(&report, session);
+        return Ok(Outcome::Done);
+    }
     let text = match args.format {
         Format::Table => table::table(&report, args.detail, session.console.look()),
         Format::Markdown => markdown::markdown(&report, args.detail),
         Format::Csv => csv::csv(&report, args.detail),
         Format::Json => json::json(&report, args.detail),
-        Format::Html => page(&report, Imprint { today: session.today, anonymous: false }),
+        Format::Html => page(&report, args.imprint(session)),
     };
     match &args.output {
         Some(file) => {
@@ -81,6 +104,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     }
     name_the_next_command(&report, session);
     Ok(Outcome::Done)
+}
+
+/// Writes a page for each article into a folder, and the index that leads to them.
+fn write_pages(report: &Report, folder: &Path, imprint: Imprint) -> anyhow::Result<()> {
+    fs_err::create_dir_all(folder)?;
+    for article in &report.articles {
+        let page = article_page(article, report.scale, imprint);
+        fs_err::write(folder.join(format!("{}.html", article.records.name)), page)?;
+    }
+    Ok(fs_err::write(folder.join("index.html"), index(report, imprint, true))?)
 }
 
 /// Records as a report takes them, from files as they were loaded.

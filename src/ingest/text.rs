@@ -180,8 +180,8 @@ fn is_heading(words: &str) -> bool {
     if words.chars().nth(LONGEST_HEADING).is_some() {
         return false;
     }
-    let ends_open =
-        words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '”' | '\'' | '"'));
+    let unquoted = words.trim_end_matches(['’', '”', '\'', '"', ')']);
+    let ends_open = unquoted.ends_with(char::is_alphanumeric);
     let count = words.split_whitespace().count();
     let small =
         words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
@@ -204,9 +204,13 @@ fn is_credit(words: &str) -> bool {
         "credit: ",
         "illustration by ",
     ];
+    const AGENCIES: [&str; 6] =
+        ["/getty images", "/afp", "/reuters", "/ap", "/ap photo", "/associated press"];
     words.len() <= 200 && {
         let lower = words.to_lowercase();
+        let agency = lower.trim_end_matches(['.', ')']);
         OPENINGS.iter().any(|opening| lower.starts_with(opening))
+            || words.len() <= 60 && AGENCIES.iter().any(|name| agency.ends_with(name))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
-use super::{byline, layout, mail};
+use super::{byline, dateline, layout, mail};
 
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -43,6 +43,7 @@ pub(super) fn article(text: String) -> Article {
         }
     }
     find_parts(&mut article);
+    find_dateline(&mut article);
     article
 }
 
@@ -96,6 +97,20 @@ fn find_byline(article: &mut Article) {
 
 /// Bytes of an article in which a common word is sure to turn up.
 const ENOUGH: usize = 50_000;
+
+/// Sets the dateline of the first running text apart from its first sentence.
+fn find_dateline(article: &mut Article) {
+    let Article { text, paragraphs, published, .. } = article;
+    let Some(nth) = paragraphs.iter().position(|paragraph| paragraph.part == Part::Body) else {
+        return;
+    };
+    let body = paragraphs[nth].span;
+    let Some((length, date)) = dateline::at_start(body.of(text)) else { return };
+    *published = published.or(date);
+    let dateline = Span::new(body.start, body.start + length);
+    paragraphs[nth].span = Span::new(dateline.end, body.end).trimmed(text);
+    paragraphs.insert(nth, Paragraph { span: dateline, part: Part::Byline });
+}
 
 /// Returns the words that stand in the article in lower case: what they capitalise is no name.
 fn lower_case_words(article: &Article) -> HashSet<String> {
@@ -300,6 +315,14 @@ mod tests {
         assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-06-20"));
         assert_eq!(parts(text)[..4], [Part::Byline, Part::Title, Part::Byline, Part::Body]);
         assert_eq!(parts(text)[4], Part::Quote);
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_first_sentence() {
+        let text = "Pact signed\n\nPYONGYANG, North Korea (AP) — The leaders signed a treaty.\n\nNobody came.\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.paragraphs[2].span.of(&article.text), "The leaders signed a treaty.");
+        assert_eq!(parts(text), [Part::Title, Part::Byline, Part::Body, Part::Body]);
     }
 
     #[test]

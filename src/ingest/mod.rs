@@ -5,6 +5,7 @@
 //! stays `None` for the person extracting to say.
 
 mod byline;
+mod caption;
 mod dateline;
 mod decode;
 mod front_matter;

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
-use super::{byline, dateline, layout, mail};
+use super::{byline, caption, dateline, layout, mail};
 
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -17,9 +17,6 @@ const LONGEST_HEADING: usize = 80;
 
 /// Most words of a heading that is written like a sentence; one with capitals throughout may have more.
 const MOST_WORDS: usize = 8;
-
-/// Longest caption or credit believed, in characters.
-const LONGEST_CAPTION: usize = 400;
 
 /// Paragraphs behind the headline among which a byline is looked for.
 const BYLINE_WITHIN: usize = 4;
@@ -176,9 +173,9 @@ impl Shape {
             0 => {}
             separators => return Self::Row(separators + 1),
         }
-        if is_credit(words) {
+        if caption::is_credit(words) {
             Self::Credit
-        } else if is_caption(words) {
+        } else if caption::is_caption(words) {
             Self::Caption
         } else if is_heading(words) {
             Self::Heading
@@ -203,53 +200,6 @@ fn is_heading(words: &str) -> bool {
     ends_open
         && (count <= MOST_WORDS || small * 3 <= count)
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-}
-
-/// Tells whether a paragraph only names who made a picture: "Photo by Jane Doe", "Image: NASA."
-fn is_credit(words: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
-        "photo by ",
-        "photos by ",
-        "photograph by ",
-        "photography by ",
-        "image by ",
-        "image: ",
-        "photo: ",
-        "picture: ",
-        "credit: ",
-        "illustration by ",
-    ];
-    const AGENCIES: [&str; 6] =
-        ["/getty images", "/afp", "/reuters", "/ap", "/ap photo", "/associated press"];
-    words.len() <= 200 && {
-        let lower = words.to_lowercase();
-        let agency = lower.trim_end_matches(['.', ')']);
-        OPENINGS.iter().any(|opening| lower.starts_with(opening))
-            || words.len() <= 60 && AGENCIES.iter().any(|name| agency.ends_with(name))
-    }
-}
-
-/// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.
-fn is_caption(words: &str) -> bool {
-    const OPENINGS: [&str; 4] = ["caption: ", "file - ", "file photo: ", "pictured: "];
-    const ENDINGS: [&str; 9] = [
-        " image: ",
-        " photo: ",
-        "(photo by ",
-        "(photo: ",
-        "(ap photo",
-        "/getty images",
-        "/afp",
-        "/reuters",
-        " photo by ",
-    ];
-    if words.chars().nth(LONGEST_CAPTION).is_some() {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    let credit_at_end = ENDINGS.iter().filter_map(|ending| lower.rfind(ending)).max();
-    OPENINGS.iter().any(|opening| lower.starts_with(opening))
-        || credit_at_end.is_some_and(|at| lower[at..].chars().count() <= 80)
 }
 
 #[cfg(test)]

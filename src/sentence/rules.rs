@@ -47,8 +47,7 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
     let word = place.next_word();
     let is_word =
         place.word.chars().count() > 2 && place.word.chars().skip(1).all(char::is_lowercase);
-    let is_number =
-        place.word.starts_with(|c: char| c.is_ascii_digit()) && place.word.contains(',');
+    let is_number = !place.word.is_empty() && place.word.bytes().all(|byte| byte.is_ascii_digit());
     let is_address = place.next[word.len()..].starts_with(['=', '/', '@', '_']);
     let capitalised = word.starts_with(char::is_uppercase)
         && word.chars().skip(1).any(char::is_lowercase)
@@ -60,7 +59,7 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
         && place.openers.is_empty()
         && capitalised
         && !is_address
-        && (place.marks.starts_with(['!', '?']) || begins)
+        && (place.marks.starts_with(['!', '?']) && is_word || begins)
 }
 
 /// Tells whether a dash leads on to an aside or a name behind a quotation: "…the end." — Jane Doe
@@ -78,6 +77,7 @@ fn ends_at_exclamation(place: &Place<'_>, next: Next, language: &Language) -> bo
         Next::Lower => {
             place.closers.is_empty()
                 && place.openers.is_empty()
+                && !place.marks.contains(['.', '…'])
                 && (place.before.starts_with(char::is_lowercase)
                     || full_stop::begins_carelessly(place, language))
         }

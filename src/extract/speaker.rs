@@ -87,7 +87,9 @@ pub(super) fn reported(scope: &Scope<'_, '_>) -> Option<Attribution> {
             && reports(words, at, Near::No)
             && says_something(words, at, scope.range.end);
         let source = says.then(|| scope.subject_before(at)).flatten()?;
-        Some(Attribution { source, cue: at..at + 1 })
+        let speaks = source.clone().any(|at| names_somebody(words, at))
+            && !words.is_one_of(source.start, &["it", "this"]);
+        speaks.then_some(Attribution { source, cue: at..at + 1 })
     })
 }
 
@@ -200,7 +202,7 @@ fn ends_clause(words: &Words<'_>, at: usize) -> bool {
 pub(super) struct Speaker {
     /// The name, as full as the article gives it, or the words of the phrase.
     pub(super) name: String,
-    /// Whether it is no more than a pronoun.
+    /// Whether it is no more than a pronoun, and the text leaves open whom it stands for.
     pub(super) is_pronoun: bool,
     /// The words.
     pub(super) span: Span,
@@ -210,7 +212,10 @@ pub(super) struct Speaker {
 pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -> Speaker {
     let span = words.span(source);
     let is_pronoun = source.len() == 1 && words.is(source.start, Roles::PRONOUN);
-    let name = if let Some(name) = name_within(words, source) {
+    let known = names.behind_pronoun(words, source.start).filter(|_| is_pronoun);
+    let name = if let Some(known) = known {
+        known.to_owned()
+    } else if let Some(name) = name_within(words, source) {
         names.fullest(&one_line(words.span(&name).of(words.text)))
     } else {
         let article = words.is_one_of(source.start, &["a", "an", "the"]) && source.len() > 1;
@@ -221,7 +226,7 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
             _ => phrase,
         }
     };
-    Speaker { name, is_pronoun, span }
+    Speaker { name, is_pronoun: is_pronoun && known.is_none(), span }
 }
 
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.

@@ -143,6 +143,7 @@ fn news_looks_back() {
 fn what_is_said_to_come_lies_ahead() {
     assert_eq!(dates("He will leave on Wednesday."), "Wednesday: 2024-06-26\n");
     assert_eq!(dates("The vote is scheduled for June 21."), "June 21: 2024-06-21\n");
+    assert_eq!(dates("The state’s July 2 primary is near."), "July 2: 2024-07-02\n");
     assert_eq!(dates("On Wednesday the court will rule."), "Wednesday: 2024-06-26\n");
 }
 
@@ -193,6 +194,8 @@ fn what_only_looks_like_a_time_is_none() {
         "A 24-year-old man won.",
         "Sun Li met Jan Novak.",
         "The second quarterback fell.",
+        "She was on NBC’s “Today” and on “Saturday Night Live.”",
+        "They lost on Super Tuesday.",
     ] {
         assert_eq!(dates(text), "", "{text}");
     }

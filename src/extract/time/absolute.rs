@@ -76,16 +76,28 @@ impl Scan<'_, '_> {
         let resolved = match (year, self.published) {
             (Some(year), _) => on(year),
             (None, None) => None,
-            (None, Some(today)) => {
-                let ahead = self.is_ahead(end);
-                let years = if ahead { [0, 1] } else { [0, -1] };
-                let fits = |date: &NaiveDate| if ahead { *date >= today } else { *date <= today };
-                years.iter().filter_map(|by| on(today.year() + by)).find(fits)
-            }
+            (None, Some(today)) => self.nearest(today, end, on),
         };
         // "February 30" is no day at all.
         (1..=31).contains(&day).then_some(())?;
         Time::new(end, Grain::Day, resolved.map(Interval::day))
+    }
+
+    /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
+    /// it on where the words look ahead, or where that one is near, the other is not, and no verb says past.
+    fn nearest(
+        &self,
+        today: NaiveDate,
+        end: usize,
+        on: impl Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let find = |by: [i32; 5]| by.into_iter().filter_map(|by| on(today.year() + by));
+        let next = find([0, 1, 2, 3, 4]).find(|date| *date >= today);
+        let last = find([0, -1, -2, -3, -4]).find(|date| *date <= today);
+        let soon = next.is_some_and(|next| (next - today).num_days() < 90);
+        let long_ago = last.is_none_or(|last| (today - last).num_days() > 270);
+        let ahead = self.is_ahead(end) || soon && long_ago && !self.is_past(end);
+        if ahead { next } else { last }
     }
 
     /// "June 2024", "June of 2024", "in June", "last June" is read elsewhere.

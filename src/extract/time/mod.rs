@@ -6,6 +6,7 @@
 
 mod absolute;
 mod relative;
+mod tense;
 
 use std::ops::Range;
 
@@ -67,7 +68,7 @@ struct Scan<'w, 't> {
 impl Scan<'_, '_> {
     /// Reads the time expression that begins at the word `at`; the longer readings come first.
     fn at(&self, at: usize) -> Option<Time> {
-        let word = self.words.get(at)?;
+        let word = self.words.get(at).filter(|_| !self.is_in_a_name(at))?;
         let readings: &[fn(&Self, usize) -> Option<Time>] = match word.shape {
             Shape::Mark(_) | Shape::Possessive => return None,
             Shape::Digits => &[
@@ -101,37 +102,20 @@ impl Scan<'_, '_> {
         word.is(Roles::TIME.or(Roles::NUMBER)) || self.words.letters(at).contains('-')
     }
 
-    /// Tells whether the words before a time expression, or behind one that opens the sentence, say that it is still to come.
-    fn is_ahead(&self, at: usize) -> bool {
+    /// Tells whether a word that could be a time is part of a name: "All Right Now", “Today”, "Super Tuesday".
+    fn is_in_a_name(&self, at: usize) -> bool {
         let words = self.words;
-        let coming = [
-            "will",
-            "shall",
-            "won't",
-            "upcoming",
-            "scheduled",
-            "plans",
-            "planned",
-            "due",
-            "until",
-            "set",
-            "expected",
-            "going",
-            "would",
-        ];
-        let from = self.sentence.start.max(at.saturating_sub(12));
-        let before = (from..at).rev().take_while(|at| !words.is_mark(*at, ';'));
-        for word in before {
-            if words.is_one_of(word, &coming) {
-                return true;
-            }
-            if words.is_one_of(word, &["was", "were", "had"]) || words.is(word, Roles::SAYS) {
-                return false;
-            }
-        }
-        at <= self.sentence.start + 3
-            && (at..self.sentence.end.min(at + 12))
-                .find(|at| words.is(*at, Roles::AUXILIARY.or(Roles::SAYS)))
-                .is_some_and(|at| words.is_one_of(at, &["will", "shall", "won't"]))
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let Some(before) = before.filter(|_| words.is_capital(at)) else { return false };
+        let calendar = words.is(at, Roles::MONTH.or(Roles::WEEKDAY));
+        let closed =
+            words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Mark('”' | '"')));
+        let opened =
+            words.get(before).is_some_and(|word| matches!(word.shape, Shape::Mark('“' | '"')));
+        let follows_name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
+        let named_day =
+            words.is_one_of(before, &["super", "black", "good", "ash", "cyber", "bloody"]);
+        let show = words.is_one_of(at + 1, &["night"]) && words.is_capital(at + 1);
+        if calendar { named_day || show } else { follows_name || opened && closed }
     }
 }

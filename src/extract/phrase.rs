@@ -91,7 +91,8 @@ impl Scope<'_, '_> {
         let words = self.words;
         let first = self.range.start.max(verb.saturating_sub(REACH));
         let free = |at: &usize| !(self.quoted)(*at);
-        let said = (first..verb).rev().filter(free).find(|at| words.is(*at, Roles::SAYS));
+        let says = |at: &usize| words.is(*at, Roles::SAYS) && !words.is(*at, Roles::NOUN_OR_VERB);
+        let said = (first..verb).rev().filter(free).find(says);
         let speaks =
             said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));
         let first_verb = || {

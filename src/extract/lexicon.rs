@@ -53,6 +53,10 @@ impl Roles {
     pub(super) const NOUN_OR_VERB: Self = Self(1 << 19);
     /// A word that a time expression may begin with ("last").
     pub(super) const TIME: Self = Self(1 << 20);
+    /// A past form that is no other word ("took").
+    pub(super) const PAST: Self = Self(1 << 21);
+    /// A word that says that a time is still to come ("upcoming").
+    pub(super) const AHEAD: Self = Self(1 << 22);
 
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
@@ -103,11 +107,13 @@ enum Reading {
 }
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 20] = [
+const LISTS: [(&str, Roles, Reading); 22] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
+    (include_str!("data/irregular-pasts.txt"), Roles::PAST, Reading::Words),
+    (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
     (include_str!("data/titles.txt"), Roles::TITLE, Reading::Words),
     (include_str!("data/roles.txt"), Roles::ROLE, Reading::Words),
     (include_str!("data/determiners.txt"), Roles::DETERMINER, Reading::Words),

@@ -14,6 +14,8 @@ mod phrase;
 pub mod priority;
 mod quotation;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod time;
 mod words;
 

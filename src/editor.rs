@@ -41,8 +41,8 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
         Some(0) => Ok(()),
         Some(126 | 127) => Err(no_editor(&format!("the editor `{editor}` was not found")).into()),
         _ => Err(Failure::new(
-            format!("the editor `{editor}` ended with an error ({status}); nothing was changed"),
-            format!("what you typed, if you saved it, is in {}", path.display()),
+            format!("the editor `{editor}` ended with an error ({status}); nothing was written"),
+            "factcheck review again: what you had saved, if anything, is opened as it was",
         )
         .into()),
     }

@@ -19,7 +19,7 @@ use factcheck::claim::Claims;
 use factcheck::finding::Finding;
 use factcheck::refer::{self, Meant, Unclear};
 use factcheck::report::findings::findings;
-use factcheck::review::Reviewer;
+use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
 use factcheck::store::{ArticleFiles, Project};
 use factcheck::text::{Lines, visible};
@@ -139,15 +139,31 @@ pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Ve
 /// Finds the article or claim meant, loading no more articles than needed.
 pub(crate) fn meant(project: &Project, typed: &str) -> anyhow::Result<Meant> {
     let names = project.article_names()?;
+    if let Ok(name) = refer::article(typed, &names) {
+        return Ok(Meant::Article(name.to_owned()));
+    }
     let articles = match refer::bound_article(typed, &names).map_err(|why| unclear(&why))? {
         Some(name) => vec![project.load(name)?],
         None => project.load_all()?,
     };
+    if let [ArticleFiles { name, claims: Some(claims), .. }] = articles.as_slice()
+        && claims.is_broken()
+    {
+        let what = format!("{} cannot be read whole, so its claims are not known", claims.file);
+        return Err(Failure::new(what, format!("factcheck lint {name}")).into());
+    }
     let claims: Vec<(&str, &Claims)> = articles
         .iter()
         .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
         .collect();
     Ok(refer::claim_or_article(typed, &claims).map_err(|why| unclear(&why))?)
+}
+
+/// Returns the reviews in an article's files. What a broken file still says is not counted: `report` and
+/// `lint` say that it is left out.
+pub(crate) fn whole_reviews(article: &ArticleFiles) -> Vec<Reviews> {
+    let files = article.reviews.iter().filter(|file| !file.is_broken());
+    files.map(|file| file.reviews.clone()).collect()
 }
 
 /// Reads a day given on the command line.

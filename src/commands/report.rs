@@ -10,7 +10,7 @@ use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, tab
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Outcome, Session, articles, completions};
+use super::{Outcome, Session, articles, completions, whole_reviews};
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -103,7 +103,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
     }
     name_the_next_command(&report, session);
-    Ok(Outcome::Done)
+    // Of what was asked for nothing could be reported.
+    let nothing = report.articles.is_empty() && !report.broken.is_empty();
+    Ok(if nothing { Outcome::No } else { Outcome::Done })
 }
 
 /// Writes a page for each article into a folder, and the index that leads to them.
@@ -124,14 +126,10 @@ pub(super) struct Loaded<'l> {
 }
 
 impl<'l> Loaded<'l> {
-    /// Gathers the reviews of each article. What a broken file still says is not counted.
+    /// Gathers the reviews of each article.
     pub(super) fn of(articles: &'l [ArticleFiles]) -> Self {
-        let whole = |article: &ArticleFiles| {
-            let files = article.reviews.iter().filter(|file| !file.is_broken());
-            files.map(|file| file.reviews.clone()).collect()
-        };
         let texts = vec![None; articles.len()];
-        Self { articles, reviews: articles.iter().map(whole).collect(), texts }
+        Self { articles, reviews: articles.iter().map(whole_reviews).collect(), texts }
     }
 
     /// Reads the articles' texts as well, for what shows claims where they stand.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
 
-use super::{Extraction, Grain, extract, extract_lines};
+use super::{Extraction, Grain, extract};
 use crate::article::{Article, Paragraph, Part};
 use crate::claim::Kind;
 use crate::text::Span;
@@ -61,8 +61,13 @@ fn parts(text: &str) -> Vec<&str> {
     claims.filter(|claim| claim.of.is_some()).map(|claim| claim.span.of(text)).collect()
 }
 
+/// An article whose paragraphs are sentences already.
+fn one_sentence(text: &str) -> Article {
+    Article { lines: true, ..article(text) }
+}
+
 fn kind(text: &str) -> Kind {
-    extract_lines(&article(text)).sentences[0].claims[0].kind
+    extract(&one_sentence(text)).sentences[0].claims[0].kind
 }
 
 #[test]
@@ -215,7 +220,7 @@ fn kinds_are_what_a_checker_does_with_a_sentence() {
 
 #[test]
 fn a_figure_wants_checking_more_than_a_greeting() {
-    let priority = |text| extract_lines(&article(text)).sentences[0].claims[0].priority;
+    let priority = |text| extract(&one_sentence(text)).sentences[0].claims[0].priority;
     let figure = priority("Unemployment fell by 3.5 percent to its lowest level in 20 years.");
     let wish = priority("I want you to know that I love you all.");
     assert!(figure >= 0.5 && wish < 0.5, "{figure} {wish}");
@@ -279,7 +284,8 @@ proptest! {
     fn spans_lie_in_their_sentences_and_ids_are_unique(text in any::<String>()) {
         let article = article(&text);
         prop_assert!(holds(&article, &extract(&article)) == Ok(()));
-        prop_assert!(holds(&article, &extract_lines(&article)) == Ok(()));
+        let lines = one_sentence(&text);
+        prop_assert!(holds(&lines, &extract(&lines)) == Ok(()));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use toml::de::DeTable;
 
+use super::comments::with_comments;
 use super::edit::{edit, with_line_break};
 use super::fields::{Fields, Mark, Reading};
 use super::head::{VERSION, in_one_line, plain, take_version};
@@ -142,7 +143,8 @@ pub fn write_claims(article: &str, old: Option<&str>, claims: &Claims) -> String
         let block = known.map_or_else(|| canonical(&entry), |block| revised(&block, &entry));
         text.push_str(&with_line_break(&block));
     }
-    if says(&text, claims) { text } else { lay_out(article, claims) }
+    let text = if says(&text, claims) { text } else { lay_out(article, claims) };
+    with_comments(&text, &old, "")
 }
 
 /// A block of the old file and what it says.

@@ -22,7 +22,8 @@ use crate::verdict::Scale;
 pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
     let mut blocks = Vec::new();
     match report.articles.as_slice() {
-        [] => return "no articles yet\n".to_owned() + &broken(report, look),
+        [] if report.broken.is_empty() => return "no articles yet\n".to_owned(),
+        [] => return broken(report, look),
         [article] => blocks.push(overview(article, report.scale, look)),
         _ => blocks.extend([rows(report, look), wrap(&progress(&report.total), "", look) + "\n"]),
     }
@@ -47,7 +48,7 @@ fn overview(article: &ArticleReport<'_>, scale: &Scale, look: Look) -> String {
     let mut block = title(article, look);
     block += &format!("\n{}\n", wrap(&progress(tally), "", look));
     let headings = Heading::in_order_of_scale(tally, scale);
-    let percent = format!(" {:>3}%", tally.percent());
+    let percent = format!(" {:>4}", percent(tally));
     let room = look.columns().min(80) - percent.len();
     let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
     let drawn = bar(checked, checkable, room, look.unicode);
@@ -187,9 +188,17 @@ fn progress_cells(rows: &[(&str, &Tally)], width: usize, look: Look) -> Vec<Stri
     let cell = |(_, tally): &(&str, &Tally)| {
         let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
         let drawn = bar(checked, checkable, width, look.unicode);
-        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>4}%", tally.percent())
+        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>5}", percent(tally))
     };
     rows.iter().map(cell).collect()
+}
+
+/// How far the checking is in percent; a dash where there is nothing to check.
+fn percent(tally: &Tally) -> String {
+    match tally.checkable() {
+        0 => "-".to_owned(),
+        _ => format!("{}%", tally.percent()),
+    }
 }
 
 /// Lays cells out as a table: header, a line, the rows, a line, the last row.

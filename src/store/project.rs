@@ -90,7 +90,7 @@ impl Project {
         let file = claims_file(name);
         let claims = read_text(&self.root, &file)?.map(|(text, broken)| {
             let mut claims = ClaimsFile::read(&file, text);
-            claims.findings.extend(broken);
+            put_first(broken, &mut claims.findings);
             claims
         });
         let folder = format!("reviews/{name}");
@@ -110,7 +110,7 @@ impl Project {
         let Some((text, broken)) = read_text(&self.root, &file)? else { return Ok(None) };
         let Some(reviewer) = Reviewer::named(stem) else { return Ok(None) };
         let mut reviews = ReviewsFile::read(&file, &reviewer, text);
-        reviews.findings.extend(broken);
+        put_first(broken, &mut reviews.findings);
         if reviewer.as_str() != stem {
             reviews.findings.push(Finding {
                 code: "file-name",
@@ -246,6 +246,14 @@ fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreError> {
         }
     }
     Ok(entries)
+}
+
+/// Tells of a file's encoding before what follows from it: bytes that are no text are no TOML either.
+fn put_first(broken: Option<Finding>, findings: &mut Vec<Finding>) {
+    if let Some(broken) = broken {
+        findings.retain(|finding| finding.code != "invalid-toml");
+        findings.insert(0, broken);
+    }
 }
 
 /// Reads a record's text, and says what is wrong with its encoding; nothing where there is no file.

@@ -19,7 +19,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, text_file};
 use factcheck::tally::{standings, tally};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{Failure, Outcome, Session, day};
+use super::{Failure, Outcome, Session, day, whole_reviews};
 use input::Input;
 use naming::Naming;
 use told::Extracted;
@@ -177,7 +177,7 @@ impl Args {
         if !in_place || revision.claims.source.is_none() {
             revision.claims.source = source.or(revision.claims.source);
         }
-        let reviews: Vec<_> = files.reviews.iter().map(|file| file.reviews.clone()).collect();
+        let reviews = whole_reviews(files);
         let standing = tally(&standings(&revision.claims, &reviews, &project.settings));
         Ok(Extracted {
             claims: write_claims(&name, before.map(|file| file.text.as_str()), &revision.claims),

@@ -87,6 +87,9 @@ impl Extracted {
             for (number, what) in counts.iter().filter(|(number, _)| *number > 0) {
                 lines.push_str(&format!(", {number} {what}"));
             }
+            if self.revision.reordered {
+                lines.push_str(", in another order");
+            }
             lines.push('\n');
         }
         for (old, new) in reworded {

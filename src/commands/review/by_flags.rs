@@ -24,17 +24,21 @@ pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<O
         }
     }
     let today = desk.session.today;
-    desk.update(|reviews| {
-        for claim in desk.meant(target) {
-            let at =
-                reviews.iter().position(|review| review.claim == claim.id).unwrap_or_else(|| {
-                    let at = desk.place_for(claim, reviews);
-                    reviews.insert(at, Review::of(claim.id.clone()));
-                    at
-                });
-            given.set(&mut reviews[at], args.date.unwrap_or(today));
-        }
-    })?;
+    desk.update(
+        |reviews| {
+            for claim in desk.meant(target) {
+                let at = reviews.iter().position(|review| review.claim == claim.id).unwrap_or_else(
+                    || {
+                        let at = desk.place_for(claim, reviews);
+                        reviews.insert(at, Review::of(claim.id.clone()));
+                        at
+                    },
+                );
+                given.set(&mut reviews[at], args.date.unwrap_or(today));
+            }
+        },
+        |text| text,
+    )?;
     desk.tell_standing()?;
     Ok(Outcome::Done)
 }

@@ -17,7 +17,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
 use factcheck::tally::{standings, tally};
 
 use super::completions;
-use super::{Failure, Outcome, Session, day, meant};
+use super::{Failure, Outcome, Session, day, meant, whole_reviews};
 use sources::Sources;
 
 /// Judge claims: in your editor, by flags, or in a file laid out for you
@@ -191,7 +191,13 @@ impl<'d> Desk<'d> {
     }
 
     /// Changes the reviewer's reviews and commits them, under the lock and on what is on disk by then.
-    fn update(&self, change: impl FnOnce(&mut Vec<Review>)) -> anyhow::Result<bool> {
+    ///
+    /// `finish` has the last word on the text of the file.
+    fn update(
+        &self,
+        change: impl FnOnce(&mut Vec<Review>),
+        finish: impl FnOnce(String) -> String,
+    ) -> anyhow::Result<()> {
         let lock = self.project.lock()?;
         let files = self.project.load(&self.article)?;
         let own = self.own(&files)?;
@@ -200,27 +206,28 @@ impl<'d> Desk<'d> {
         let reviews = Reviews { reviewer: self.reviewer.clone(), reviews };
         let old = own.map(|file| file.text.as_str());
         let scale = &self.project.settings.scale;
+        let text = write_reviews(&self.article, old, &reviews, &self.record.claims, scale);
         let mut changes = Changes::default();
-        changes.write(
-            self.file(),
-            write_reviews(&self.article, old, &reviews, &self.record.claims, scale),
-        );
-        let written =
-            self.project.commit(&changes, &lock).context("the reviews were not written")?;
-        Ok(!written.is_empty())
+        changes.write(self.file(), finish(text));
+        self.project.commit(&changes, &lock).context("the reviews were not written")?;
+        Ok(())
     }
 
     /// Lays out an empty block for every claim meant that has none yet, in the order of the text.
     fn lay_out(&self, target: &Target) -> anyhow::Result<Outcome> {
         let mut added = 0;
-        self.update(|reviews| {
-            for claim in self.meant(target) {
-                if !reviews.iter().any(|review| review.claim == claim.id) {
-                    reviews.insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
-                    added += 1;
+        self.update(
+            |reviews| {
+                for claim in self.meant(target) {
+                    if !reviews.iter().any(|review| review.claim == claim.id) {
+                        reviews
+                            .insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
+                        added += 1;
+                    }
                 }
-            }
-        })?;
+            },
+            |text| text,
+        )?;
         let file = self.file();
         let console = &self.session.console;
         let what = match added {
@@ -246,7 +253,7 @@ impl<'d> Desk<'d> {
     /// Says how far the article is checked, and what is next.
     fn tell_standing(&self) -> anyhow::Result<()> {
         let files = self.project.load(&self.article)?;
-        let reviews: Vec<Reviews> = files.reviews.iter().map(|file| file.reviews.clone()).collect();
+        let reviews = whole_reviews(&files);
         let standings = standings(&self.record.claims, &reviews, &self.project.settings);
         let said = progress(&tally(&standings));
         self.session.console.data(&format!("{}: {said}\n", self.article))?;

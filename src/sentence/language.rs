@@ -27,7 +27,7 @@ pub(super) enum Abbreviation {
 #[derive(Clone, Default)]
 pub(super) struct English {
     /// Words that begin a sentence even in small letters, where a full stop stands before them.
-    pub(super) careless: HashSet<&'static str>,
+    careless: HashSet<&'static str>,
     /// Verbs that name the speaker behind a quotation.
     pub(super) speech: HashSet<&'static str>,
     /// Verbs that stand behind the subject of a sentence.
@@ -92,6 +92,13 @@ impl Language {
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.
     pub(super) fn begins_sentences(&self, word: &str) -> bool {
         self.starters.contains(stem(word)) || self.starters.contains(word)
+    }
+
+    /// Tells whether a word in small letters usually begins a sentence behind a full stop.
+    ///
+    /// Words that also go on after one ("and", "of") do not count.
+    pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
+        self.english.careless.contains(stem(word))
     }
 
     /// Returns the words of more kinds.

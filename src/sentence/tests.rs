@@ -133,6 +133,8 @@ fn other_languages_have_their_own_marks_and_abbreviations() {
             "ماذا حدث؟| لا شيء.",
         ],
     );
+    assert_cut("zh", &["我们一起去看《摔跤吧！爸爸》好吗？|好！", "《没有关的书名。|他走了。"]);
+    assert_cut("ko", &["그는 갔다.| 나는 왔다."]);
     assert_cut("el", &["Πού είναι;| Εδώ."]);
 }
 
@@ -144,9 +146,10 @@ fn an_unclosed_quotation_swallows_nothing() {
 #[test]
 fn the_largest_texts_without_a_sentence_take_no_longer_than_others() {
     // Each of these once made the time grow with the square of the length, and would never come back.
-    for unit in ["?", "? - ", ". ", "e.g. ", "\"", " ", "- ", "[1] ", "1. ", "• ", "a.b.", "《。"]
+    for unit in
+        ["?", "? - ", ". ", "e.g. ", "\"", " ", "- ", "[1] ", "1. ", "• ", "a.b.", "《。", "字。"]
     {
-        let text = unit.repeat(200_000);
+        let text = format!("《(“{}", unit.repeat(50_000));
         assert!(split(&text, "en").len() <= text.len());
     }
 }

@@ -85,13 +85,16 @@ impl Language {
         if kind.is_some() || !is_shouted || word.is_empty() {
             return kind.copied();
         }
-        let capitalised = word[..1].to_owned() + &lower[1..];
-        self.abbreviations.get(capitalised.as_str()).copied()
+        self.abbreviations.get(capitalised(word).as_str()).copied()
     }
 
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.
     pub(super) fn begins_sentences(&self, word: &str) -> bool {
-        self.starters.contains(stem(word)) || self.starters.contains(word)
+        let stem = stem(word);
+        if stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return self.starters.contains(capitalised(stem).as_str());
+        }
+        self.starters.contains(stem) || self.starters.contains(word)
     }
 
     /// Tells whether a word in small letters usually begins a sentence behind a full stop.
@@ -110,6 +113,12 @@ impl Language {
     pub(super) const fn writes_ordinals(&self) -> bool {
         self.writes_ordinals
     }
+}
+
+/// Returns an ASCII word with its first letter alone in capitals.
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
 /// Returns a word up to its first apostrophe or hyphen: "It" of "It's".

@@ -352,7 +352,7 @@ fn word_before(text: &str) -> &str {
     let window = &text[from..];
     let breaks = |c: char| {
         c.is_whitespace()
-            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_' | '*')
+            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_')
             || matches!(c, '/' | ',' | ')' | ']')
     };
     window.rfind(breaks).map_or(window, |at| {

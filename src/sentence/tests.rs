@@ -37,6 +37,7 @@ fn abbreviations_behind_a_name_end_one_where_a_sentence_begins() {
             "It came from the U.S. Army base in the U.S.| It stayed.",
             "Acme Corp. v. Doe is cited in 5 F. Supp. 2d 456 (D. Mass. 2001).| The court agreed.",
             "She has a Ph.D.| Tom has none.",
+            "GOV. SMITH RUNS ACME INC. CHAIRMAN ROE OWNS ACME INC.| THE FIRM IS NEW.",
         ],
     );
 }
@@ -115,6 +116,8 @@ fn lists_dates_and_credits_in_one_paragraph_come_apart() {
             "Cranes fall in Mecca| Saturday, September 12, 2015",
             "The crane in 2008| Image: Jane Doe",
             "2.1. The second heading",
+            "*2. The second item",
+            "We leave on Sat. Sept. 23 and return on Mon.| We are glad.",
         ],
     );
 }

@@ -67,25 +67,28 @@ impl Language {
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
+    ///
+    /// An article run together with it, as in "l'Avv.", is left out.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        if word.len() > LONGEST_ABBREVIATION {
-            return None;
-        }
+        let elided = || word.rsplit_once(['\'', '’']).and_then(|(_, word)| self.listed(word));
+        if word.len() > LONGEST_ABBREVIATION { None } else { self.listed(word).or_else(elided) }
+    }
+
+    /// Looks a word up as it is written, in small letters, and where it is in capitals with only its first.
+    fn listed(&self, word: &str) -> Option<Abbreviation> {
         if let Some(kind) = self.abbreviations.get(word) {
             return Some(*kind);
         }
-        let lower = word.to_lowercase();
-        let is_shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_shouted = !word.is_empty() && word.chars().all(char::is_uppercase);
         // "IE" and "B" are names of their own, whatever "ie" and "b" are.
-        let kind = if is_shouted && word.len() <= 2 {
-            None
-        } else {
-            self.abbreviations.get(lower.as_str())
+        let is_name = is_shouted && word.chars().count() <= 2;
+        let lower =
+            if is_name { None } else { self.abbreviations.get(word.to_lowercase().as_str()) };
+        let shouted = || {
+            let is_word = is_shouted && word.is_ascii();
+            if is_word { self.abbreviations.get(capitalised(word).as_str()) } else { None }
         };
-        if kind.is_some() || !is_shouted || word.is_empty() {
-            return kind.copied();
-        }
-        self.abbreviations.get(capitalised(word).as_str()).copied()
+        lower.or_else(shouted).copied()
     }
 
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.

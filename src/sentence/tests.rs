@@ -125,7 +125,9 @@ fn lists_dates_and_credits_in_one_paragraph_come_apart() {
 #[test]
 fn other_languages_have_their_own_marks_and_abbreviations() {
     assert_cut("de", &["Am 12. Juni kam Dr. Meyer z. B. nicht.| Das war alles."]);
+    assert_cut("de", &["»Wirklich?«| »Ja!«| Er ging."]);
     assert_cut("fr", &["M. Dupont est là.| Il part."]);
+    assert_cut("it", &["Sono l'Ing. Mengozzi.| È qui."]);
     assert_cut("ru", &["Он живёт на ул. Мира в г. Омск.| Я знаю."]);
     assert_cut(
         "",

@@ -169,6 +169,8 @@ pub(super) const fn is_closer(c: char) -> bool {
             | '“'
             | '‘'
             | '»'
+            | '«'
+            | '‹'
             | '›'
             | ')'
             | ']'
@@ -187,7 +189,7 @@ pub(super) const fn is_closer(c: char) -> bool {
 
 /// Tells whether a character is a quote mark that closes.
 pub(super) const fn is_closing_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '」' | '』')
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '›' | '‹' | '」' | '』')
 }
 
 /// Returns the marks before the first word of a sentence; a dash may have a space behind it.
@@ -352,7 +354,7 @@ fn word_before(text: &str) -> &str {
     let window = &text[from..];
     let breaks = |c: char| {
         c.is_whitespace()
-            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_' | '*')
+            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_')
             || matches!(c, '/' | ',' | ')' | ']')
     };
     window.rfind(breaks).map_or(window, |at| {

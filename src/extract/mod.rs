@@ -5,6 +5,7 @@
 //! and lies on character boundaries; spans of one sentence lie inside it.
 
 mod calendar;
+mod hash;
 mod indirect;
 mod kind;
 mod lexicon;

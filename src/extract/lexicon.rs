@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::{ByHash, hash_of_folded};
+
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles(u32);
@@ -88,9 +90,9 @@ pub(super) struct Entry {
     pub(super) value: i64,
 }
 
-/// Looks a word up, given in lower case with `'` for every apostrophe.
-pub(super) fn look_up(lower: &str) -> Entry {
-    LEXICON.get(lower).copied().unwrap_or_default()
+/// Looks a word up, whatever its case and apostrophes.
+pub(super) fn look_up(word: &str) -> Entry {
+    LEXICON.get(&hash_of_folded(word)).copied().unwrap_or_default()
 }
 
 /// How the lines of a list are read.
@@ -132,13 +134,13 @@ const LISTS: [(&str, Roles, Reading); 22] = [
     (include_str!("data/first-names-female.txt"), Roles::FEMALE, Reading::Words),
 ];
 
-static LEXICON: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
-    let mut lexicon = HashMap::<String, Entry>::new();
+static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
+    let mut lexicon = HashMap::<u64, Entry, ByHash>::default();
     for (list, role, reading) in LISTS {
         let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (nth, line) in (1..).zip(lines) {
             for (word, role, value) in entries(line, nth, role, reading) {
-                let entry = lexicon.entry(word.to_lowercase()).or_default();
+                let entry = lexicon.entry(hash_of_folded(&word)).or_default();
                 entry.roles = entry.roles.or(role);
                 entry.value = entry.value.max(value);
             }

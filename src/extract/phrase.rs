@@ -216,6 +216,10 @@ impl Scope<'_, '_> {
             Shape::Mark(_) => false,
             Shape::Capital => !is_time_word(words, end),
             Shape::Digits | Shape::Possessive => true,
+            // "according to Smith the building …": another noun phrase begins.
+            Shape::Small if word.is(Roles::DETERMINER) && end > first => {
+                words.is(end - 1, Roles::PREPOSITION)
+            }
             Shape::Small if word.is(Roles::PREPOSITION) => end > first && joins_nouns(words, end),
             Shape::Small if words.is_one_of(end, &["and"]) => {
                 end > first && joins_names(words, end)

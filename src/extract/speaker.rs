@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, one_line, person};
 use super::phrase::{REACH, Scope, stands_between};
-use super::words::{Shape, Word, Words};
+use super::words::{Shape, Words};
 use crate::text::Span;
 
 /// A reporting verb or phrase and who it is about.
@@ -90,24 +90,6 @@ fn told_by(scope: &Scope<'_, '_>, by: &Attribution) -> Option<Attribution> {
     Some(Attribution { source, cue: verb..verb + 1 })
 }
 
-/// Finds what a sentence without quotation marks says that somebody said: "Smith said that …".
-pub(super) fn reported(scope: &Scope<'_, '_>) -> Option<Attribution> {
-    let words = scope.words;
-    scope.range.clone().find_map(|at| {
-        if let Some(cue) = according(words, at) {
-            let source = scope.subject_after(cue.end)?;
-            return Some(Attribution { source, cue });
-        }
-        let says = words.is(at, Roles::SAYS)
-            && reports(words, at, Near::No)
-            && says_something(words, at, scope.range.end);
-        let source = says.then(|| scope.subject_before(at)).flatten()?;
-        let speaks = source.clone().any(|at| names_somebody(words, at))
-            && !words.is_one_of(source.start, &["it", "this"]);
-        speaks.then_some(Attribution { source, cue: at..at + 1 })
-    })
-}
-
 /// Whether a quotation stands beside a verb.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Near {
@@ -118,7 +100,7 @@ pub(super) enum Near {
 }
 
 /// Tells whether the word `at` is a verb that says somebody said something.
-fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
+pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
     let speech = word.is(Roles::SAYS.or(Roles::SAYING));
     let beside = near == Near::Yes && word.is(Roles::BESIDE);
@@ -155,7 +137,7 @@ fn is_naming(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Tells whether a word right before a form like "claims" makes it a verb.
-fn names_somebody(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn names_somebody(words: &Words<'_>, at: usize) -> bool {
     let capital = words.is_capital(at) && !words.is(at, Roles::DETERMINER.or(Roles::PREPOSITION));
     capital || words.is(at, Roles::PRONOUN.or(Roles::ROLE))
 }
@@ -181,20 +163,8 @@ fn last_name(scope: &Scope<'_, '_>, range: Range<usize>) -> Option<Range<usize>>
     (words.is_capital(last) && !(scope.quoted)(last)).then_some(start..range.end)
 }
 
-/// Tells whether a clause follows a reporting verb: "that", or a subject, perhaps behind whom it was told.
-fn says_something(words: &Words<'_>, verb: usize, limit: usize) -> bool {
-    let that = (verb + 1..limit.min(verb + 10))
-        .take_while(|at| words.get(*at).is_some_and(Word::is_word))
-        .any(|at| words.is_one_of(at, &["that"]));
-    let plain = [
-        "said", "says", "say", "told", "tells", "claimed", "claims", "argued", "argues", "warned",
-        "warns", "insisted", "insists", "added", "adds",
-    ];
-    that || words.is_one_of(verb, &plain) && !words.is_one_of(verb + 1, &["to"])
-}
-
 /// Recognises "according to" at the word `at`.
-fn according(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn according(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     (words.is_one_of(at, &["according"]) && words.is_one_of(at + 1, &["to"])).then_some(at..at + 2)
 }
 

@@ -133,6 +133,22 @@ fn titles_and_words_held_at_arms_length_are_no_quotations() {
 }
 
 #[test]
+fn indirect_speech_is_told_from_who_said_it() {
+    assert_eq!(quotations("Jane Roe said that it was over."), "Jane Roe: that it was over\n");
+    assert_eq!(quotations("It was over, Jane Roe said."), "Jane Roe: It was over\n");
+    assert_eq!(quotations("It was over, said Jane Roe."), "Jane Roe: It was over\n");
+    assert_eq!(quotations("According to Jane Roe, it was over."), "Jane Roe: it was over\n");
+    assert_eq!(quotations("Jane Roe stated they were late."), "Jane Roe: they were late\n");
+    for none in [
+        "Jane Roe, a lawyer, said little.",
+        "What Jane Roe says is true.",
+        "The Western states that vote today are small.",
+    ] {
+        assert_eq!(quotations(none), "", "{none}");
+    }
+}
+
+#[test]
 fn news_looks_back() {
     assert_eq!(dates("On Wednesday, he left."), "Wednesday: 2024-06-19\n");
     assert_eq!(dates("He left Thursday."), "Thursday: 2024-06-20\n");
@@ -209,6 +225,7 @@ fn what_only_looks_like_a_time_is_none() {
 #[test]
 fn kinds_are_what_a_checker_does_with_a_sentence() {
     assert_eq!(kind("The treaty was replaced."), Kind::Fact);
+    assert_eq!(kind("The two countries have grown closer."), Kind::Fact);
     assert_eq!(kind("It cost $5 million."), Kind::Number);
     assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
     assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);

@@ -246,7 +246,7 @@ impl Scan<'_, '_> {
             _ if word.is(Roles::NUMBER) => Some(word.value()).filter(|value| *value > 0),
             _ => {
                 let (tens, ones) = letters.split_once('-')?;
-                let worth = |word: &str| look_up(&word.to_ascii_lowercase()).value;
+                let worth = |word: &str| look_up(word).value;
                 let (tens, ones) = (worth(tens), worth(ones));
                 ((20..100).contains(&tens) && (1..10).contains(&ones)).then_some(tens + ones)
             }

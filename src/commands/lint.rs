@@ -29,7 +29,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
-    let project = session.project()?;
+    let project = session.any_project()?;
     let articles = project.load_all()?;
     let wanted = wanted(&args.paths, &project, &articles, session)?;
     let mut found = project.findings.clone();

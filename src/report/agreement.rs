@@ -138,7 +138,7 @@ fn csv_says_what_the_tally_says() {
             "set-aside" => Some("set aside".to_owned()),
             _ => match column.split_once(':')? {
                 ("verdict", verdict) => Some(verdict.replace('-', " ")),
-                (words, said) => Some(format!("{words} {}", said.replace('-', " "))),
+                (_, said) => Some(format!("words {}", said.replace('-', " "))),
             },
         }
     };

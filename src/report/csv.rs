@@ -7,7 +7,7 @@
 //! article, title, authors, published, claims, checkable, checked, percent, disputed, outdated, waiting,
 //! set-aside, reviewers, sources, sources-unarchived,
 //! verdict:NAME   one for every verdict of the scale, in its order, then any other that stands
-//! words:NAME     quotations of which it was only asked whether they were said
+//! said-only:NAME quotations of which it was only asked whether they were said
 //! ```
 //!
 //! With detail it has a row for every claim and everybody who reviewed it, and one for a claim nobody
@@ -85,7 +85,7 @@ fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
         .map(str::to_owned)
         .collect();
     header.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
-    header.extend(Said::ALL.map(|said| format!("words:{}", said.as_str())));
+    header.extend(Said::ALL.map(|said| format!("said-only:{}", said.as_str())));
 
     let mut rows = vec![header];
     for article in &report.articles {
@@ -150,7 +150,7 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
         shown(claim.date),
         shown(claim.of.as_ref()),
         claim.tags.join("; "),
-        standing.status.map_or("parts", Status::as_str).to_owned(),
+        standing.status.map_or("in-parts", Status::as_str).to_owned(),
         shown(standing.verdict),
     ]
 }

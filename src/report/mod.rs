@@ -15,6 +15,7 @@
 pub mod claim;
 pub mod count;
 pub mod csv;
+pub mod difference;
 pub mod extraction;
 pub mod findings;
 pub mod heading;

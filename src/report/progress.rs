@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(bar(3099, 3100, 8, true), "███████▉");
         assert_eq!(bar(31, 31, 8, true), "████████");
         assert_eq!(bar(28, 31, 8, false), "#######.");
-        assert_eq!(bar(0, 0, 8, false), "########");
+        assert_eq!(bar(0, 0, 8, false), "........");
     }
 
     proptest! {

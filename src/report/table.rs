@@ -7,8 +7,9 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::claim::conclusion;
+use super::claim::{conclusion, earlier_wording};
 use super::count::Count;
+use super::difference::difference;
 use super::heading::Heading;
 use super::lines::{cut, each_line, wrap};
 use super::progress::{bar, progress};
@@ -34,7 +35,7 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
                 blocks.push(title(article, look));
             }
             let groups = article.groups(report.scale);
-            blocks.extend(groups.iter().map(|group| claims_of(group, report.scale, look)));
+            blocks.extend(groups.iter().map(|group| claims_of(article, group, report.scale, look)));
         }
     }
     blocks.push(broken(report, look));
@@ -252,7 +253,12 @@ fn evidence(tally: &Tally, look: Look) -> String {
 }
 
 /// The claims under one heading: id and text, then who concluded what.
-fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
+fn claims_of(
+    article: &ArticleReport<'_>,
+    group: &Group<'_, '_>,
+    scale: &Scale,
+    look: Look,
+) -> String {
     let tone = Tone::of(&group.heading, scale);
     let heading = format!("{} {}", tone.mark(look.unicode), cut(&group.heading.words(), 30, look));
     let mut block = format!("{} ({})\n", look.tint(tone, &heading), group.standings.len());
@@ -266,6 +272,12 @@ fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
             let said = wrap(&said, &indent, look);
             block += &each_line(&said, |line| look.faint(line));
         }
+        for signed in &standing.outdated {
+            let earlier = earlier_wording(article, &signed.review.claim);
+            let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
+            block += &(wrap(&format!("since reworded: {changed}"), &indent, look) + "\n");
+        }
+        block += &corrections(standing, &indent, look);
     }
     block
 }
@@ -279,6 +291,26 @@ fn conclusions(standing: &Standing<'_>, look: Look) -> String {
         format!("{}: {}{which}", signed.reviewer, conclusion(signed.review))
     });
     each.collect::<Vec<_>>().join(look.dot())
+}
+
+/// The wordings suggested for a claim, and what the reviews that suggest them rest on.
+fn corrections(standing: &Standing<'_>, indent: &str, look: Look) -> String {
+    let mut block = String::new();
+    for signed in &standing.reviews {
+        let Some(fix) = &signed.review.fix else { continue };
+        block += &(wrap(&format!("suggested: {}", fix.trim()), indent, look) + "\n");
+        let mut names = Vec::new();
+        for source in &signed.review.sources {
+            names.extend(
+                source.publisher.as_deref().or(source.name()).filter(|n| !names.contains(n)),
+            );
+        }
+        if !names.is_empty() {
+            let on = wrap(&format!("on: {}", names.join(", ")), indent, look);
+            block += &each_line(&on, |line| look.faint(line));
+        }
+    }
+    block
 }
 
 /// The files that are missing from all this.

@@ -129,12 +129,12 @@ impl<'s> Sitting<'s> {
             Merged::Nothing => {
                 self.put_aside_what_was_deleted()?;
                 let said = format!("{article}: nothing was filled in, nothing changed\n");
-                session.console.data(&said)?;
+                session.console.done(&said)?;
                 session.console.next(&format!("factcheck review {article}"));
             }
             Merged::Written(number) => {
                 let said = format!("{} written to {}\n", Count(number, "review"), self.desk.file());
-                session.console.data(&said)?;
+                session.console.done(&said)?;
                 self.desk.tell_standing()?;
             }
             Merged::Conflicts(theirs) => {
@@ -179,7 +179,7 @@ impl Desk<'_> {
         let named = !target.claims.is_empty();
         let review_of = |claim: &&Claim| {
             let known = own.iter().find(|review| review.claim == claim.id);
-            let review = known.cloned().unwrap_or_else(|| Review::of(claim.id.clone()));
+            let review = known.cloned().unwrap_or_else(|| self.begin(claim, &own));
             (named || !review.concludes(claim.kind)).then_some(review)
         };
         let reviews: Vec<Review> = self.meant(target).iter().filter_map(review_of).collect();

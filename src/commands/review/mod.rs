@@ -14,7 +14,7 @@ use factcheck::report::count::Count;
 use factcheck::report::progress::progress;
 use factcheck::review::{Confidence, Review, Reviewer, Reviews, Said};
 use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
-use factcheck::tally::{standings, tally};
+use factcheck::tally::{Status, standings, tally};
 
 use super::completions;
 use super::{Failure, Outcome, Session, day, meant, whole_reviews};
@@ -234,12 +234,32 @@ impl<'d> Desk<'d> {
             0 => "every claim has its block already".to_owned(),
             _ => format!("{} laid out to fill in", Count(added, "claim")),
         };
-        console.data(&format!("{file}: {what}\n"))?;
+        console.done(&format!("{file}: {what}\n"))?;
         console.next(&format!(
             "open {file} in your editor; then factcheck lint, factcheck report {}",
             self.article
         ));
         Ok(Outcome::Done)
+    }
+
+    /// Begins a review of a claim: from one's review of its earlier wording, where there is one, with
+    /// everything but the conclusion, which is to be given again; else blank.
+    fn begin(&self, claim: &Claim, reviews: &[Review]) -> Review {
+        let became = |review: &&Review| {
+            let now = self.record.claims.successor(&review.claim);
+            !review.is_blank() && now.is_some_and(|now| now.id == claim.id)
+        };
+        let Some(earlier) = reviews.iter().rev().find(became) else {
+            return Review::of(claim.id.clone());
+        };
+        Review {
+            claim: claim.id.clone(),
+            was: Some(earlier.claim.clone()),
+            said: None,
+            verdict: None,
+            date: None,
+            ..earlier.clone()
+        }
     }
 
     /// Finds where in the file a claim's review belongs: behind that of the claim before it in the text.
@@ -255,9 +275,11 @@ impl<'d> Desk<'d> {
         let files = self.project.load(&self.article)?;
         let reviews = whole_reviews(&files);
         let standings = standings(&self.record.claims, &reviews, &self.project.settings);
-        let said = progress(&tally(&standings));
-        self.session.console.data(&format!("{}: {said}\n", self.article))?;
-        self.session.console.next(&format!("factcheck report {}", self.article));
+        let tally = tally(&standings);
+        let said = progress(&tally);
+        self.session.console.done(&format!("{}: {said}\n", self.article))?;
+        let command = if tally.count(Status::Waiting) > 0 { "review" } else { "report" };
+        self.session.console.next(&format!("factcheck {command} {}", self.article));
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
 pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {

@@ -17,6 +17,7 @@ pub mod count;
 pub mod csv;
 pub mod extraction;
 pub mod findings;
+pub mod gate;
 pub mod heading;
 pub mod json;
 pub mod lines;

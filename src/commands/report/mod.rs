@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
 use factcheck::finding::Level;
+use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::{Imprint, article_page, index, page};
 use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
 use factcheck::review::Reviews;
@@ -35,7 +36,16 @@ pub(crate) struct Args {
     /// Leave the reviewers' names out of a page
     #[arg(long)]
     public: bool,
+    /// Exit with 1 and say which claims unless every one is WHAT; may be repeated
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', help_heading = GATES)]
+    require: Vec<Required>,
+    /// Exit with 1 and say which claims unless PERCENT of them are checked
+    #[arg(long, value_name = "PERCENT", help_heading = GATES, value_parser = clap::value_parser!(u8).range(0..=100))]
+    fail_under: Option<u8>,
 }
+
+/// What the flags that make the program answer yes or no are listed under.
+const GATES: &str = "Gates";
 
 impl Args {
     /// Returns the folder that pages are wanted in: one that is there, or a name that ends in `/`.
@@ -44,6 +54,11 @@ impl Args {
         let path = session.dir.join(output);
         let named_so = output.as_os_str().as_encoded_bytes().ends_with(b"/");
         (named_so || path.is_dir()).then_some(path)
+    }
+
+    fn gate(&self) -> Gate {
+        let requirements = self.require.iter().copied().map(Requirement::from).collect();
+        Gate { requirements, least_percent: self.fail_under }
     }
 
     const fn imprint(&self, session: &Session) -> Imprint {
@@ -66,6 +81,27 @@ enum Format {
     Html,
 }
 
+/// What can be required of every claim that is to be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Required {
+    /// Enough reviews, and they agree or a decider has spoken.
+    Checked,
+    /// That, and no reviewer concludes otherwise.
+    Agreed,
+    /// That it is checked, and what stands rests on a source.
+    Sourced,
+}
+
+impl From<Required> for Requirement {
+    fn from(required: Required) -> Self {
+        match required {
+            Required::Checked => Self::Checked,
+            Required::Agreed => Self::Agreed,
+            Required::Sourced => Self::Sourced,
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let articles = articles(&project, &args.articles)?;
@@ -77,8 +113,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
         write_pages(&report, &folder, args.imprint(session))?;
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
-        name_the_next_command(&report, session);
-        return Ok(Outcome::Done);
+        return Ok(conclude(args, &report, session));
     }
     let text = match args.format {
         Format::Table => table::table(&report, args.detail, session.console.look()),
@@ -102,8 +137,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
         }
     }
-    name_the_next_command(&report, session);
-    Ok(Outcome::Done)
+    Ok(conclude(args, &report, session))
+}
+
+/// Answers whether the gates let the report through, and names what is next.
+fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
+    let refusal = args.gate().refusal(report, session.console.look_of_messages());
+    if let Some(told) = &refusal {
+        session.console.insist(told.trim_end());
+    }
+    name_the_next_command(report, session);
+    if refusal.is_some() { Outcome::No } else { Outcome::Done }
 }
 
 /// Writes a page for each article into a folder, and the index that leads to them.

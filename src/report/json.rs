@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! REPORT  {"version": 1, "total": TALLY, "articles": [ARTICLE], "broken": [{"file", "findings"}]}
+//!          "breakdown": {"by", "rows": [{"name", "tally": TALLY}]}       only with `--by`
 //! ARTICLE {"article", "title", "authors": [], "published", "language", "url", "tally": TALLY,
 //!          "claims": [CLAIM]}                                    claims only with `--detail`
 //! TALLY   {"claims", "checkable", "checked", "percent", "disputed", "outdated", "waiting", "set_aside",
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::breakdown::{Breakdown, Row};
 use super::{ArticleReport, Broken, Report};
 use crate::claim::{ClaimId, Kind};
 use crate::review::{Confidence, Review, Reviewer, Said, Source, SourceKind, Stance};
@@ -32,13 +34,12 @@ use crate::verdict::Verdict;
 
 /// Writes the report as JSON; with `detail`, every claim with its reviews as well.
 pub fn json(report: &Report<'_>, detail: bool) -> String {
-    let articles = report.articles.iter().map(|article| ArticleShape::of(article, detail));
-    written(&ReportShape {
-        version: 1,
-        total: TallyShape::of(&report.total),
-        articles: articles.collect(),
-        broken: &report.broken,
-    })
+    written(&ReportShape::of(report, detail, None))
+}
+
+/// Writes the report as JSON, with a breakdown of it.
+pub fn json_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
+    written(&ReportShape::of(report, false, Some(breakdown)))
 }
 
 /// Writes a value of one of the shapes, indented, with a line feed at the end.
@@ -51,8 +52,45 @@ pub(super) fn written(shape: &impl Serialize) -> String {
 struct ReportShape<'r> {
     version: u8,
     total: TallyShape<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breakdown: Option<BreakdownShape<'r>>,
     articles: Vec<ArticleShape<'r>>,
     broken: &'r [Broken],
+}
+
+impl<'r> ReportShape<'r> {
+    fn of(report: &'r Report<'r>, detail: bool, breakdown: Option<&'r Breakdown>) -> Self {
+        let articles = report.articles.iter().map(|article| ArticleShape::of(article, detail));
+        Self {
+            version: 1,
+            total: TallyShape::of(&report.total),
+            breakdown: breakdown.map(BreakdownShape::of),
+            articles: articles.collect(),
+            broken: &report.broken,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BreakdownShape<'r> {
+    by: &'static str,
+    rows: Vec<RowShape<'r>>,
+}
+
+impl<'r> BreakdownShape<'r> {
+    fn of(breakdown: &'r Breakdown) -> Self {
+        let row = |row: &'r Row| RowShape {
+            name: row.name.as_deref(),
+            tally: TallyShape::of(&row.tally),
+        };
+        Self { by: breakdown.by.as_str(), rows: breakdown.rows.iter().map(row).collect() }
+    }
+}
+
+#[derive(Serialize)]
+struct RowShape<'r> {
+    name: Option<&'r str>,
+    tally: TallyShape<'r>,
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,7 @@
     reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
+pub mod breakdown;
 pub mod claim;
 pub mod count;
 pub mod csv;

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
 use factcheck::finding::Level;
+use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::{Imprint, article_page, index, page};
 use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Outcome, Session, articles, completions};
+use super::{Failure, Outcome, Session, articles, completions};
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -30,6 +31,9 @@ pub(crate) struct Args {
     /// Show the claims under each status and verdict
     #[arg(long)]
     detail: bool,
+    /// Break the tally down by article, speaker, reviewer, verdict, source, tag or kind
+    #[arg(long, value_name = "WHAT", conflicts_with = "detail", hide_possible_values = true)]
+    by: Option<Common>,
     /// Write the report to FILE; with --format html, a page an article into a folder DIR/
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -81,6 +85,32 @@ enum Format {
     Html,
 }
 
+/// What claims can have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Common {
+    Article,
+    Speaker,
+    Reviewer,
+    Verdict,
+    Source,
+    Tag,
+    Kind,
+}
+
+impl From<Common> for By {
+    fn from(common: Common) -> Self {
+        match common {
+            Common::Article => Self::Article,
+            Common::Speaker => Self::Speaker,
+            Common::Reviewer => Self::Reviewer,
+            Common::Verdict => Self::Verdict,
+            Common::Source => Self::Source,
+            Common::Tag => Self::Tag,
+            Common::Kind => Self::Kind,
+        }
+    }
+}
+
 /// What can be required of every claim that is to be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Required {
@@ -115,13 +145,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
         return Ok(conclude(args, &report, session));
     }
-    let text = match args.format {
-        Format::Table => table::table(&report, args.detail, session.console.look()),
-        Format::Markdown => markdown::markdown(&report, args.detail),
-        Format::Csv => csv::csv(&report, args.detail),
-        Format::Json => json::json(&report, args.detail),
-        Format::Html => page(&report, args.imprint(session)),
-    };
+    let text = written(args, &report, session)?;
     match &args.output {
         Some(file) => {
             let path = session.dir.join(file);
@@ -138,6 +162,31 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
     }
     Ok(conclude(args, &report, session))
+}
+
+/// Writes the report in the form wanted.
+fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<String> {
+    let look = session.console.look();
+    if let Some(by) = args.by {
+        let breakdown = Breakdown::new(report, by.into());
+        return Ok(match args.format {
+            Format::Table => table::table_by(report, &breakdown, look),
+            Format::Markdown => markdown::markdown_by(report, &breakdown),
+            Format::Csv => csv::csv_by(report, &breakdown),
+            Format::Json => json::json_by(report, &breakdown),
+            Format::Html => {
+                let what = "this format has no breakdown";
+                return Err(Failure::new(what, "--format table, markdown, csv or json").into());
+            }
+        });
+    }
+    Ok(match args.format {
+        Format::Table => table::table(report, args.detail, look),
+        Format::Markdown => markdown::markdown(report, args.detail),
+        Format::Csv => csv::csv(report, args.detail),
+        Format::Json => json::json(report, args.detail),
+        Format::Html => page(report, args.imprint(session)),
+    })
 }
 
 /// Answers whether the gates let the report through, and names what is next.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::breakdown::{Breakdown, By};
+use super::gate::Requirement;
 use super::heading::Heading;
 use super::sample::Sample;
-use super::{Look, Report, csv, json, markdown, table};
+use super::{Look, Report, badge, csv, json, junit, markdown, table};
 use crate::tally::{Status, Tally};
 
 /// What a format says of one article or of all: a number by its word, zeros left out.
@@ -225,4 +226,92 @@ fn a_breakdown_says_what_the_tally_says_in_every_format() {
         let rows = rows.map(|row| of_json(&row["tally"])).chain([of_json(&written["total"])]);
         assert_eq!(rows.collect::<Vec<_>>(), expected);
     }
+}
+
+/// What the claims say, counted: the statuses and verdicts of all, with their words.
+fn counted<'w>(claims: impl Iterator<Item = (&'w str, Option<String>)>) -> Numbers {
+    let mut counted = Numbers::new();
+    for (status, stands) in claims {
+        *counted.entry("checkable".to_owned()).or_default() += usize::from(status != "set-aside");
+        *counted.entry(status.replace('-', " ")).or_default() += 1;
+        if let Some(words) = stands {
+            *counted.entry(words).or_default() += 1;
+        }
+    }
+    numbers(counted)
+}
+
+/// The words for what stands: a verdict, or whether something was said.
+fn stands(verdict: Option<&str>, said: Option<&str>) -> Option<String> {
+    let verdict = verdict.map(|verdict| verdict.replace('-', " "));
+    verdict.or_else(|| said.map(|said| format!("words {}", said.replace('-', " "))))
+}
+
+#[test]
+fn the_claims_of_json_lines_add_up_to_the_tally() {
+    let sample = Sample::three();
+    let report = sample.report();
+    let written = json::jsonl(&report);
+    let claims: Vec<serde_json::Value> =
+        written.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let standing = |claim: &'_ serde_json::Value| {
+        let status = claim["status"].as_str()?.to_owned();
+        Some((status, stands(claim["verdict"].as_str(), claim["said"].as_str())))
+    };
+    let claims: Vec<_> = claims.iter().filter_map(standing).collect();
+    let claims = claims.iter().map(|(status, stands)| (status.as_str(), stands.clone()));
+    assert_eq!(counted(claims), of(&report.total, &report));
+}
+
+#[test]
+fn the_tests_of_junit_add_up_to_the_tally() {
+    let sample = Sample::three();
+    let report = sample.report();
+    let written = junit::junit(&report, &[Requirement::Checked]);
+    let attribute = |tag: &str, name: &str| -> Option<String> {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split_once('"')?.0.to_owned())
+    };
+    let property = |case: &str, name: &str| {
+        let (_, rest) = case.split_once(&format!("<property name=\"{name}\""))?;
+        attribute(rest, "value")
+    };
+    let cases = written.split("<testcase").skip(1).filter_map(|case| {
+        let standing =
+            stands(property(case, "verdict").as_deref(), property(case, "said").as_deref());
+        Some((property(case, "status")?, standing))
+    });
+    let cases: Vec<_> = cases.collect();
+    let each = cases.iter().map(|(status, stands)| (status.as_str(), stands.clone()));
+    assert_eq!(counted(each), of(&report.total, &report));
+
+    let head = written.lines().find(|line| line.starts_with("<testsuites")).expect("the run");
+    let number = |name| attribute(head, name).and_then(|n| n.parse::<usize>().ok());
+    let total = &report.total;
+    let left = total.checkable() - total.count(Status::Checked);
+    assert_eq!(number("tests"), Some(total.claims() + report.broken.len()));
+    assert_eq!(number("failures"), Some(left));
+    assert_eq!(number("skipped"), Some(total.count(Status::SetAside)));
+    assert_eq!(number("errors"), Some(report.broken.len()));
+    for (tag, name) in [("<failure", "failures"), ("<skipped", "skipped"), ("<error ", "errors")] {
+        assert_eq!(Some(written.matches(tag).count()), number(name), "{tag}");
+    }
+}
+
+#[test]
+fn a_badge_says_what_the_tally_says() {
+    let sample = Sample::one();
+    let report = sample.report();
+    let expected = of(&report.total, &report);
+    let endpoint: serde_json::Value =
+        serde_json::from_str(&badge::badge_json(&report)).expect("JSON");
+    let message = endpoint["message"].as_str().expect("a message").replace(',', " ");
+    let picture = badge::badge_svg(&report);
+    let (_, label) = picture.split_once("aria-label=\"claims checked: ").expect("a label");
+    let (label, _) = label.split_once('"').expect("its end");
+    assert_eq!(endpoint["message"], label);
+    for (word, number) in progress(&message) {
+        assert_eq!(expected.get(&word), Some(&number), "{word}");
+    }
+    assert!(message.contains(&format!(" {} disputed", expected["disputed"])));
 }

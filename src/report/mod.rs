@@ -12,6 +12,7 @@
     reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
+pub mod badge;
 pub mod breakdown;
 pub mod claim;
 pub mod count;
@@ -21,6 +22,7 @@ pub mod findings;
 pub mod gate;
 pub mod heading;
 pub mod json;
+pub mod junit;
 pub mod lines;
 pub mod list;
 pub mod markdown;
@@ -57,7 +59,7 @@ pub struct ArticleRecords<'r> {
 }
 
 /// A file that could not be read as a record, so that what it says is missing from the tally.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Broken {
     /// The file, relative to the project's root.
     pub file: String,

@@ -8,7 +8,7 @@ use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::{Imprint, article_page, index, page};
-use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, table};
+use factcheck::report::{ArticleRecords, Broken, Report, badge, csv, json, junit, markdown, table};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
@@ -81,6 +81,14 @@ enum Format {
     Csv,
     /// For a program.
     Json,
+    /// For a program, a claim a line with its reviews.
+    Jsonl,
+    /// For continuous integration: a test a claim, which fails as --require says.
+    Junit,
+    /// A picture (SVG) of how many claims are checked.
+    Badge,
+    /// What shields.io draws that badge from.
+    BadgeJson,
     /// For a reader: a page of its own, or the index of several.
     Html,
 }
@@ -154,8 +162,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
         None => session.console.data(&text)?,
     }
-    if args.format == Format::Csv {
-        // The other formats say so themselves; a spreadsheet has no line for it.
+    if matches!(args.format, Format::Csv | Format::Jsonl) {
+        // The other formats say so themselves; these have no line for it.
         for broken in &report.broken {
             let file = &broken.file;
             session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
@@ -174,7 +182,7 @@ fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<St
             Format::Markdown => markdown::markdown_by(report, &breakdown),
             Format::Csv => csv::csv_by(report, &breakdown),
             Format::Json => json::json_by(report, &breakdown),
-            Format::Html => {
+            Format::Jsonl | Format::Junit | Format::Badge | Format::BadgeJson | Format::Html => {
                 let what = "this format has no breakdown";
                 return Err(Failure::new(what, "--format table, markdown, csv or json").into());
             }
@@ -185,6 +193,10 @@ fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<St
         Format::Markdown => markdown::markdown(report, args.detail),
         Format::Csv => csv::csv(report, args.detail),
         Format::Json => json::json(report, args.detail),
+        Format::Jsonl => json::jsonl(report),
+        Format::Junit => junit::junit(report, &args.gate().requirements),
+        Format::Badge => badge::badge_svg(report),
+        Format::BadgeJson => badge::badge_json(report),
         Format::Html => page(report, args.imprint(session)),
     })
 }

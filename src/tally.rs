@@ -3,7 +3,7 @@
 //! Every claim that counts has exactly one [`Status`], so the counts of a [`Tally`] add up to the
 //! number of claims. A sentence's claim with parts does not count by itself: it is counted through them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::review::{Review, Reviewer, Reviews, Said};
@@ -169,8 +169,12 @@ pub fn tally<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) 
         } else if let Some(said) = standing.said {
             *tally.said_only.entry(said).or_default() += 1;
         }
+        // Two reviews of one claim by one person are a slip, not twice the work.
+        let reviewers: BTreeSet<&Reviewer> = standing.reviews.iter().map(|s| s.reviewer).collect();
+        for reviewer in reviewers {
+            *tally.reviewers.entry(reviewer.clone()).or_default() += 1;
+        }
         for signed in &standing.reviews {
-            *tally.reviewers.entry(signed.reviewer.clone()).or_default() += 1;
             for source in &signed.review.sources {
                 let Some(name) = source.url.as_deref().or(source.name()) else { continue };
                 let copy =

@@ -1,16 +1,28 @@
 //! Replays the stories in `tests/stories/`: prose, commands, and what they print.
 //!
-//! A story `NAME.md` begins in a copy of the folder `NAME.in/`; what there is in `NAME.out/`, it leaves behind. `just bless` accepts what changed.
+//! A story `NAME.md` begins in a copy of the folder `NAME.in/`; where there is a `NAME.out/`, that is what
+//! it leaves behind. `just bless` accepts what changed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Programs of the system that stories use beside `factcheck`.
 const OTHERS: [&str; 8] = ["cat", "cp", "git", "ls", "mkdir", "printf", "rm", "sh"];
 
 #[test]
+fn every_story_has_a_folder_of_its_own_to_leave_things_in() {
+    // Without it a story would run in the repository, and this repository is a project.
+    for entry in std::fs::read_dir("tests/stories").expect("stories") {
+        let path = entry.expect("a story").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let left = path.with_extension("out");
+            let files = std::fs::read_dir(&left).map(Iterator::count).unwrap_or_default();
+            assert!(files > 0, "{} holds no file", left.display());
+        }
+    }
+}
+
+#[test]
 fn every_story_goes_as_it_is_told() {
-    give_each_a_folder_of_its_own(Path::new("tests/stories"));
     let stories = trycmd::TestCases::new();
     for name in OTHERS {
         stories.register_bin(
@@ -30,19 +42,6 @@ fn every_story_goes_as_it_is_told() {
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
         .case("tests/stories/*.md");
-}
-
-/// Makes the folders whose presence makes a story begin in a copy and not in this repository; git keeps
-/// no empty ones, so a fresh clone has none.
-fn give_each_a_folder_of_its_own(stories: &Path) {
-    for entry in fs::read_dir(stories).expect("the stories") {
-        let path = entry.expect("a story").path();
-        if path.extension().is_some_and(|extension| extension == "md") {
-            for folder in ["in", "out"] {
-                fs::create_dir_all(path.with_extension(folder)).expect("a folder");
-            }
-        }
-    }
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {

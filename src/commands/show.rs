@@ -5,7 +5,7 @@ use factcheck::claim::ClaimId;
 use factcheck::refer::Meant;
 use factcheck::report::claim::{self, show_json};
 use factcheck::store::Project;
-use factcheck::tally::standing_of_retired;
+use factcheck::tally::{Status, standing_of_retired};
 
 use super::report::Loaded;
 use super::{Failure, Outcome, Session, completions, meant};
@@ -82,5 +82,8 @@ fn show(
     } else {
         claim::show(article_report, standing, &project.settings.scale, session.console.look())
     })?;
+    if matches!(standing.status, Some(Status::Waiting | Status::Outdated)) {
+        session.console.next(&format!("factcheck review {}", standing.claim.id));
+    }
     Ok(())
 }

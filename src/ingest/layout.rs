@@ -78,13 +78,21 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// Returns the width a text is hard-wrapped at; `None` where it is not.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let pairs =
-        || lines.windows(2).filter(|pair| !pair[1].opens_block && pair[1].indent <= pair[0].indent);
-    let mut widths: Vec<usize> = pairs().map(|pair| pair[0].width).collect();
+    // Blocks of short lines (an address, a mail's header) say nothing about the rest.
+    let is_prose = |block: &&[Line]| block.iter().any(|line| WRAP_WIDTHS.start() <= &line.width);
+    let blocks = || lines.chunk_by(|_, next| !next.opens_block).filter(is_prose);
+    let pairs = |block| <[Line]>::windows(block, 2).filter(|pair| pair[1].indent <= pair[0].indent);
+    let mut widths: Vec<usize> = blocks().flat_map(pairs).map(|pair| pair[0].width).collect();
     widths.sort_unstable();
     // A few lines that run over (an address, a table) do not make the text any wider.
     let width = *widths.get(widths.len().checked_sub(1 + widths.len() / 20)?)?;
-    let full = pairs().filter(|pair| is_full(text, pair[0], pair[1], width)).count();
+    let full: usize = blocks()
+        .map(|block| {
+            // Of two lines one is always the longer, which says nothing about the block's own width.
+            let width = if block.len() > 2 { block_width(block, width) } else { width };
+            pairs(block).filter(|pair| is_full(text, pair[0], pair[1], width)).count()
+        })
+        .sum();
     let mostly = full * 3 >= widths.len() * 2 && widths.len() >= 2;
     (mostly && WRAP_WIDTHS.contains(&width)).then_some(width)
 }

@@ -58,7 +58,7 @@ fn rows_of_table(shown: &str) -> Vec<Numbers> {
     let words: Vec<&str> = header.split("  ").map(str::trim).filter(|w| !w.is_empty()).collect();
 
     let mut rows = Vec::new();
-    for line in lines.iter().filter(|line| line.contains(&'%')) {
+    for line in lines.iter().filter(|line| line.contains(&'░') || line.contains(&'█')) {
         let mut row: Vec<(String, usize)> = Vec::new();
         let mut end = 0;
         for word in &words {
@@ -160,7 +160,7 @@ fn rows_of_csv(written: &str) -> Vec<Numbers> {
             "set-aside" => Some("set aside".to_owned()),
             _ => match column.split_once(':')? {
                 ("verdict", verdict) => Some(verdict.replace('-', " ")),
-                (words, said) => Some(format!("{words} {}", said.replace('-', " "))),
+                (_, said) => Some(format!("words {}", said.replace('-', " "))),
             },
         }
     };

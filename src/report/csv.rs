@@ -7,7 +7,7 @@
 //! article, title, authors, published, claims, checkable, checked, percent, disputed, outdated, waiting,
 //! set-aside, reviewers, sources, sources-unarchived,
 //! verdict:NAME   one for every verdict of the scale, in its order, then any other that stands
-//! words:NAME     quotations of which it was only asked whether they were said
+//! said-only:NAME quotations of which it was only asked whether they were said
 //! ```
 //!
 //! With detail it has a row for every claim and everybody who reviewed it, and one for a claim nobody
@@ -132,7 +132,7 @@ fn columns(verdicts: &[&Verdict]) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     columns.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
-    columns.extend(Said::ALL.map(|said| format!("words:{}", said.as_str())));
+    columns.extend(Said::ALL.map(|said| format!("said-only:{}", said.as_str())));
     columns
 }
 
@@ -182,7 +182,7 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
         shown(claim.date),
         shown(claim.of.as_ref()),
         claim.tags.join("; "),
-        standing.status.map_or("parts", Status::as_str).to_owned(),
+        standing.status.map_or("in-parts", Status::as_str).to_owned(),
         shown(standing.verdict),
     ]
 }

@@ -17,6 +17,7 @@ pub mod breakdown;
 pub mod claim;
 pub mod count;
 pub mod csv;
+pub mod difference;
 pub mod extraction;
 pub mod findings;
 pub mod gate;

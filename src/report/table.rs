@@ -8,8 +8,9 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 use unicode_width::UnicodeWidthStr;
 
 use super::breakdown::Breakdown;
-use super::claim::conclusion;
+use super::claim::{conclusion, earlier_wording};
 use super::count::Count;
+use super::difference::difference;
 use super::heading::Heading;
 use super::lines::{cut, each_line, wrap};
 use super::progress::{bar, progress};
@@ -23,7 +24,8 @@ use crate::verdict::Scale;
 pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
     let mut blocks = Vec::new();
     match report.articles.as_slice() {
-        [] => return "no articles yet\n".to_owned() + &broken(report, look),
+        [] if report.broken.is_empty() => return "no articles yet\n".to_owned(),
+        [] => return broken(report, look),
         [article] => blocks.push(overview(article, report.scale, look)),
         _ => {
             blocks.push(articles(report, look));
@@ -37,7 +39,7 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
                 blocks.push(title(article, look));
             }
             let groups = article.groups(report.scale);
-            blocks.extend(groups.iter().map(|group| claims_of(group, report.scale, look)));
+            blocks.extend(groups.iter().map(|group| claims_of(article, group, report.scale, look)));
         }
     }
     blocks.push(broken(report, look));
@@ -48,7 +50,7 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
 /// Writes a breakdown of the report for a terminal.
 pub fn table_by(report: &Report<'_>, breakdown: &Breakdown, look: Look) -> String {
     if report.articles.is_empty() {
-        return "no articles yet\n".to_owned() + &broken(report, look);
+        return table(report, false, look);
     }
     let names: Vec<_> =
         breakdown.rows.iter().map(|row| visible(row.label(), Lines::Join)).collect();
@@ -74,7 +76,7 @@ fn overview(article: &ArticleReport<'_>, scale: &Scale, look: Look) -> String {
     let mut block = title(article, look);
     block += &format!("\n{}\n", wrap(&progress(tally), "", look));
     let headings = Heading::in_order_of_scale(tally, scale);
-    let percent = format!(" {:>3}%", tally.percent());
+    let percent = format!(" {:>4}", percent(tally));
     let room = look.columns().min(80) - percent.len();
     let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
     let drawn = bar(checked, checkable, room, look.unicode);
@@ -218,9 +220,17 @@ fn progress_cells(rows: &[(&str, &Tally)], width: usize, look: Look) -> Vec<Stri
     let cell = |(_, tally): &(&str, &Tally)| {
         let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
         let drawn = bar(checked, checkable, width, look.unicode);
-        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>4}%", tally.percent())
+        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>5}", percent(tally))
     };
     rows.iter().map(cell).collect()
+}
+
+/// How far the checking is in percent; a dash where there is nothing to check.
+fn percent(tally: &Tally) -> String {
+    match tally.checkable() {
+        0 => "-".to_owned(),
+        _ => format!("{}%", tally.percent()),
+    }
 }
 
 /// Lays cells out as a table: header, a line, the rows, a line, the last row.
@@ -274,7 +284,12 @@ fn evidence(tally: &Tally, look: Look) -> String {
 }
 
 /// The claims under one heading: id and text, then who concluded what.
-fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
+fn claims_of(
+    article: &ArticleReport<'_>,
+    group: &Group<'_, '_>,
+    scale: &Scale,
+    look: Look,
+) -> String {
     let tone = Tone::of(&group.heading, scale);
     let heading = format!("{} {}", tone.mark(look.unicode), cut(&group.heading.words(), 30, look));
     let mut block = format!("{} ({})\n", look.tint(tone, &heading), group.standings.len());
@@ -288,6 +303,12 @@ fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
             let said = wrap(&said, &indent, look);
             block += &each_line(&said, |line| look.faint(line));
         }
+        for signed in &standing.outdated {
+            let earlier = earlier_wording(article, &signed.review.claim);
+            let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
+            block += &(wrap(&format!("since reworded: {changed}"), &indent, look) + "\n");
+        }
+        block += &corrections(standing, &indent, look);
     }
     block
 }
@@ -301,6 +322,26 @@ fn conclusions(standing: &Standing<'_>, look: Look) -> String {
         format!("{}: {}{which}", signed.reviewer, conclusion(signed.review))
     });
     each.collect::<Vec<_>>().join(look.dot())
+}
+
+/// The wordings suggested for a claim, and what the reviews that suggest them rest on.
+fn corrections(standing: &Standing<'_>, indent: &str, look: Look) -> String {
+    let mut block = String::new();
+    for signed in &standing.reviews {
+        let Some(fix) = &signed.review.fix else { continue };
+        block += &(wrap(&format!("suggested: {}", fix.trim()), indent, look) + "\n");
+        let mut names = Vec::new();
+        for source in &signed.review.sources {
+            names.extend(
+                source.publisher.as_deref().or(source.name()).filter(|n| !names.contains(n)),
+            );
+        }
+        if !names.is_empty() {
+            let on = wrap(&format!("on: {}", names.join(", ")), indent, look);
+            block += &each_line(&on, |line| look.faint(line));
+        }
+    }
+    block
 }
 
 /// The files that are missing from all this.

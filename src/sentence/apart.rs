@@ -6,6 +6,9 @@
 /// Longest caption or headline that carries such a line, in bytes.
 const LONGEST: usize = 400;
 
+/// Longest credit believed, in bytes.
+const LONGEST_CREDIT: usize = 120;
+
 /// Returns where sentences begin in a paragraph although no end mark stands before them, in order.
 pub(super) fn starts(paragraph: &str) -> Vec<usize> {
     let paragraph = paragraph.trim_end();
@@ -27,6 +30,9 @@ fn behind_leading_date(paragraph: &str) -> Option<usize> {
 
 /// Finds a date line at the end: `Cranes fall Saturday, September 12, 2015`.
 fn trailing_date(paragraph: &str) -> Option<usize> {
+    if !paragraph.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut from_end = paragraph.rsplit(' ');
     let mut date = [from_end.next()?, from_end.next()?, from_end.next()?, from_end.next()?];
     date.reverse();
@@ -39,12 +45,12 @@ fn trailing_date(paragraph: &str) -> Option<usize> {
 
 /// Finds the credit behind a caption: `The crane in 2008 Image: NASA`.
 fn credit(paragraph: &str) -> Option<usize> {
-    const NAMED_BY: [&str; 6] =
-        [" Image: ", " image: ", " Photo: ", " Photograph: ", " Credit: ", " Picture: "];
-    let found = NAMED_BY.iter().filter_map(|name| paragraph.rfind(name)).max()?;
-    let follows_text = paragraph[..found]
-        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));
-    (follows_text && paragraph.len() - found <= 120).then_some(found + 1)
+    const NAMED_BY: [&str; 6] = ["Image", "image", "Photo", "Photograph", "Credit", "Picture"];
+    let colon = paragraph.rfind(": ").filter(|colon| paragraph.len() - colon <= LONGEST_CREDIT)?;
+    let (caption, name) = paragraph[..colon].rsplit_once(' ')?;
+    let follows_text =
+        caption.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));
+    (follows_text && NAMED_BY.contains(&name)).then_some(caption.len() + 1)
 }
 
 /// Tells whether four words are a weekday, a month, a day and a year.

@@ -72,10 +72,7 @@ pub(super) fn begins_carelessly(place: &Place<'_>, language: &Language) -> bool 
     if ASKING.contains(&word) {
         ASKED.contains(&second)
     } else {
-        language
-            .english()
-            .careless
-            .contains(word.split(['\'', '’', '-']).next().unwrap_or_default())
+        language.begins_careless_sentences(word)
     }
 }
 
@@ -130,6 +127,9 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
+/// Longest opening phrase believed, in bytes.
+const LONGEST_PHRASE: usize = 100;
+
 /// Tells whether a sentence so far is only its opening phrase, without a verb: "On Jan. 5, at 6 a.m."
 fn is_opening_phrase(before: &str) -> bool {
     const OPENINGS: [&str; 12] = [
@@ -140,8 +140,9 @@ fn is_opening_phrase(before: &str) -> bool {
         "he", "she", "it", "they", "we", "I", "you", "was", "were", "is", "are", "has", "had",
         "who",
     ];
-    let mut words = before.get(..before.len().min(100)).unwrap_or_default().split_whitespace();
-    words.next().is_some_and(|first| OPENINGS.contains(&first))
+    let mut words = before.split_whitespace();
+    before.len() <= LONGEST_PHRASE
+        && words.next().is_some_and(|first| OPENINGS.contains(&first))
         && words.clone().count() < 10
         && !words.any(|word| SUBJECTS.contains(&word) || word.ends_with("ed"))
 }
@@ -152,19 +153,23 @@ fn is_numbering(place: &Place<'_>) -> bool {
         && place.word.len() <= 6;
     let is_letter =
         place.word.len() == 1 && place.word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !(is_number || is_letter)
-        || place.word.is_empty()
-        || place.led_by.len() > 2 * place.word.len() && is_letter
-    {
+    if place.word.is_empty() || !(is_number || is_letter) {
         return false;
     }
-    let at_start = place.led_by.len() <= 16
-        && !place.led_by.contains(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '$'));
+    if is_number && place.word.len() <= 2 && place.led_by.ends_with([':', ';']) {
+        return true;
+    }
+    if place.led_by.len() > LONGEST_LEAD {
+        return false;
+    }
+    let lead = place.led_by.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let at_start = lead.is_empty() && !place.led_by.contains(['(', '[', '$']);
     at_start && (is_letter || place.word.len() <= 3 || place.word.contains('.'))
-        || is_number
-            && NUMBERED.contains(&place.led_by.trim_start_matches(|c: char| !c.is_alphanumeric()))
-        || is_number && place.word.len() <= 2 && place.led_by.ends_with([':', ';'])
+        || is_number && NUMBERED.contains(&lead)
 }
+
+/// Longest text before the number of a list item or figure, in bytes.
+const LONGEST_LEAD: usize = 16;
 
 /// Words before the number of a heading or figure that a sentence begins with.
 const NUMBERED: [&str; 17] = [
@@ -182,10 +187,10 @@ fn is_ordinal(place: &Place<'_>, language: &Language) -> bool {
         && !language.begins_sentences(place.next_word())
 }
 
-/// Tells whether a word is one letter.
+/// Tells whether a word is one letter of a script with capitals.
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    letters.next().is_some_and(|c| c.is_uppercase() || c.is_lowercase()) && letters.next().is_none()
 }
 
 /// Tells whether a sentence ends at a single letter: "you and I.", "Plan B. But", not "Albert I. Jones".

@@ -27,7 +27,7 @@ pub(super) enum Abbreviation {
 #[derive(Clone, Default)]
 pub(super) struct English {
     /// Words that begin a sentence even in small letters, where a full stop stands before them.
-    pub(super) careless: HashSet<&'static str>,
+    careless: HashSet<&'static str>,
     /// Verbs that name the speaker behind a quotation.
     pub(super) speech: HashSet<&'static str>,
     /// Verbs that stand behind the subject of a sentence.
@@ -67,31 +67,44 @@ impl Language {
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
+    ///
+    /// An article run together with it, as in "l'Avv.", is left out.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        if word.len() > LONGEST_ABBREVIATION {
-            return None;
-        }
+        let elided = || word.rsplit_once(['\'', '’']).and_then(|(_, word)| self.listed(word));
+        if word.len() > LONGEST_ABBREVIATION { None } else { self.listed(word).or_else(elided) }
+    }
+
+    /// Looks a word up as it is written, in small letters, and where it is in capitals with only its first.
+    fn listed(&self, word: &str) -> Option<Abbreviation> {
         if let Some(kind) = self.abbreviations.get(word) {
             return Some(*kind);
         }
-        let lower = word.to_lowercase();
-        let is_shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_shouted = !word.is_empty() && word.chars().all(char::is_uppercase);
         // "IE" and "B" are names of their own, whatever "ie" and "b" are.
-        let kind = if is_shouted && word.len() <= 2 {
-            None
-        } else {
-            self.abbreviations.get(lower.as_str())
+        let is_name = is_shouted && word.chars().count() <= 2;
+        let lower =
+            if is_name { None } else { self.abbreviations.get(word.to_lowercase().as_str()) };
+        let shouted = || {
+            let is_word = is_shouted && word.is_ascii();
+            if is_word { self.abbreviations.get(capitalised(word).as_str()) } else { None }
         };
-        if kind.is_some() || !is_shouted || word.is_empty() {
-            return kind.copied();
-        }
-        let capitalised = word[..1].to_owned() + &lower[1..];
-        self.abbreviations.get(capitalised.as_str()).copied()
+        lower.or_else(shouted).copied()
     }
 
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.
     pub(super) fn begins_sentences(&self, word: &str) -> bool {
-        self.starters.contains(stem(word)) || self.starters.contains(word)
+        let stem = stem(word);
+        if stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return self.starters.contains(capitalised(stem).as_str());
+        }
+        self.starters.contains(stem) || self.starters.contains(word)
+    }
+
+    /// Tells whether a word in small letters usually begins a sentence behind a full stop.
+    ///
+    /// Words that also go on after one ("and", "of") do not count.
+    pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
+        self.english.careless.contains(stem(word))
     }
 
     /// Returns the words of more kinds.
@@ -103,6 +116,12 @@ impl Language {
     pub(super) const fn writes_ordinals(&self) -> bool {
         self.writes_ordinals
     }
+}
+
+/// Returns an ASCII word with its first letter alone in capitals.
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
 /// Returns a word up to its first apostrophe or hyphen: "It" of "It's".

@@ -31,15 +31,25 @@ pub(super) fn ends_sentence(place: &Place<'_>, language: &Language) -> bool {
     }
 }
 
+/// Longest title between `《` and `》` looked for, in bytes on either side of a mark.
+const LONGEST_TITLE: usize = 90;
+
 /// Tells whether a sentence ends at a mark of a script without spaces: not inside a number or a title.
 fn ends_without_spaces(place: &Place<'_>) -> bool {
     let in_number = place.marks == "．"
         && place.next.starts_with(char::is_numeric)
         && place.word.ends_with(char::is_numeric);
-    let opened = place.before.rfind('《');
-    let in_title =
-        opened.is_some_and(|at| !place.before[at..].contains('》')) && place.closers.is_empty();
-    !in_number && !in_title && !place.next.starts_with(['、', '，', ',', 'と'])
+    !in_number && !is_in_title(place) && !place.next.starts_with(['、', '，', ',', 'と'])
+}
+
+/// Tells whether a place is inside a title that closes soon: `《摔跤吧！爸爸》`.
+fn is_in_title(place: &Place<'_>) -> bool {
+    let before = place.before;
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TITLE))..];
+    let next = &place.next[..place.next.floor_char_boundary(LONGEST_TITLE)];
+    let opens = before.rfind(['《', '》']).is_some_and(|at| before[at..].starts_with('《'));
+    let closes = next.find(['《', '》']).is_some_and(|at| next[at..].starts_with('》'));
+    opens && closes && place.closers.is_empty()
 }
 
 /// Tells whether two sentences stand together without a space: "came back.From there", "come?Where".
@@ -47,8 +57,7 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
     let word = place.next_word();
     let is_word =
         place.word.chars().count() > 2 && place.word.chars().skip(1).all(char::is_lowercase);
-    let is_number =
-        place.word.starts_with(|c: char| c.is_ascii_digit()) && place.word.contains(',');
+    let is_number = !place.word.is_empty() && place.word.bytes().all(|byte| byte.is_ascii_digit());
     let is_address = place.next[word.len()..].starts_with(['=', '/', '@', '_']);
     let capitalised = word.starts_with(char::is_uppercase)
         && word.chars().skip(1).any(char::is_lowercase)
@@ -60,7 +69,7 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
         && place.openers.is_empty()
         && capitalised
         && !is_address
-        && (place.marks.starts_with(['!', '?']) || begins)
+        && (place.marks.starts_with(['!', '?']) && is_word || begins)
 }
 
 /// Tells whether a dash leads on to an aside or a name behind a quotation: "…the end." — Jane Doe
@@ -78,6 +87,7 @@ fn ends_at_exclamation(place: &Place<'_>, next: Next, language: &Language) -> bo
         Next::Lower => {
             place.closers.is_empty()
                 && place.openers.is_empty()
+                && !place.marks.contains(['.', '…'])
                 && (place.before.starts_with(char::is_lowercase)
                     || full_stop::begins_carelessly(place, language))
         }

@@ -12,7 +12,7 @@ use factcheck::report::{ArticleRecords, Broken, Report, badge, csv, json, junit,
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Failure, Outcome, Session, articles, completions};
+use super::{Failure, Outcome, Session, articles, completions, whole_reviews};
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -208,7 +208,9 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
         session.console.insist(told.trim_end());
     }
     name_the_next_command(report, session);
-    if refusal.is_some() { Outcome::No } else { Outcome::Done }
+    // Of what was asked for nothing could be reported.
+    let nothing = report.articles.is_empty() && !report.broken.is_empty();
+    if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
 }
 
 /// Writes a page for each article into a folder, and the index that leads to them.
@@ -229,14 +231,10 @@ pub(super) struct Loaded<'l> {
 }
 
 impl<'l> Loaded<'l> {
-    /// Gathers the reviews of each article. What a broken file still says is not counted.
+    /// Gathers the reviews of each article.
     pub(super) fn of(articles: &'l [ArticleFiles]) -> Self {
-        let whole = |article: &ArticleFiles| {
-            let files = article.reviews.iter().filter(|file| !file.is_broken());
-            files.map(|file| file.reviews.clone()).collect()
-        };
         let texts = vec![None; articles.len()];
-        Self { articles, reviews: articles.iter().map(whole).collect(), texts }
+        Self { articles, reviews: articles.iter().map(whole_reviews).collect(), texts }
     }
 
     /// Reads the articles' texts as well, for what shows claims where they stand.

@@ -24,9 +24,9 @@ const HOMES: &[Home] = &[
         rooms: &["record"],
     },
     Home {
-        of: "editor schemas",
+        of: "schemas",
         reached_by: &["schemars::schema", "SchemaSettings"],
-        rooms: &["record"],
+        rooms: &["record", "report"],
     },
     Home { of: "tables", reached_by: &["comfy_table"], rooms: &["report"] },
     Home { of: "diagnostics", reached_by: &["annotate_snippets"], rooms: &["report"] },

@@ -61,8 +61,12 @@ const ARTICLE: &str = include_str!("article.html");
 const INDEX: &str = include_str!("index.html");
 const STYLE: &str = include_str!("style.css");
 
-/// Fills in a template; its name ends in `.html`, which makes the engine escape everything.
-fn rendered(name: &'static str, template: &'static str, view: &impl Serialize) -> String {
+/// Fills in a template; its name ends in `.html` or `.xml`, which makes the engine escape everything.
+pub(super) fn rendered(
+    name: &'static str,
+    template: &'static str,
+    view: &impl Serialize,
+) -> String {
     let page = || {
         let mut environment = Environment::new();
         let mut syntax = SyntaxConfig::builder();

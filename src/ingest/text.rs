@@ -177,7 +177,7 @@ fn is_heading(words: &str) -> bool {
 }
 
 /// Tells whether a paragraph only names who made a picture: "Photo by Jane Doe", "Image: NASA."
-fn is_credit(words: &str) -> bool {
+pub(super) fn is_credit(words: &str) -> bool {
     const OPENINGS: [&str; 10] = [
         "photo by ",
         "photos by ",

@@ -38,6 +38,11 @@ const HOMES: &[Home] = &[
         rooms: &["ingest"],
     },
     Home { of: "Markdown", reached_by: &["pulldown_cmark"], rooms: &["ingest"] },
+    Home {
+        of: "pages",
+        reached_by: &["dom_smoothie", "dom_query", "html5ever"],
+        rooms: &["ingest"],
+    },
     Home { of: "the command line", reached_by: &["clap"], rooms: &["@program"] },
     Home {
         of: "the terminal",

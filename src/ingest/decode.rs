@@ -37,6 +37,47 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     Ok(Decoded { text: with_line_feeds(decoded.text), ..decoded })
 }
 
+/// Bytes of a page among which it names its encoding: the standard says 1024, pages are less strict.
+const DECLARED_WITHIN: usize = 4096;
+
+/// Decodes a page: as its byte-order mark says, as UTF-8 where its bytes are, else as the page itself says.
+///
+/// The bytes come before what the page says of them, since a browser may save it in another encoding.
+pub(super) fn decode_page(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    let is_utf8 = || !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    let declared = match declared(bytes) {
+        Some(encoding) if Encoding::for_bom(bytes).is_none() && !is_utf8() => encoding,
+        _ => return decode(bytes),
+    };
+    let (text, broken) = declared.decode_without_bom_handling(bytes);
+    if broken || text.contains('\0') {
+        return decode(bytes);
+    }
+    Ok(Decoded { text: with_line_feeds(text.into_owned()), encoding: None })
+}
+
+/// Returns the encoding a page names: `<meta charset="…">`, `content="text/html; charset=…"`, `<?xml encoding="…"?>`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head =
+        String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
+    let named = |behind: &str| {
+        let rest = head.split_once(behind)?.1.trim_start().strip_prefix('=')?;
+        let label = rest.trim_start().trim_start_matches(['"', '\'']);
+        let end =
+            label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.'));
+        Encoding::for_label(&label.as_bytes()[..end?])
+    };
+    named("charset").or_else(|| if head.starts_with("<?xml") { named("encoding") } else { None })
+}
+
+/// Tells whether bytes begin as a page does, whatever they are called.
+pub(super) fn opens_a_page(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins =
+        |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+    begins(b"<!doctype html") || begins(b"<html") || begins(b"<!-- saved from url=")
+}
+
 /// Names the kind of file that certain first bytes give away, where it is a kind that is no text.
 fn signature(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 12] = [
@@ -81,7 +122,7 @@ fn with_line_feeds(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unreadable, decode};
+    use super::{Unreadable, decode, decode_page};
 
     fn read(bytes: &[u8]) -> (String, Option<&'static str>) {
         decode(bytes).map(|decoded| (decoded.text, decoded.encoding)).unwrap_or_default()
@@ -107,6 +148,15 @@ mod tests {
     fn a_broken_byte_costs_that_byte_alone() {
         let bytes = ["“Zoë” — ".as_bytes(), b"\xff", "“ran”".as_bytes()].concat();
         assert_eq!(read(&bytes), ("“Zoë” — \u{fffd}“ran”".to_owned(), Some("UTF-8")));
+    }
+
+    #[test]
+    fn a_page_is_read_as_it_says_unless_its_bytes_say_otherwise() {
+        let text =
+            |bytes: &[u8]| decode_page(bytes).map(|decoded| decoded.text).unwrap_or_default();
+        assert_eq!(text(b"<meta charset='koi8-r'>\xed\xc9\xd2"), "<meta charset='koi8-r'>Мир");
+        let saved = "<meta content='text/html; charset=iso-8859-1'>Zoë";
+        assert_eq!(text(saved.as_bytes()), saved);
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod caption;
 mod dateline;
 mod decode;
 mod front_matter;
+mod gather;
+mod html;
 mod language;
 mod layout;
 mod mail;
@@ -27,6 +29,8 @@ pub enum Format {
     Text,
     /// Markdown, with front matter or without.
     Markdown,
+    /// An HTML page as saved from a browser: the article is found among what surrounds it.
+    Html,
     /// Plain text in which each line that is not empty is one sentence already.
     Lines,
 }
@@ -37,7 +41,16 @@ impl Format {
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
         match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
             _ => Self::Text,
+        }
+    }
+
+    /// Returns the format that the bytes themselves give away, where the name said nothing but text.
+    fn told_by(self, bytes: &[u8]) -> Self {
+        match self {
+            Self::Text if decode::opens_a_page(bytes) => Self::Html,
+            told => told,
         }
     }
 }
@@ -59,14 +72,20 @@ pub enum Unreadable {
 /// Reads an article from a file's bytes.
 ///
 /// The text is decoded, a byte-order mark dropped and every line break made `\n`; of plain text nothing
-/// else is changed, so `Article::text` is that same text. In Markdown's `Article::text` paragraphs are
-/// separated by a blank line and the markup is gone.
+/// else is changed, so `Article::text` is that same text. In the `Article::text` of Markdown and pages
+/// paragraphs are separated by a blank line and the markup is gone. Plain text that begins as a page does
+/// is read as one: from standard input there is no name to tell.
 pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
-    let decoded = decode::decode(bytes)?;
+    let format = format.told_by(bytes);
+    let decoded = match format {
+        Format::Html => decode::decode_page(bytes)?,
+        _ => decode::decode(bytes)?,
+    };
     let mut article = match format {
         Format::Text => text::article(decoded.text),
         Format::Lines => text::lines(decoded.text),
         Format::Markdown => markdown::article(&decoded.text),
+        Format::Html => html::article(&decoded.text),
     };
     if article.paragraphs.is_empty() {
         return Err(Unreadable::Empty);

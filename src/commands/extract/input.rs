@@ -35,7 +35,7 @@ impl Input {
         let article = ingest::read(&bytes, format).map_err(|why| {
             Failure::new(
                 format!("`{typed}` cannot be read as an article: {why}"),
-                "save the article as plain text or Markdown and extract that",
+                "save the article as text, Markdown, HTML or a Word document and extract that",
             )
         })?;
         Ok(Self { file: file.to_owned(), path, article })
@@ -66,7 +66,7 @@ impl Input {
 /// Says that a file could not be read, and why, in a person's words.
 fn unread(file: &Path, why: &StoreError) -> Failure {
     let file = file.display();
-    let remedy = "factcheck extract FILE, with the path of a plain text or Markdown file";
+    let remedy = "factcheck extract FILE, with the path of a text, Markdown, HTML or Word file";
     match why {
         StoreError::Io(io) if io.kind() == io::ErrorKind::NotFound => {
             Failure::new(format!("there is no file `{file}`"), remedy)

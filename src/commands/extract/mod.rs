@@ -34,7 +34,7 @@ use told::Extracted;
     after_help = "Examples:\n  factcheck extract story.txt\n  factcheck extract story.md --article pact --published 2024-06-20\n  pbpaste | factcheck extract - --article pact"
 )]
 pub(crate) struct Args {
-    /// Article to read: plain text or Markdown, - for standard input
+    /// Article to read: plain text, Markdown, a saved HTML page or a Word document, - for standard input
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
     /// Name the article; its files are called so (default: after the file)

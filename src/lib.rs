@@ -16,7 +16,7 @@
 //! | ground | [`text`] | spans, the normal form of a wording, what is safe to show | |
 //! | | [`sentence`] | paragraphs → sentences | |
 //! | | [`article`] | an article: text, paragraphs, title, byline | |
-//! | | [`ingest`] | bytes → article; a file a format (`text.rs`, `markdown.rs`, `html/`) | character encodings, Markdown, pages |
+//! | | [`ingest`] | bytes → article; a file a format (`text.rs`, `markdown.rs`, `html/`, `word/`) | character encodings, Markdown, pages, documents |
 //! | records | [`claim`] | a claim, its id, all claims of an article | |
 //! | | [`verdict`] | verdicts and the scales they belong to | |
 //! | | [`review`] | a review, its sources, all reviews by one person | |

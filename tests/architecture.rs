@@ -43,6 +43,7 @@ const HOMES: &[Home] = &[
         reached_by: &["dom_smoothie", "dom_query", "html5ever"],
         rooms: &["ingest"],
     },
+    Home { of: "documents", reached_by: &["zip::", "quick_xml"], rooms: &["ingest"] },
     Home { of: "the command line", reached_by: &["clap"], rooms: &["@program"] },
     Home {
         of: "the terminal",

@@ -16,6 +16,7 @@ mod layout;
 mod mail;
 mod markdown;
 mod text;
+mod word;
 
 use std::path::Path;
 
@@ -31,6 +32,8 @@ pub enum Format {
     Markdown,
     /// An HTML page as saved from a browser: the article is found among what surrounds it.
     Html,
+    /// A Word document, `.docx`.
+    Word,
     /// Plain text in which each line that is not empty is one sentence already.
     Lines,
 }
@@ -42,6 +45,7 @@ impl Format {
         match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
+            "docx" | "docm" | "dotx" => Self::Word,
             _ => Self::Text,
         }
     }
@@ -50,6 +54,7 @@ impl Format {
     fn told_by(self, bytes: &[u8]) -> Self {
         match self {
             Self::Text if decode::opens_a_page(bytes) => Self::Html,
+            Self::Text if bytes.starts_with(b"PK\x03\x04") => Self::Word,
             told => told,
         }
     }
@@ -67,30 +72,45 @@ pub enum Unreadable {
         /// What the first bytes look like, with its article: "a PDF document".
         looks_like: &'static str,
     },
+    /// A document that only its password opens.
+    #[error("it is protected by a password")]
+    Locked,
+    /// A document whose archive or whose markup is broken.
+    #[error("it is no whole Word document: it is damaged or cut short")]
+    Damaged,
+    /// A document that unpacks to more than any article holds, as one made to fill the memory does.
+    #[error("it unpacks to more than 200 MB")]
+    TooLarge,
 }
 
 /// Reads an article from a file's bytes.
 ///
 /// The text is decoded, a byte-order mark dropped and every line break made `\n`; of plain text nothing
-/// else is changed, so `Article::text` is that same text. In the `Article::text` of Markdown and pages
-/// paragraphs are separated by a blank line and the markup is gone. Plain text that begins as a page does
-/// is read as one: from standard input there is no name to tell.
+/// else is changed, so `Article::text` is that same text. In the `Article::text` of the other formats
+/// paragraphs are separated by a blank line and the markup is gone. Plain text that begins as a page or a
+/// document does is read as one: from standard input there is no name to tell.
 pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
     let format = format.told_by(bytes);
-    let decoded = match format {
-        Format::Html => decode::decode_page(bytes)?,
-        _ => decode::decode(bytes)?,
-    };
-    let mut article = match format {
-        Format::Text => text::article(decoded.text),
-        Format::Lines => text::lines(decoded.text),
-        Format::Markdown => markdown::article(&decoded.text),
-        Format::Html => html::article(&decoded.text),
+    let (mut article, encoding) = match format {
+        Format::Word => (word::article(bytes)?, None),
+        Format::Html => {
+            let page = decode::decode_page(bytes)?;
+            (html::article(&page.text), page.encoding)
+        }
+        Format::Text | Format::Lines | Format::Markdown => {
+            let decoded = decode::decode(bytes)?;
+            let article = match format {
+                Format::Lines => text::lines(decoded.text),
+                Format::Markdown => markdown::article(&decoded.text),
+                _ => text::article(decoded.text),
+            };
+            (article, decoded.encoding)
+        }
     };
     if article.paragraphs.is_empty() {
         return Err(Unreadable::Empty);
     }
-    article.encoding = decoded.encoding;
+    article.encoding = encoding;
     if article.language.is_none() {
         article.language = language::detect(&article.text).map(str::to_owned);
     }

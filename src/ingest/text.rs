@@ -34,14 +34,21 @@ pub(super) fn article(text: String) -> Article {
     let paragraphs: Vec<_> = layout::paragraphs(&text).into_iter().map(body).collect();
     let mut article = Article { text, paragraphs, ..Article::default() };
     if !mail::take_header(&mut article) {
-        find_title(&mut article);
-        if article.title.is_some() {
-            find_byline(&mut article);
-        }
+        find_head(&mut article);
     }
     find_parts(&mut article);
     find_dateline(&mut article);
     article
+}
+
+/// Finds the headline, where it is not known yet, and the byline under it.
+pub(super) fn find_head(article: &mut Article) {
+    if article.title.is_none() {
+        find_title(article);
+    }
+    if article.title.is_some() && article.paragraphs.len() > 1 {
+        find_byline(article);
+    }
 }
 
 /// Takes the first paragraph for the headline if it is shaped like one and something follows.

@@ -6,7 +6,7 @@
 //!
 //! # The map of the house
 //!
-//! One package: this library and a thin program (`main.rs`, `commands/`, `console.rs`, `editor.rs`).
+//! One package: this library and a thin program (`main.rs`, `commands/`, `console.rs`, `editor.rs`, `git.rs`).
 //! The modules below are its vocabulary, ground floor first; a module uses only what is declared
 //! before it, and `tests/architecture.rs` fails where one looks up.
 //!

@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod editor;
+mod git;
 mod identity;
 
 use std::ffi::OsString;

@@ -151,8 +151,8 @@ fn numbers(tally: &Tally, verdicts: &[&Verdict]) -> Vec<String> {
 fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![CLAIM_COLUMNS.map(str::to_owned).to_vec()];
     for article in &report.articles {
-        for (nth, standing) in article.standings.iter().enumerate() {
-            let claim = about_claim(article, nth + 1, standing);
+        for (number, standing) in article.numbered() {
+            let claim = about_claim(article, number, standing);
             let present = standing.reviews.iter().chain(&standing.begun).map(|s| (s, "present"));
             let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
             let before = rows.len();

@@ -13,6 +13,7 @@ use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
 use super::{Failure, Outcome, Session, articles, completions, whole_reviews};
+use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -40,6 +41,12 @@ pub(crate) struct Args {
     /// Leave the reviewers' names out of a page
     #[arg(long)]
     public: bool,
+    /// Report on the records as they were at REV, a branch, tag or commit
+    #[arg(long, value_name = "REV", help_heading = HISTORY)]
+    at: Option<String>,
+    /// Show only claims whose wording, status or verdict changed since this branch left REV
+    #[arg(long, value_name = "REV", help_heading = HISTORY)]
+    since: Option<String>,
     /// Exit with 1 and say which claims unless every one is WHAT; may be repeated
     #[arg(long, value_name = "WHAT", value_delimiter = ',', help_heading = GATES)]
     require: Vec<Required>,
@@ -47,6 +54,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PERCENT", help_heading = GATES, value_parser = clap::value_parser!(u8).range(0..=100))]
     fail_under: Option<u8>,
 }
+
+/// What the flags that read records out of git are listed under.
+const HISTORY: &str = "Out of git";
 
 /// What the flags that make the program answer yes or no are listed under.
 const GATES: &str = "Gates";
@@ -141,13 +151,18 @@ impl From<Required> for Requirement {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
-    let project = session.project()?;
-    let articles = articles(&project, &args.articles)?;
+    let here = session.project()?;
+    let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
+    let project = past.as_ref().map_or(&here, |past| &past.project);
+    let articles = articles(project, &args.articles)?;
     let mut loaded = Loaded::of(&articles);
     if args.format == Format::Html {
-        loaded.read_texts(&project)?;
+        loaded.read_texts(project)?;
     }
-    let report = loaded.report(&project);
+    let report = match &args.since {
+        Some(since) => changes(args, loaded.report(project), &here, since)?,
+        None => loaded.report(project),
+    };
     if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
         write_pages(&report, &folder, args.imprint(session))?;
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
@@ -170,6 +185,25 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         }
     }
     Ok(conclude(args, &report, session))
+}
+
+/// Keeps of a report what has changed since the history of what it is on left that of `since`.
+fn changes<'r>(
+    args: &Args,
+    report: Report<'r>,
+    here: &Project,
+    since: &str,
+) -> anyhow::Result<Report<'r>> {
+    if args.format == Format::Html {
+        let what = "a page shows the whole article, not what has changed";
+        return Err(Failure::new(what, "--since with another --format, such as markdown").into());
+    }
+    let Past { project, .. } = &Past::before(&here.root, since, args.at.as_deref())?;
+    let mut articles = project.load_all()?;
+    let asked_for = |name: &str| report.articles.iter().any(|now| now.records.name == name);
+    articles.retain(|article| args.articles.is_empty() || asked_for(&article.name));
+    let loaded = Loaded::of(&articles);
+    Ok(report.since(&loaded.report(project), since))
 }
 
 /// Writes the report in the form wanted.
@@ -209,7 +243,8 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
     }
     name_the_next_command(report, session);
     // Of what was asked for nothing could be reported.
-    let nothing = report.articles.is_empty() && !report.broken.is_empty();
+    let wanted_all = report.since.is_none();
+    let nothing = wanted_all && report.articles.is_empty() && !report.broken.is_empty();
     if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
 }
 
@@ -288,6 +323,7 @@ pub(super) fn name_the_next_command(report: &Report, session: &Session) {
         return console.next("factcheck lint");
     }
     match report.articles.iter().max_by_key(left) {
+        None if report.since.is_some() => console.next("factcheck report"),
         None => console.next("factcheck extract ARTICLE"),
         Some(article) if left(&article) == 0 => match report.articles.as_slice() {
             [only] => console.next(&format!("factcheck report {} --detail", only.records.name)),

@@ -31,7 +31,11 @@ const HOMES: &[Home] = &[
     Home { of: "tables", reached_by: &["comfy_table"], rooms: &["report"] },
     Home { of: "diagnostics", reached_by: &["annotate_snippets"], rooms: &["report"] },
     Home { of: "templates", reached_by: &["minijinja"], rooms: &["report"] },
-    Home { of: "spreadsheets", reached_by: &["::csv::", "csv::Writer"], rooms: &["report"] },
+    Home {
+        of: "spreadsheets",
+        reached_by: &["::csv::", "csv::Writer", "rust_xlsxwriter"],
+        rooms: &["report"],
+    },
     Home {
         of: "character encodings",
         reached_by: &["encoding_rs", "chardetng"],

@@ -31,6 +31,7 @@ pub mod page;
 pub mod progress;
 pub mod since;
 pub mod table;
+pub mod xlsx;
 
 mod link;
 mod tone;
@@ -39,6 +40,8 @@ mod tone;
 mod agreement;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod workbook;
 
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
@@ -8,7 +9,9 @@ use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::{Imprint, article_page, index, page};
-use factcheck::report::{ArticleRecords, Broken, Report, badge, csv, json, junit, markdown, table};
+use factcheck::report::{
+    ArticleRecords, Broken, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
+};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
@@ -29,6 +32,9 @@ pub(crate) struct Args {
     /// Form of the report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+    /// Mark CSV as UTF-8, for Excel
+    #[arg(long)]
+    excel: bool,
     /// Show the claims under each status and verdict
     #[arg(long)]
     detail: bool,
@@ -89,6 +95,8 @@ enum Format {
     Markdown,
     /// For a spreadsheet.
     Csv,
+    /// For a spreadsheet, as an Excel workbook; needs -o FILE.
+    Xlsx,
     /// For a program.
     Json,
     /// For a program, a claim a line with its reviews.
@@ -168,14 +176,20 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
         return Ok(conclude(args, &report, session));
     }
-    let text = written(args, &report, session)?;
-    match &args.output {
-        Some(file) => {
+    let written = written(args, &report, session)?;
+    match (&args.output, String::from_utf8(written)) {
+        (None, Ok(text)) => session.console.data(&text)?,
+        (None, Err(_)) => {
+            return Err(
+                Failure::new("a workbook is nothing to look at here", "-o claims.xlsx").into()
+            );
+        }
+        (Some(file), written) => {
+            let written = written.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
             let path = session.dir.join(file);
-            fs_err::write(&path, text).context("the report was not written")?;
+            fs_err::write(&path, written).context("the report was not written")?;
             session.console.say(&format!("wrote {}", file.display()));
         }
-        None => session.console.data(&text)?,
     }
     if matches!(args.format, Format::Csv | Format::Jsonl) {
         // The other formats say so themselves; these have no line for it.
@@ -207,31 +221,40 @@ fn changes<'r>(
 }
 
 /// Writes the report in the form wanted.
-fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<String> {
-    let look = session.console.look();
-    if let Some(by) = args.by {
-        let breakdown = Breakdown::new(report, by.into());
-        return Ok(match args.format {
-            Format::Table => table::table_by(report, &breakdown, look),
-            Format::Markdown => markdown::markdown_by(report, &breakdown),
-            Format::Csv => csv::csv_by(report, &breakdown),
-            Format::Json => json::json_by(report, &breakdown),
-            Format::Jsonl | Format::Junit | Format::Badge | Format::BadgeJson | Format::Html => {
-                let what = "this format has no breakdown";
-                return Err(Failure::new(what, "--format table, markdown, csv or json").into());
-            }
-        });
+fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Vec<u8>> {
+    if args.excel && args.format != Format::Csv {
+        let remedy = "--format csv --excel, or --format xlsx";
+        return Err(Failure::new("--excel is about CSV", remedy).into());
     }
-    Ok(match args.format {
-        Format::Table => table::table(report, args.detail, look),
-        Format::Markdown => markdown::markdown(report, args.detail),
-        Format::Csv => csv::csv(report, args.detail),
-        Format::Json => json::json(report, args.detail),
-        Format::Jsonl => json::jsonl(report),
-        Format::Junit => junit::junit(report, &args.gate().requirements),
-        Format::Badge => badge::badge_svg(report),
-        Format::BadgeJson => badge::badge_json(report),
-        Format::Html => page(report, args.imprint(session)),
+    let look = session.console.look();
+    let text = match (args.by, args.format) {
+        (None, Format::Xlsx) => return Ok(xlsx::xlsx(report, session.today)?),
+        (None, Format::Table) => table::table(report, args.detail, look),
+        (None, Format::Markdown) => markdown::markdown(report, args.detail),
+        (None, Format::Csv) => csv::csv(report, args.detail),
+        (None, Format::Json) => json::json(report, args.detail),
+        (None, Format::Jsonl) => json::jsonl(report),
+        (None, Format::Junit) => junit::junit(report, &args.gate().requirements),
+        (None, Format::Badge) => badge::badge_svg(report),
+        (None, Format::BadgeJson) => badge::badge_json(report),
+        (None, Format::Html) => page(report, args.imprint(session)),
+        (Some(by), format) => broken_down(report, by.into(), format, look)?,
+    };
+    Ok(if args.excel { csv::for_excel(&text) } else { text }.into_bytes())
+}
+
+/// Writes a breakdown of the report, in the forms that have one.
+fn broken_down(report: &Report, by: By, format: Format, look: Look) -> anyhow::Result<String> {
+    let breakdown = Breakdown::new(report, by);
+    Ok(match format {
+        Format::Table => table::table_by(report, &breakdown, look),
+        Format::Markdown => markdown::markdown_by(report, &breakdown),
+        Format::Csv => csv::csv_by(report, &breakdown),
+        Format::Json => json::json_by(report, &breakdown),
+        _ => {
+            let what = "this format has no breakdown";
+            return Err(Failure::new(what, "--format table, markdown, csv or json").into());
+        }
     })
 }
 

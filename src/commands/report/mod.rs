@@ -1,5 +1,7 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
+mod watch;
+
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
@@ -23,8 +25,11 @@ use crate::git::Past;
 /// For each article and in all: claims checked of those to be checked, each verdict, disputed, outdated,
 /// waiting and set aside. The numbers are the same in every format.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Examples:\n  factcheck report\n  factcheck report pact --detail\n  \
-    factcheck report --format csv -o tally.csv")]
+    factcheck report --by speaker\n  factcheck report --require checked,sourced\n  \
+    factcheck report --since origin/main --format markdown\n  \
+    factcheck report --format xlsx -o claims.xlsx")]
 pub(crate) struct Args {
     /// Articles to report on (default: all)
     #[arg(value_name = "ARTICLE", add = ArgValueCompleter::new(completions::articles))]
@@ -47,6 +52,9 @@ pub(crate) struct Args {
     /// Leave the reviewers' names out of a page
     #[arg(long)]
     public: bool,
+    /// Make the report again whenever a record changes, until stopped (Ctrl-C)
+    #[arg(long, conflicts_with_all = ["at", "require", "fail_under"])]
+    watch: bool,
     /// Report on the records as they were at REV, a branch, tag or commit
     #[arg(long, value_name = "REV", help_heading = HISTORY)]
     at: Option<String>,
@@ -159,6 +167,11 @@ impl From<Required> for Requirement {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    if args.watch { watch::watch(args, session) } else { once(args, session) }
+}
+
+/// Makes the report once.
+fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let here = session.project()?;
     let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
     let project = past.as_ref().map_or(&here, |past| &past.project);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::Context;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 use crate::git;
 
 /// Editors that return at once unless told to wait, and the flag that tells them.

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use factcheck::store::Project;
 use tempfile::TempDir;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// Asks git a question of a line; `None` where it has no answer or is not there.
 pub(crate) fn ask(question: &[&str]) -> Option<String> {

@@ -3,7 +3,7 @@
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 use crate::git;
 
 /// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.

@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod editor;
+mod failure;
 mod git;
 mod identity;
 
@@ -14,8 +15,9 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use commands::{Failure, Outcome, Session};
+use commands::{Outcome, Session};
 use console::{Colour, Console};
+use failure::Failure;
 
 /// What the flags that every command takes are listed under.
 const EVERYWHERE: &str = "Options of every command";

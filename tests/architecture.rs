@@ -69,7 +69,7 @@ const HOMES: &[Home] = &[
 ];
 
 /// The files of the program; everything else in `src/` is the library.
-const PROGRAM: [&str; 6] = ["main", "commands", "console", "editor", "git", "identity"];
+const PROGRAM: [&str; 7] = ["main", "commands", "console", "editor", "failure", "git", "identity"];
 
 #[test]
 fn a_module_uses_only_what_is_declared_before_it() {

@@ -25,6 +25,7 @@ use factcheck::store::{ArticleFiles, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
+pub(crate) use crate::failure::Failure;
 use crate::identity;
 
 /// What a command came to; with failures, which are errors, this is the exit code.
@@ -34,22 +35,6 @@ pub(crate) enum Outcome {
     Done,
     /// Done, and the answer is no: findings, or nothing that matched.
     No,
-}
-
-/// A job that could not be done: what happened, and what to type next.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
-pub(crate) struct Failure {
-    what: String,
-    /// What to do about it, in a line.
-    pub(crate) remedy: String,
-}
-
-impl Failure {
-    /// Says what happened and what to do about it.
-    pub(crate) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { what: what.into(), remedy: remedy.into() }
-    }
 }
 
 /// What every command has at hand.

@@ -141,7 +141,8 @@ pub enum Grain {
 
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
-    let language = article.language.as_deref().unwrap_or("en");
+    // Where the language is not known, what is known of all of them decides where sentences end.
+    let language = article.language.as_deref().unwrap_or_default();
     from_sentences(article, |paragraph| {
         if article.lines {
             vec![Span::new(0, paragraph.len()).trimmed(paragraph)]

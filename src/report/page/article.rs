@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::marked::{Run, marked};
 use super::review::{GistView, ReviewView, reviews};
 use super::source::{SourceView, Sources};
-use super::{Frame, Imprint, day, harmless};
+use super::{Frame, Imprint, beginning, day, harmless};
 use crate::report::ArticleReport;
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
@@ -53,7 +53,7 @@ impl<'r> ArticleView<'r> {
             title: harmless(article.title()),
             authors: (!authors.is_empty()).then(|| harmless(&authors).into_owned()),
             published: records.claims.published.map(day),
-            language: records.claims.language.as_deref(),
+            language: records.claims.language.as_deref().filter(|tag| is_language(tag)),
             link: records.claims.url.as_deref().and_then(web_address),
             paragraphs,
             missing,
@@ -64,6 +64,18 @@ impl<'r> ArticleView<'r> {
             claims,
         }
     }
+}
+
+/// Tells whether a text has the shape of a language's name, as `en` or `pt-BR` (BCP 47).
+fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let named = |primary: &str| {
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    let fits = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    subtags.next().is_some_and(named) && subtags.all(fits)
 }
 
 /// What everything on the page of an article is seen against.
@@ -126,7 +138,7 @@ struct DefinitionView<'r> {
     tone: &'static str,
     mark: char,
     verdict: String,
-    definition: &'r str,
+    definition: Cow<'r, str>,
 }
 
 impl<'r> DefinitionView<'r> {
@@ -136,7 +148,7 @@ impl<'r> DefinitionView<'r> {
             tone: tone.name(),
             mark: tone.mark(true),
             verdict: step.verdict.as_str().replace('-', " "),
-            definition: &step.definition,
+            definition: harmless(&step.definition),
         }
     }
 }
@@ -182,6 +194,11 @@ fn repeats_the_top(runs: &[Run<'_>], article: &ArticleReport<'_>) -> bool {
     paragraph == words(article.title()) || (!authors.is_empty() && without_by == authors)
 }
 
+/// How many bytes of a claim's words are said again beside the text, in its note and its row.
+///
+/// More than any sentence people write, so that only what is no sentence is cut.
+const LONGEST_REPEATED: usize = 2000;
+
 /// A claim: its mark in the text, its note in the margin, its row in the table.
 #[derive(Serialize)]
 struct ClaimView<'r> {
@@ -223,7 +240,7 @@ impl<'r> ClaimView<'r> {
             tone_in_text: tone.name(),
             mark: tone.mark(true),
             words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
-            text: harmless(&claim.text),
+            text: beginning(&claim.text, LONGEST_REPEATED),
             wording: claim.claim.as_deref().map(harmless),
             about: harmless(&about).into_owned(),
             remark: claim.note.as_deref().map(|note| harmless(note.trim())),

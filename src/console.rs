@@ -58,6 +58,15 @@ impl Console {
         if self.quiet { Ok(()) } else { self.data(text) }
     }
 
+    /// Empties the screen that data is shown on, where that is a terminal.
+    pub(crate) fn clear() -> io::Result<()> {
+        if Self::is_terminal() {
+            // Not a matter of colour, so it does not go through what strips that.
+            io::stdout().write_all(b"\x1b[H\x1b[2J\x1b[3J")?;
+        }
+        Ok(())
+    }
+
     /// Says something to the person, unless asked to be quiet.
     pub(crate) fn say(self, line: &str) {
         if !self.quiet {

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::Context;
 
 use crate::failure::Failure;
+use crate::git;
 
 /// Editors that return at once unless told to wait, and the flag that tells them.
 const RETURN_AT_ONCE: [(&str, &str); 6] = [
@@ -54,8 +55,9 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
 /// it would wait for ever.
 fn chosen(at_terminal: bool) -> Result<String, Failure> {
     let set = |name: &str| std::env::var(name).ok();
-    let chosen = [set("GIT_EDITOR"), git(&["config", "core.editor"]), set("VISUAL"), set("EDITOR")];
-    let usual = if at_terminal { git(&["var", "GIT_EDITOR"]) } else { None };
+    let chosen =
+        [set("GIT_EDITOR"), git::ask(&["config", "core.editor"]), set("VISUAL"), set("EDITOR")];
+    let usual = if at_terminal { git::ask(&["var", "GIT_EDITOR"]) } else { None };
     let editor =
         chosen.into_iter().chain([usual]).flatten().find(|editor| !editor.trim().is_empty());
     editor.ok_or_else(|| {
@@ -65,13 +67,6 @@ fn chosen(at_terminal: bool) -> Result<String, Failure> {
             "standard input is no terminal, and no editor is set that could do without"
         })
     })
-}
-
-/// Asks git, which may not be there.
-fn git(question: &[&str]) -> Option<String> {
-    let asked = Command::new("git").args(question).stderr(Stdio::null()).output().ok()?;
-    let answer = asked.status.success().then_some(asked.stdout)?;
-    Some(String::from_utf8_lossy(&answer).trim().to_owned())
 }
 
 fn no_editor(what: &str) -> Failure {

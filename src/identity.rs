@@ -1,11 +1,10 @@
 //! Who is reviewing: what the person said, else what the project settles, else who git says they are.
 
-use std::process::{Command, Stdio};
-
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 
 use crate::failure::Failure;
+use crate::git;
 
 /// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
 pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {
@@ -49,10 +48,7 @@ fn named(name: &str) -> anyhow::Result<Reviewer> {
 
 /// Asks git for the author's name: `Name <address> time zone` without what follows the name.
 fn git_author() -> Option<String> {
-    let asked =
-        Command::new("git").args(["var", "GIT_AUTHOR_IDENT"]).stderr(Stdio::null()).output();
-    let answer = asked.ok().filter(|output| output.status.success())?;
-    let ident = String::from_utf8_lossy(&answer.stdout).into_owned();
+    let ident = git::ask(&["var", "GIT_AUTHOR_IDENT"])?;
     let name = ident.rsplit_once('<').map_or(ident.as_str(), |(name, _)| name).trim();
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -4,6 +4,7 @@ mod commands;
 mod console;
 mod editor;
 mod failure;
+mod git;
 mod identity;
 
 use std::ffi::OsString;

@@ -6,7 +6,8 @@ use super::breakdown::{Breakdown, By};
 use super::gate::Requirement;
 use super::heading::Heading;
 use super::sample::Sample;
-use super::{Look, Report, badge, csv, json, junit, markdown, table};
+use super::workbook::Sheet;
+use super::{Look, Report, badge, csv, json, junit, markdown, table, xlsx};
 use crate::tally::{Status, Tally};
 
 /// What a format says of one article or of all: a number by its word, zeros left out.
@@ -145,13 +146,23 @@ fn rows_of_markdown(written: &str) -> Vec<Numbers> {
 fn csv_says_what_the_tally_says() {
     let sample = Sample::three();
     let report = sample.report();
-    assert_eq!(rows_of_csv(&csv::csv(&report, false)), expected(&report));
+    let written = csv::csv(&report, false);
+    assert_eq!(rows_of_csv(&written), expected(&report));
+    let marked = csv::for_excel(&written);
+    assert_eq!(marked.strip_prefix('\u{feff}'), Some(written.as_str()));
 }
 
 /// Reads the rows of a spreadsheet's tally.
 fn rows_of_csv(written: &str) -> Vec<Numbers> {
-    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
-    let header = reader.headers().expect("a header").clone();
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_bytes());
+    let cells = |row: ::csv::StringRecord| row.iter().map(str::to_owned).collect();
+    let rows: Vec<Vec<String>> = reader.records().map(|row| cells(row.expect("a row"))).collect();
+    rows_of_cells(&rows)
+}
+
+/// Reads the rows of a spreadsheet, of which the first names the columns.
+fn rows_of_cells(rows: &[Vec<String>]) -> Vec<Numbers> {
+    let (header, rows) = rows.split_first().expect("a header");
     let counted = |column: &str| -> Option<String> {
         match column {
             "checked" | "checkable" | "disputed" | "outdated" | "waiting" => {
@@ -164,12 +175,19 @@ fn rows_of_csv(written: &str) -> Vec<Numbers> {
             },
         }
     };
-    let rows = reader.records().map(|row| {
-        let row = row.expect("a row");
-        let cells = header.iter().zip(&row);
+    let rows = rows.iter().map(|row| {
+        let cells = header.iter().zip(row);
         numbers(cells.filter_map(|(column, cell)| Some((counted(column)?, cell.parse().ok()?))))
     });
     rows.collect()
+}
+
+#[test]
+fn a_workbook_says_what_the_tally_says() {
+    let sample = Sample::three();
+    let report = sample.report();
+    let book = xlsx::xlsx(&report, "2026-11-23".parse().expect("a day")).expect("a workbook");
+    assert_eq!(rows_of_cells(&Sheet::read(&book, 2).rows), expected(&report));
 }
 
 #[test]

@@ -70,6 +70,11 @@ pub fn csv_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
     written(&rows)
 }
 
+/// Marks CSV as UTF-8 for Excel, which takes it for another encoding otherwise.
+pub fn for_excel(csv: &str) -> String {
+    format!("\u{feff}{csv}")
+}
+
 /// What the row for all is called.
 const TOTAL: &str = "(total)";
 
@@ -94,7 +99,8 @@ fn guarded(text: &str) -> Cow<'_, str> {
     shown
 }
 
-fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
+/// The header, a row an article and, where there are several, one for all.
+pub(super) fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
     let verdicts = verdicts(report);
     let mut header = ["article", "title", "authors", "published"].map(str::to_owned).to_vec();
     header.extend(columns(&verdicts));
@@ -148,11 +154,12 @@ fn numbers(tally: &Tally, verdicts: &[&Verdict]) -> Vec<String> {
     numbers.iter().map(ToString::to_string).collect()
 }
 
-fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
+/// The header, and a row a claim and reviewer.
+pub(super) fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![CLAIM_COLUMNS.map(str::to_owned).to_vec()];
     for article in &report.articles {
-        for (nth, standing) in article.standings.iter().enumerate() {
-            let claim = about_claim(article, nth + 1, standing);
+        for (number, standing) in article.numbered() {
+            let claim = about_claim(article, number, standing);
             let present = standing.reviews.iter().chain(&standing.begun).map(|s| (s, "present"));
             let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
             let before = rows.len();

@@ -88,9 +88,9 @@ impl Gate {
         let short = self.percent_is_short(report).then_some(Requirement::Checked);
         let required = || self.requirements.iter().copied().chain(short);
         let unmet = |article: &'a ArticleReport<'r>| {
-            article.standings.iter().enumerate().filter_map(move |(nth, standing)| {
+            article.numbered().filter_map(move |(number, standing)| {
                 let lacks = required().find_map(|requirement| requirement.lacking(standing))?;
-                Some(Unmet { article, number: nth + 1, standing, lacks })
+                Some(Unmet { article, number, standing, lacks })
             })
         };
         report.articles.iter().flat_map(unmet).collect()

@@ -57,9 +57,9 @@ struct Suite {
 
 impl Suite {
     fn of(article: &ArticleReport<'_>, requirements: &[Requirement]) -> Self {
-        let standings = article.standings.iter().enumerate();
-        let cases =
-            standings.filter_map(|(nth, standing)| Case::of(nth + 1, standing, requirements));
+        let cases = article
+            .numbered()
+            .filter_map(|(number, standing)| Case::of(number, standing, requirements));
         Self::new(xml_text(article.records.name), cases.collect())
     }
 

@@ -29,8 +29,7 @@ pub struct Row<'a, 'r> {
 
 /// Returns the claims of an article as rows of a list, in the order of the text.
 pub fn rows<'a, 'r>(article: &'a ArticleReport<'r>) -> impl Iterator<Item = Row<'a, 'r>> {
-    let standings = article.standings.iter().enumerate();
-    standings.map(move |(nth, standing)| Row { article, number: nth + 1, standing })
+    article.numbered().map(move |(number, standing)| Row { article, number, standing })
 }
 
 /// Writes the list for a terminal. Rows of one article are expected to follow each other.

@@ -8,6 +8,7 @@ use super::claim::conclusion;
 use super::heading::Heading;
 use super::link::web_address;
 use super::progress::progress;
+use super::since::Was;
 use super::tone::Tone;
 use super::{ArticleReport, Broken, Group, Report};
 use crate::review::{Review, Source};
@@ -15,33 +16,55 @@ use crate::tally::{Signed, Standing, Status, Tally};
 use crate::text::{Lines, visible};
 use crate::verdict::Scale;
 
-/// Writes the report as Markdown; with `detail`, the claims by how they stand as well.
+/// Writes the report as Markdown; with `detail`, or where it is on changes, the claims by how they stand
+/// as well.
 pub fn markdown(report: &Report<'_>, detail: bool) -> String {
-    let mut page = format!("**{}**\n\n", capitalised(&progress(&report.total)));
+    let mut page = summary(report);
     if !report.articles.is_empty() {
         let title = |article| escaped(ArticleReport::title(article));
         let rows = report.articles.iter().map(|article| (title(article), &article.tally));
         page += &table("Article", rows, report);
     }
-    if detail {
+    if detail || report.since.is_some() {
         for article in &report.articles {
             if report.articles.len() > 1 {
                 page += &format!("\n### {}\n", escaped(article.title()));
             }
             for group in article.groups(report.scale) {
-                page += &folded(&group, report.scale);
+                page += &folded(&group, article, report.scale);
             }
         }
     }
-    page + &broken(report)
+    page += &(gone(report) + &broken(report));
+    page.truncate(page.trim_end().len());
+    page + "\n"
 }
 
 /// Writes a breakdown of the report as Markdown.
 pub fn markdown_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
-    let summary = format!("**{}**\n\n", capitalised(&progress(&report.total)));
     let rows = breakdown.rows.iter().map(|row| (escaped(row.label()), &row.tally));
     let table = table(&capitalised(breakdown.by.as_str()), rows, report);
-    summary + &table + &broken(report)
+    summary(report) + &table + &broken(report)
+}
+
+/// How far the checking is and, in a report on changes, how many there are.
+fn summary(report: &Report<'_>) -> String {
+    let Some(since) = &report.since else {
+        return format!("**{}**\n\n", capitalised(&progress(&report.total)));
+    };
+    let changed = escaped(&capitalised(&since.sentence(report.total.claims())));
+    format!("**{}**\n\n{changed}\n\n", capitalised(&progress(&since.whole)))
+}
+
+/// The words that have left their articles, folded away.
+fn gone(report: &Report<'_>) -> String {
+    let gone = report.since.as_ref().map_or(&[][..], |since| since.gone.as_slice());
+    if gone.is_empty() {
+        return String::new();
+    }
+    let lines: String = gone.iter().map(|text| format!("- {}\n", escaped(text))).collect();
+    let number = gone.len();
+    format!("\n<details><summary>no longer there ({number})</summary>\n\n{lines}\n</details>\n")
 }
 
 /// The files that are missing from all this.
@@ -83,19 +106,26 @@ fn row(name: &str, tally: &Tally, headings: &[Heading]) -> String {
 }
 
 /// Claims that stand alike, folded away under how many they are.
-fn folded(group: &Group<'_, '_>, scale: &Scale) -> String {
+fn folded(group: &Group<'_, '_>, article: &ArticleReport<'_>, scale: &Scale) -> String {
     let mark = Tone::of(&group.heading, scale).mark(true);
     // Inside HTML nothing is escaped by backslashes; a heading has only letters, digits and spaces.
     let words = group.heading.words();
     let number = group.standings.len();
-    let claims: String = group.standings.iter().map(|standing| item(standing)).collect();
+    let claims: String = group.standings.iter().map(|standing| item(standing, article)).collect();
     format!("\n<details><summary>{mark} {words} ({number})</summary>\n\n{claims}\n</details>\n")
 }
 
-/// A claim, and under it who concluded what and why.
-fn item(standing: &Standing<'_>) -> String {
+/// A claim, what it was where that has changed, and under it who concluded what and why.
+fn item(standing: &Standing<'_>, article: &ArticleReport<'_>) -> String {
     let claim = standing.claim;
-    let mut item = format!("- {} `{}`\n", escaped(&claim.text), claim.id);
+    let mut item = format!("- {} `{}`", escaped(&claim.text), claim.id);
+    if let Some(was) = article.was.get(&claim.id) {
+        item += &format!(" ({})", escaped(&was.words()));
+    }
+    if let Some(Was::Worded(earlier)) = article.was.get(&claim.id) {
+        item += &format!("<br>Before: {}", escaped(earlier));
+    }
+    item.push('\n');
     for signed in standing.reviews.iter().chain(&standing.begun) {
         item += &review(signed, "");
     }

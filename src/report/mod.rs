@@ -29,7 +29,9 @@ pub mod list;
 pub mod markdown;
 pub mod page;
 pub mod progress;
+pub mod since;
 pub mod table;
+pub mod xlsx;
 
 mod link;
 mod tone;
@@ -38,8 +40,13 @@ mod tone;
 mod agreement;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod workbook;
+
+use std::collections::HashMap;
 
 use self::heading::Heading;
+use self::since::{Since, Was};
 use crate::claim::{ClaimId, Claims};
 use crate::review::Reviews;
 use crate::settings::Settings;
@@ -79,6 +86,8 @@ pub struct Report<'r> {
     pub broken: Vec<Broken>,
     /// The verdicts in use, in the order they are shown.
     pub scale: &'r Scale,
+    /// What it compares with, where it holds only the claims that have changed.
+    pub since: Option<Since>,
 }
 
 /// Where the checking of one article stands.
@@ -86,10 +95,12 @@ pub struct Report<'r> {
 pub struct ArticleReport<'r> {
     /// The records it is made from.
     pub records: ArticleRecords<'r>,
-    /// Where each claim stands, in the order of the text.
+    /// Where each claim stands, in the order of the text; in a report on changes those that changed.
     pub standings: Vec<Standing<'r>>,
     /// How many claims stand where.
     pub tally: Tally,
+    /// What each claim was before, in a report on changes.
+    pub was: HashMap<ClaimId, Was>,
 }
 
 impl<'r> Report<'r> {
@@ -102,7 +113,7 @@ impl<'r> Report<'r> {
         let articles: Vec<_> =
             records.iter().map(|records| ArticleReport::new(*records, settings)).collect();
         let total = tally(articles.iter().flat_map(|article| &article.standings));
-        Self { articles, total, broken, scale: &settings.scale }
+        Self { articles, total, broken, scale: &settings.scale, since: None }
     }
 }
 
@@ -111,7 +122,7 @@ impl<'r> ArticleReport<'r> {
     pub fn new(records: ArticleRecords<'r>, settings: &Settings) -> Self {
         let standings = standings(records.claims, records.reviews, settings);
         let tally = tally(&standings);
-        Self { records, standings, tally }
+        Self { records, standings, tally, was: HashMap::new() }
     }
 
     /// Returns the article's headline, or its name where it has none.
@@ -121,7 +132,17 @@ impl<'r> ArticleReport<'r> {
 
     /// Returns the place of a claim in the article, from 1; 0 where it is not a claim of this article.
     pub fn number_of(&self, id: &ClaimId) -> usize {
-        self.standings.iter().position(|s| s.claim.id == *id).map_or(0, |nth| nth + 1)
+        let claims = &self.records.claims.claims;
+        claims.iter().position(|claim| claim.id == *id).map_or(0, |nth| nth + 1)
+    }
+
+    /// Returns where each claim stands, with its place in the article, from 1.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Standing<'r>)> {
+        let mut standings = self.standings.iter().peekable();
+        self.records.claims.claims.iter().enumerate().filter_map(move |(nth, claim)| {
+            let standing = standings.next_if(|standing| std::ptr::eq(standing.claim, claim))?;
+            Some((nth + 1, standing))
+        })
     }
 
     /// Returns its claims by how they stand, those that need somebody first, then the checked ones from

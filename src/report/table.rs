@@ -23,7 +23,13 @@ use crate::verdict::Scale;
 /// Writes the report for a terminal; with `detail`, the claims under each status as well.
 pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
     let mut blocks = Vec::new();
+    if let Some(since) = &report.since {
+        let whole = wrap(&progress(&since.whole), "", look);
+        let changed = wrap(&since.sentence(report.total.claims()), "", look);
+        blocks.push(format!("{whole}\n{changed}\n"));
+    }
     match report.articles.as_slice() {
+        [] if report.since.is_some() => return blocks.concat() + &broken(report, look),
         [] if report.broken.is_empty() => return "no articles yet\n".to_owned(),
         [] => return broken(report, look),
         [article] => blocks.push(overview(article, report.scale, look)),

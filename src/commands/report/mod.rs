@@ -1,6 +1,9 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
+mod watch;
+
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use anyhow::Context;
 use clap_complete::ArgValueCompleter;
@@ -8,19 +11,25 @@ use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::{Imprint, article_page, index, page};
-use factcheck::report::{ArticleRecords, Broken, Report, badge, csv, json, junit, markdown, table};
+use factcheck::report::{
+    ArticleRecords, Broken, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
+};
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
 use super::{Failure, Outcome, Session, articles, completions, whole_reviews};
+use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
 /// For each article and in all: claims checked of those to be checked, each verdict, disputed, outdated,
 /// waiting and set aside. The numbers are the same in every format.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Examples:\n  factcheck report\n  factcheck report pact --detail\n  \
-    factcheck report --format csv -o tally.csv")]
+    factcheck report --by speaker\n  factcheck report --require checked,sourced\n  \
+    factcheck report --since origin/main --format markdown\n  \
+    factcheck report --format xlsx -o claims.xlsx")]
 pub(crate) struct Args {
     /// Articles to report on (default: all)
     #[arg(value_name = "ARTICLE", add = ArgValueCompleter::new(completions::articles))]
@@ -28,6 +37,9 @@ pub(crate) struct Args {
     /// Form of the report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+    /// Mark CSV as UTF-8, for Excel
+    #[arg(long)]
+    excel: bool,
     /// Show the claims under each status and verdict
     #[arg(long)]
     detail: bool,
@@ -40,6 +52,15 @@ pub(crate) struct Args {
     /// Leave the reviewers' names out of a page
     #[arg(long)]
     public: bool,
+    /// Make the report again whenever a record changes, until stopped (Ctrl-C)
+    #[arg(long, conflicts_with_all = ["at", "require", "fail_under"])]
+    watch: bool,
+    /// Report on the records as they were at REV, a branch, tag or commit
+    #[arg(long, value_name = "REV", help_heading = HISTORY)]
+    at: Option<String>,
+    /// Show only claims whose wording, status or verdict changed since this branch left REV
+    #[arg(long, value_name = "REV", help_heading = HISTORY)]
+    since: Option<String>,
     /// Exit with 1 and say which claims unless every one is WHAT; may be repeated
     #[arg(long, value_name = "WHAT", value_delimiter = ',', help_heading = GATES)]
     require: Vec<Required>,
@@ -47,6 +68,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PERCENT", help_heading = GATES, value_parser = clap::value_parser!(u8).range(0..=100))]
     fail_under: Option<u8>,
 }
+
+/// What the flags that read records out of git are listed under.
+const HISTORY: &str = "Out of git";
 
 /// What the flags that make the program answer yes or no are listed under.
 const GATES: &str = "Gates";
@@ -79,6 +103,8 @@ enum Format {
     Markdown,
     /// For a spreadsheet.
     Csv,
+    /// For a spreadsheet, as an Excel workbook; needs -o FILE.
+    Xlsx,
     /// For a program.
     Json,
     /// For a program, a claim a line with its reviews.
@@ -141,26 +167,42 @@ impl From<Required> for Requirement {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
-    let project = session.project()?;
-    let articles = articles(&project, &args.articles)?;
+    if args.watch { watch::watch(args, session) } else { once(args, session) }
+}
+
+/// Makes the report once.
+fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let here = session.project()?;
+    let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
+    let project = past.as_ref().map_or(&here, |past| &past.project);
+    let articles = articles(project, &args.articles)?;
     let mut loaded = Loaded::of(&articles);
     if args.format == Format::Html {
-        loaded.read_texts(&project)?;
+        loaded.read_texts(project)?;
     }
-    let report = loaded.report(&project);
+    let report = match &args.since {
+        Some(since) => changes(args, loaded.report(project), &here, since)?,
+        None => loaded.report(project),
+    };
     if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
         write_pages(&report, &folder, args.imprint(session))?;
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
         return Ok(conclude(args, &report, session));
     }
-    let text = written(args, &report, session)?;
-    match &args.output {
-        Some(file) => {
+    let written = written(args, &report, session)?;
+    match (&args.output, String::from_utf8(written)) {
+        (None, Ok(text)) => session.console.data(&text)?,
+        (None, Err(_)) => {
+            return Err(
+                Failure::new("a workbook is nothing to look at here", "-o claims.xlsx").into()
+            );
+        }
+        (Some(file), written) => {
+            let written = written.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
             let path = session.dir.join(file);
-            fs_err::write(&path, text).context("the report was not written")?;
+            fs_err::write(&path, written).context("the report was not written")?;
             session.console.say(&format!("wrote {}", file.display()));
         }
-        None => session.console.data(&text)?,
     }
     if matches!(args.format, Format::Csv | Format::Jsonl) {
         // The other formats say so themselves; these have no line for it.
@@ -172,32 +214,60 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     Ok(conclude(args, &report, session))
 }
 
-/// Writes the report in the form wanted.
-fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<String> {
-    let look = session.console.look();
-    if let Some(by) = args.by {
-        let breakdown = Breakdown::new(report, by.into());
-        return Ok(match args.format {
-            Format::Table => table::table_by(report, &breakdown, look),
-            Format::Markdown => markdown::markdown_by(report, &breakdown),
-            Format::Csv => csv::csv_by(report, &breakdown),
-            Format::Json => json::json_by(report, &breakdown),
-            Format::Jsonl | Format::Junit | Format::Badge | Format::BadgeJson | Format::Html => {
-                let what = "this format has no breakdown";
-                return Err(Failure::new(what, "--format table, markdown, csv or json").into());
-            }
-        });
+/// Keeps of a report what has changed since the history of what it is on left that of `since`.
+fn changes<'r>(
+    args: &Args,
+    report: Report<'r>,
+    here: &Project,
+    since: &str,
+) -> anyhow::Result<Report<'r>> {
+    if args.format == Format::Html {
+        let what = "a page shows the whole article, not what has changed";
+        return Err(Failure::new(what, "--since with another --format, such as markdown").into());
     }
-    Ok(match args.format {
-        Format::Table => table::table(report, args.detail, look),
-        Format::Markdown => markdown::markdown(report, args.detail),
-        Format::Csv => csv::csv(report, args.detail),
-        Format::Json => json::json(report, args.detail),
-        Format::Jsonl => json::jsonl(report),
-        Format::Junit => junit::junit(report, &args.gate().requirements),
-        Format::Badge => badge::badge_svg(report),
-        Format::BadgeJson => badge::badge_json(report),
-        Format::Html => page(report, args.imprint(session)),
+    let Past { project, .. } = &Past::before(&here.root, since, args.at.as_deref())?;
+    let mut articles = project.load_all()?;
+    let asked_for = |name: &str| report.articles.iter().any(|now| now.records.name == name);
+    articles.retain(|article| args.articles.is_empty() || asked_for(&article.name));
+    let loaded = Loaded::of(&articles);
+    Ok(report.since(&loaded.report(project), since))
+}
+
+/// Writes the report in the form wanted.
+fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Vec<u8>> {
+    if args.excel && args.format != Format::Csv {
+        let remedy = "--format csv --excel, or --format xlsx";
+        return Err(Failure::new("--excel is about CSV", remedy).into());
+    }
+    let look = session.console.look();
+    let text = match (args.by, args.format) {
+        (None, Format::Xlsx) => return Ok(xlsx::xlsx(report, session.today)?),
+        (None, Format::Table) => table::table(report, args.detail, look),
+        (None, Format::Markdown) => markdown::markdown(report, args.detail),
+        (None, Format::Csv) => csv::csv(report, args.detail),
+        (None, Format::Json) => json::json(report, args.detail),
+        (None, Format::Jsonl) => json::jsonl(report),
+        (None, Format::Junit) => junit::junit(report, &args.gate().requirements),
+        (None, Format::Badge) => badge::badge_svg(report),
+        (None, Format::BadgeJson) => badge::badge_json(report),
+        (None, Format::Html) => page(report, args.imprint(session)),
+        (Some(by), format) => broken_down(report, by.into(), format, look)?,
+    };
+    Ok(if args.excel { csv::for_excel(&text) } else { text }.into_bytes())
+}
+
+/// Writes a breakdown of the report, in the forms that have one.
+fn broken_down(report: &Report, by: By, format: Format, look: Look) -> anyhow::Result<String> {
+    let breakdown = Breakdown::new(report, by);
+    Ok(match format {
+        Format::Table => table::table_by(report, &breakdown, look),
+        Format::Markdown => markdown::markdown_by(report, &breakdown),
+        Format::Csv => csv::csv_by(report, &breakdown),
+        Format::Json => json::json_by(report, &breakdown),
+        _ => {
+            let what = "this format has no breakdown";
+            return Err(Failure::new(what, "--format table, markdown, csv or json").into());
+        }
     })
 }
 
@@ -209,7 +279,8 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
     }
     name_the_next_command(report, session);
     // Of what was asked for nothing could be reported.
-    let nothing = report.articles.is_empty() && !report.broken.is_empty();
+    let wanted_all = report.since.is_none();
+    let nothing = wanted_all && report.articles.is_empty() && !report.broken.is_empty();
     if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
 }
 
@@ -288,6 +359,7 @@ pub(super) fn name_the_next_command(report: &Report, session: &Session) {
         return console.next("factcheck lint");
     }
     match report.articles.iter().max_by_key(left) {
+        None if report.since.is_some() => console.next("factcheck report"),
         None => console.next("factcheck extract ARTICLE"),
         Some(article) if left(&article) == 0 => match report.articles.as_slice() {
             [only] => console.next(&format!("factcheck report {} --detail", only.records.name)),

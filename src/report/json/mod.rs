@@ -3,6 +3,7 @@
 //! ```text
 //! REPORT  {"version": 1, "total": TALLY, "articles": [ARTICLE], "broken": [{"file", "findings"}]}
 //!          "breakdown": {"by", "rows": [{"name", "tally": TALLY}]}       only with `--by`
+//!          "since": {"revision", "whole": TALLY, "gone": []}             only with `--since`
 //! ARTICLE {"article", "title", "authors": [], "published", "language", "url", "tally": TALLY,
 //!          "claims": [CLAIM]}                                    claims only with `--detail`
 //! TALLY   {"claims", "checkable", "checked", "percent", "disputed", "outdated", "waiting", "set_aside",

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::claim::{ClaimId, Kind};
 use crate::report::breakdown::{Breakdown, Row};
+use crate::report::since::Since;
 use crate::report::{ArticleReport, Broken, Report};
 use crate::review::{Confidence, Review, Reviewer, Said, Source, SourceKind, Stance};
 use crate::tally::{Signed, Standing, Status, Tally};
@@ -21,6 +22,9 @@ pub(in crate::report) struct ReportShape<'r> {
     version: u8,
     /// All articles together; a source used in two of them is counted once.
     total: TallyShape<'r>,
+    /// What the report compares with, where it holds only the claims that have changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceShape<'r>>,
     /// The tally broken down, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     breakdown: Option<BreakdownShape<'r>>,
@@ -40,10 +44,30 @@ impl<'r> ReportShape<'r> {
         Self {
             version: 1,
             total: TallyShape::of(&report.total),
+            since: report.since.as_ref().map(SinceShape::of),
             breakdown: breakdown.map(BreakdownShape::of),
             articles: articles.collect(),
             broken: &report.broken,
         }
+    }
+}
+
+/// What a report on changes compares with, and what it leaves out.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Since")]
+struct SinceShape<'r> {
+    /// The revision, as the person called it.
+    revision: &'r str,
+    /// The tally of all claims of the articles, changed or not.
+    whole: TallyShape<'r>,
+    /// The words that no longer stand in the articles, nor in other words.
+    gone: &'r [String],
+}
+
+impl<'r> SinceShape<'r> {
+    fn of(since: &'r Since) -> Self {
+        let Since { revision, whole, gone } = since;
+        Self { revision, whole: TallyShape::of(whole), gone }
     }
 }
 
@@ -217,11 +241,11 @@ impl<'r> ClaimShape<'r> {
                 parts.entry(whole).or_default().push(&claim.id);
             }
         }
-        let shape = |(nth, standing): (usize, &'r Standing<'r>)| {
+        let shape = |(number, standing): (usize, &'r Standing<'r>)| {
             let parts = parts.remove(&standing.claim.id).unwrap_or_default();
-            Self::of(article.records.name, nth + 1, standing, parts)
+            Self::of(article.records.name, number, standing, parts)
         };
-        article.standings.iter().enumerate().map(shape).collect()
+        article.numbered().map(shape).collect()
     }
 
     /// Shapes one claim, the `number`th of its article.

@@ -1,0 +1,146 @@
+//! Git, asked as a process: who somebody is, which editor they like, and records as they once were.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Component, Path};
+use std::process::{Command, Output, Stdio};
+
+use anyhow::{Context, bail};
+use factcheck::store::Project;
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+
+/// Asks git a question of a line; `None` where it has no answer or is not there.
+pub(crate) fn ask(question: &[&str]) -> Option<String> {
+    let asked = Command::new("git").args(question).stderr(Stdio::null()).output().ok()?;
+    asked.status.success().then(|| line(&asked))
+}
+
+/// A project's records as they were at a revision.
+pub(crate) struct Past {
+    /// The records, in a folder of their own.
+    pub(crate) project: Project,
+    /// The folder, which goes when this does.
+    _folder: TempDir,
+}
+
+impl Past {
+    /// Reads the records of the project at `root` out of `revision`, leaving its working tree alone.
+    pub(crate) fn at(root: &Path, revision: &str) -> anyhow::Result<Self> {
+        let commit = commit(root, revision)?;
+        let folder = tempfile::tempdir().context("there is nowhere to lay out the revision")?;
+        for (file, content) in files(root, &commit)? {
+            let path = folder.path().join(file);
+            fs_err::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+            fs_err::write(path, content)?;
+        }
+        Ok(Self { project: Project::open(folder.path())?, _folder: folder })
+    }
+
+    /// Reads the records as they were where the history of `at` (or of what is checked out) left that
+    /// of `since`, so that what others have done there since then is no difference.
+    pub(crate) fn before(root: &Path, since: &str, at: Option<&str>) -> anyhow::Result<Self> {
+        let (theirs, ours) = (commit(root, since)?, commit(root, at.unwrap_or("HEAD"))?);
+        let base = git(root, &["merge-base", &theirs, &ours])?;
+        // Histories with nothing in common, or cut short: then it is that revision itself.
+        if base.status.success() { Self::at(root, &line(&base)) } else { Self::at(root, &theirs) }
+    }
+}
+
+/// Finds the commit that a person means by `revision`.
+fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
+    let inside = git(root, &["rev-parse", "--git-dir"])?;
+    if !inside.status.success() {
+        let said = String::from_utf8_lossy(&inside.stderr).into_owned();
+        if !said.contains("not a git repository") {
+            bail!("git cannot read this repository: {}", said.trim());
+        }
+        let what = format!("`{}` is in no git repository", root.display());
+        return Err(Failure::new(what, "git init; or leave out --at and --since").into());
+    }
+    let wanted = format!("{revision}^{{commit}}");
+    let found = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
+    if found.status.success() {
+        return Ok(line(&found));
+    }
+    let what = format!("git knows no revision `{revision}` here");
+    Err(Failure::new(what, "git log --oneline shows revisions; git fetch brings those of others")
+        .into())
+}
+
+/// Reads a project's records in a commit: each file's name, relative to the root, and its bytes.
+fn files(root: &Path, commit: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let listing = ["ls-tree", "-r", "-z", commit, "--", "claims", "reviews", "factcheck.toml"];
+    let listed = succeeded(git(root, &listing)?)?;
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let (names, blobs): (Vec<&str>, Vec<&str>) =
+        listed.split('\0').filter_map(regular_file).unzip();
+    let mut contents = Vec::with_capacity(names.len());
+    let told = read_blobs(root, &blobs)?;
+    let mut rest = told.as_slice();
+    for name in names {
+        // `<object> blob <bytes>`, a line feed, the bytes, a line feed.
+        let end = rest.iter().position(|byte| *byte == b'\n').context("git broke off")?;
+        let head = String::from_utf8_lossy(&rest[..end]);
+        let length: usize = head.rsplit(' ').next().unwrap_or_default().parse()?;
+        let content = rest.get(end + 1..end + 1 + length).context("git broke off")?;
+        contents.push((name.to_owned(), content.to_vec()));
+        rest = rest.get(end + length + 2..).unwrap_or_default();
+    }
+    Ok(contents)
+}
+
+/// Reads a line of `git ls-tree`: name and object of a regular file that stays below the root.
+fn regular_file(entry: &str) -> Option<(&str, &str)> {
+    let (about, name) = entry.split_once('\t')?;
+    let mut about = about.split(' ');
+    let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
+    let below = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    (mode.starts_with("100") && below).then_some((name, object))
+}
+
+/// Reads many objects with one process.
+fn read_blobs(root: &Path, blobs: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let mut process = command(root)
+        .args(["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut asked = process.stdin.take().context("git takes no questions")?;
+    let questions = blobs.join("\n") + "\n";
+    // Asked from a thread of its own: git answers before it has heard everything.
+    let asking = std::thread::spawn(move || asked.write_all(questions.as_bytes()));
+    let answered = succeeded(process.wait_with_output()?)?;
+    // Where asking failed git has ended early, and the answers show that.
+    let _ = asking.join();
+    Ok(answered.stdout)
+}
+
+fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
+    match command(root).args(arguments).output() {
+        Err(why) if why.kind() == ErrorKind::NotFound => {
+            Err(Failure::new("git is not installed", "install git; or leave out --at and --since")
+                .into())
+        }
+        output => output.context("failed to run git"),
+    }
+}
+
+fn command(root: &Path) -> Command {
+    let mut command = Command::new("git");
+    // In plain English, since what it says is read.
+    command.arg("-C").arg(root).env("LC_ALL", "C").stdin(Stdio::null());
+    command
+}
+
+fn succeeded(output: Output) -> anyhow::Result<Output> {
+    if !output.status.success() {
+        bail!("git failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(output)
+}
+
+fn line(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}

@@ -10,7 +10,7 @@ use factcheck::report::{ArticleRecords, Broken, Report, csv, json, markdown, tab
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Outcome, Session, articles, completions};
+use super::{Outcome, Session, articles, completions, overviews};
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
 ///
@@ -46,6 +46,11 @@ impl Args {
         (named_so || path.is_dir()).then_some(path)
     }
 
+    /// Tells whether the counts of all articles are wanted and nothing of their claims.
+    const fn counts_alone(&self) -> bool {
+        self.articles.is_empty() && !self.detail && !matches!(self.format, Format::Html)
+    }
+
     const fn imprint(&self, session: &Session) -> Imprint {
         Imprint { today: session.today, anonymous: self.public }
     }
@@ -68,24 +73,32 @@ enum Format {
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
+    if args.counts_alone() {
+        let overviews = overviews(&project, session.console)?;
+        return give(&Report::of_counts(&overviews, &project.settings), args, session);
+    }
     let articles = articles(&project, &args.articles)?;
     let mut loaded = Loaded::of(&articles);
     if args.format == Format::Html {
         loaded.read_texts(&project)?;
     }
-    let report = loaded.report(&project);
+    give(&loaded.report(&project), args, session)
+}
+
+/// Writes the report in the form that is wanted, where it is wanted.
+fn give(report: &Report, args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
-        write_pages(&report, &folder, args.imprint(session))?;
+        write_pages(report, &folder, args.imprint(session))?;
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
-        name_the_next_command(&report, session);
+        name_the_next_command(report, session);
         return Ok(Outcome::Done);
     }
     let text = match args.format {
-        Format::Table => table::table(&report, args.detail, session.console.look()),
-        Format::Markdown => markdown::markdown(&report, args.detail),
-        Format::Csv => csv::csv(&report, args.detail),
-        Format::Json => json::json(&report, args.detail),
-        Format::Html => page(&report, args.imprint(session)),
+        Format::Table => table::table(report, args.detail, session.console.look()),
+        Format::Markdown => markdown::markdown(report, args.detail),
+        Format::Csv => csv::csv(report, args.detail),
+        Format::Json => json::json(report, args.detail),
+        Format::Html => page(report, args.imprint(session)),
     };
     match &args.output {
         Some(file) => {
@@ -102,7 +115,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
         }
     }
-    name_the_next_command(&report, session);
+    name_the_next_command(report, session);
     Ok(Outcome::Done)
 }
 

@@ -28,7 +28,7 @@
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`lint`] | records → findings; a file a subject | |
-//! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once | files |
+//! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once; counts kept | files, the cache |
 //! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
 //!
 //! Below [`record`] everything is pure: values in, values out. The library never prints, never asks the

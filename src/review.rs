@@ -12,7 +12,18 @@ use crate::verdict::Verdict;
 
 /// Whether the words were said, which is another question than whether they are so.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    schemars::JsonSchema,
+    bitcode::Encode,
+    bitcode::Decode,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Said {
@@ -229,8 +240,15 @@ impl Review {
 
     /// Tells whether nothing has been filled in but the claim (and the date).
     pub fn is_blank(&self) -> bool {
-        let filled = Self { date: None, ..self.clone() };
-        filled == Self::of(self.claim.clone())
+        let Self { claim: _, was, said, verdict, date: _, confidence, note, fix, private, sources } =
+            self;
+        let texts = [note, fix, private];
+        was.is_none()
+            && said.is_none()
+            && verdict.is_none()
+            && confidence.is_none()
+            && texts.iter().all(|text| text.is_none())
+            && sources.is_empty()
     }
 
     /// Tells whether it concludes something about a claim of this kind.
@@ -254,7 +272,17 @@ pub struct Reviews {
 
 /// A reviewer's name as it stands in a file's name: lower case letters, digits, hyphens, dots.
 #[derive(
-    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    schemars::JsonSchema,
+    bitcode::Encode,
+    bitcode::Decode,
 )]
 #[serde(transparent)]
 pub struct Reviewer(String);

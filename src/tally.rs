@@ -4,6 +4,9 @@
 //! number of claims. A sentence's claim with parts does not count by itself: it is counted through them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::review::{Review, Reviewer, Reviews, Said};
@@ -12,7 +15,18 @@ use crate::verdict::Verdict;
 
 /// Where a claim stands.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    schemars::JsonSchema,
+    bitcode::Encode,
+    bitcode::Decode,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -77,7 +91,7 @@ pub struct Standing<'r> {
 ///
 /// The numbers of `statuses` add up to the number of claims that count; those of `verdicts` and
 /// `said_only` together to the number of checked ones.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub struct Tally {
     /// Claims by status; a status nobody has is absent.
     pub statuses: BTreeMap<Status, usize>,
@@ -113,6 +127,11 @@ impl Tally {
     /// 100 means all of them; 100 where there is nothing to check.
     pub fn percent(&self) -> usize {
         (self.count(Status::Checked) * 100).checked_div(self.checkable()).unwrap_or(100)
+    }
+
+    fn count_sources(&mut self, kept: &Kept) {
+        self.sources = kept.len();
+        self.unarchived = kept.values().filter(|copy| !**copy).count();
     }
 }
 
@@ -159,8 +178,76 @@ pub fn standing_of_retired<'r>(retired: &'r Retired, reviews: &'r [Reviews]) -> 
 
 /// Counts standings: of one article, or of several together.
 pub fn tally<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> Tally {
+    gather(standings).0
+}
+
+/// Counts standings, and returns the sources they rest on as well, by which several tallies add up.
+pub fn count<'s, 'r: 's>(
+    standings: impl IntoIterator<Item = &'s Standing<'r>>,
+) -> (Tally, Sources) {
+    let (tally, kept) = gather(standings);
+    (tally, Sources { kept: kept.into_iter().collect() })
+}
+
+/// Adds up the tallies of several articles; a source that two of them name is counted once.
+pub fn in_all<'t>(tallies: impl IntoIterator<Item = (&'t Tally, &'t Sources)>) -> Tally {
+    let mut all = Tally::default();
+    let mut kept = Kept::default();
+    for (tally, sources) in tallies {
+        add(&mut all.statuses, &tally.statuses);
+        add(&mut all.verdicts, &tally.verdicts);
+        add(&mut all.said_only, &tally.said_only);
+        add(&mut all.reviewers, &tally.reviewers);
+        for (fingerprint, copy) in &sources.kept {
+            *kept.entry(*fingerprint).or_default() |= copy;
+        }
+    }
+    all.count_sources(&kept);
+    all
+}
+
+fn add<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, more: &BTreeMap<K, usize>) {
+    for (key, number) in more {
+        match sum.get_mut(key) {
+            Some(sum) => *sum += number,
+            None => drop(sum.insert(key.clone(), *number)),
+        }
+    }
+}
+
+/// The different sources that the reviews of an article name, and whether a copy of each is kept.
+///
+/// A source is known by a fingerprint of its address or title, 64 bits of XXH3: that any two of a
+/// million sources share one has a chance of one in 37 million, and the count would be one too low.
+#[derive(Clone, Debug, Default, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
+pub struct Sources {
+    kept: Vec<(u64, bool)>,
+}
+
+/// Whether a copy of a source is kept, by the source's fingerprint.
+type Kept = HashMap<u64, bool, BuildHasherDefault<AsItIs>>;
+
+/// The hash of a fingerprint, which is one already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64(bytes);
+    }
+
+    fn write_u64(&mut self, fingerprint: u64) {
+        self.0 = fingerprint;
+    }
+}
+
+fn gather<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> (Tally, Kept) {
     let mut tally = Tally::default();
-    let mut kept: HashMap<&str, bool> = HashMap::new();
+    let mut kept = Kept::default();
     for standing in standings {
         let Some(status) = standing.status else { continue };
         *tally.statuses.entry(status).or_default() += 1;
@@ -179,13 +266,12 @@ pub fn tally<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) 
                 let Some(name) = source.url.as_deref().or(source.name()) else { continue };
                 let copy =
                     source.url.is_none() || source.archived.is_some() || source.file.is_some();
-                *kept.entry(name).or_default() |= copy;
+                *kept.entry(xxh3_64(name.as_bytes())).or_default() |= copy;
             }
         }
     }
-    tally.sources = kept.len();
-    tally.unarchived = kept.values().filter(|kept| !**kept).count();
-    tally
+    tally.count_sources(&kept);
+    (tally, kept)
 }
 
 /// Returns the claims that do not count by themselves because their parts do.

@@ -11,7 +11,17 @@ use std::str::FromStr;
 /// A verdict read from a record may stand outside the project's scale; that is a finding, never an
 /// error, so that a change of scale loses nothing.
 #[derive(
-    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    schemars::JsonSchema,
+    bitcode::Encode,
+    bitcode::Decode,
 )]
 #[serde(transparent)]
 pub struct Verdict(String);

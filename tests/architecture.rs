@@ -28,6 +28,11 @@ const HOMES: &[Home] = &[
         reached_by: &["schemars::schema", "SchemaSettings"],
         rooms: &["record", "report"],
     },
+    Home {
+        of: "what is kept between runs",
+        reached_by: &["bitcode::encode", "bitcode::decode"],
+        rooms: &["store"],
+    },
     Home { of: "tables", reached_by: &["comfy_table"], rooms: &["report"] },
     Home { of: "diagnostics", reached_by: &["annotate_snippets"], rooms: &["report"] },
     Home { of: "templates", reached_by: &["minijinja"], rooms: &["report"] },

@@ -21,7 +21,7 @@ use factcheck::refer::{self, Meant, Unclear};
 use factcheck::report::findings::findings;
 use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
-use factcheck::store::{ArticleFiles, Project, SETTINGS};
+use factcheck::store::{ArticleFiles, Overview, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
@@ -138,6 +138,15 @@ pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Ve
         }
     }
     Ok(articles)
+}
+
+/// Returns the heads and counts of all articles, with a bar while that takes long.
+pub(crate) fn overviews(project: &Project, console: Console) -> anyhow::Result<Vec<Overview>> {
+    let names = project.article_names()?;
+    let progress = console.progress(names.len());
+    let overviews = project.overviews(&names, || progress.step());
+    progress.done();
+    Ok(overviews?)
 }
 
 /// Finds the article or claim meant, loading no more articles than needed.

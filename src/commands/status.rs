@@ -1,9 +1,9 @@
 //! `factcheck` alone: where things stand.
 
-use factcheck::report::table;
+use factcheck::report::{Report, table};
 
-use super::report::{Loaded, name_the_next_command};
-use super::{Outcome, Session};
+use super::report::name_the_next_command;
+use super::{Outcome, Session, overviews};
 
 pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
     let console = &session.console;
@@ -13,14 +13,13 @@ pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     };
     session.refuse_broken_settings(&project)?;
-    let articles = project.load_all()?;
-    if articles.is_empty() {
+    let overviews = overviews(&project, *console)?;
+    if overviews.is_empty() {
         console.data("No article has been extracted yet.\n")?;
         console.next("factcheck extract ARTICLE");
         return Ok(Outcome::Done);
     }
-    let loaded = Loaded::of(&articles);
-    let report = loaded.report(&project);
+    let report = Report::of_counts(&overviews, &project.settings);
     console.data(&table::table(&report, false, console.look()))?;
     name_the_next_command(&report, session);
     Ok(Outcome::Done)

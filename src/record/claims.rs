@@ -106,9 +106,11 @@ fn read_entry(
     let mut fields = Fields::of(reading, table, what, header);
     let id: Option<ClaimId> = fields.parsed("id", "bad-id");
     let text = fields.text("text");
-    let own_id = text.as_deref().map(|text| format!("write `id = \"{}\"`", ClaimId::of(text, 1)));
-    fields.require("id", own_id.unwrap_or_else(|| "delete the block".to_owned()));
-    fields.require("text", "write the words of the article, as they stand there");
+    fields.require("id", || match &text {
+        Some(text) => format!("write `id = \"{}\"`", ClaimId::of(text, 1)),
+        None => "delete the block".to_owned(),
+    });
+    fields.require("text", || "write the words of the article, as they stand there");
     let claim = fields.text("claim");
     let kind = fields.word("kind", &Kind::ALL, Kind::as_str).unwrap_or_default();
     let check = fields.flag("check").unwrap_or(true);

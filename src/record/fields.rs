@@ -164,11 +164,15 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     }
 
     /// Notes that `key` is missing unless it is there and says something.
-    pub(super) fn require(&mut self, key: &'static str, remedy: impl Into<String>) {
+    pub(super) fn require<R: Into<String>>(
+        &mut self,
+        key: &'static str,
+        remedy: impl FnOnce() -> R,
+    ) {
         let there = self.table.get(key).is_some_and(|value| !is_blank(value.get_ref()));
         if !there {
             let message = format!("this {} has no `{key}`", self.what);
-            self.note("missing-key", key, message, Some(remedy.into()));
+            self.note("missing-key", key, message, Some(remedy().into()));
         }
     }
 
@@ -181,6 +185,9 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         };
         if text.trim().is_empty() {
             return None;
+        }
+        if !text.contains('\r') {
+            return Some(text.to_string());
         }
         let raw = self.reading.text.get(value.span()).unwrap_or_default();
         Some(if raw.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_string() })

@@ -74,9 +74,9 @@ fn preset(fields: &mut Fields<'_, '_, '_>) -> Option<Scale> {
 fn read_step(reading: &mut Reading<'_>, table: &DeTable<'_>, header: Span) -> Option<Step> {
     let mut fields = Fields::of(reading, table, "step of a scale", header);
     let verdict: Option<Verdict> = fields.parsed("verdict", "bad-verdict");
-    fields.require("verdict", "write its name: lower case words joined by hyphens");
+    fields.require("verdict", || "write its name: lower case words joined by hyphens");
     let definition = fields.text("definition");
-    fields.require("definition", "say in a sentence when to give it");
+    fields.require("definition", || "say in a sentence when to give it");
     let rating = fields.number("rating");
     fields.finish();
     Some(Step { verdict: verdict?, definition: definition.unwrap_or_default(), rating })
@@ -90,7 +90,7 @@ fn read_publisher(
 ) -> Option<Publisher> {
     let mut fields = Fields::of(reading, table, "publisher", header);
     let name = fields.text("name");
-    fields.require("name", "write who publishes the reviews");
+    fields.require("name", || "write who publishes the reviews");
     let url = fields.text("url");
     fields.finish();
     name.map(|name| Publisher { name, url })

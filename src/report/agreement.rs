@@ -8,7 +8,9 @@ use super::heading::Heading;
 use super::sample::Sample;
 use super::workbook::Sheet;
 use super::{Look, Report, badge, csv, json, junit, markdown, table, xlsx};
-use crate::tally::{Status, Tally};
+use crate::claim::Claims;
+use crate::store::Overview;
+use crate::tally::{Status, Tally, count};
 
 /// What a format says of one article or of all: a number by its word, zeros left out.
 type Numbers = BTreeMap<String, usize>;
@@ -332,4 +334,28 @@ fn a_badge_says_what_the_tally_says() {
         assert_eq!(expected.get(&word), Some(&number), "{word}");
     }
     assert!(message.contains(&format!(" {} disputed", expected["disputed"])));
+}
+
+#[test]
+fn a_report_of_the_counts_alone_says_the_same_in_every_format() {
+    for sample in [Sample::one(), Sample::three()] {
+        let report = sample.report();
+        let overview = |article: &super::ArticleReport| {
+            let (tally, sources) = count(&article.standings);
+            let claims = article.records.claims.clone();
+            let head = Claims { claims: Vec::new(), retired: Vec::new(), ..claims };
+            let name = article.records.name.to_owned();
+            Overview { name, head: Some(head), tally, sources, broken: Vec::new() }
+        };
+        let mut overviews: Vec<Overview> = report.articles.iter().map(overview).collect();
+        for broken in &sample.broken {
+            overviews[0].broken.push((broken.file.clone(), broken.findings));
+        }
+        let counts = Report::of_counts(&overviews, &sample.settings);
+        let look = Look { width: 80, colour: true, unicode: true };
+        assert_eq!(table::table(&counts, false, look), table::table(&report, false, look));
+        assert_eq!(markdown::markdown(&counts, false), markdown::markdown(&report, false));
+        assert_eq!(csv::csv(&counts, false), csv::csv(&report, false));
+        assert_eq!(json::json(&counts, false), json::json(&report, false));
+    }
 }

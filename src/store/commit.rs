@@ -136,13 +136,20 @@ impl Step {
 fn stage(root: &Path, nth: usize, content: &str) -> io::Result<()> {
     let folder = root.join(STAGE);
     if nth == 0 {
+        own_folder(root)?;
         fs::create_dir_all(&folder)?;
-        let ignore = root.join(".factcheck/.gitignore");
-        if !ignore.exists() {
-            fs::write(ignore, GITIGNORE)?;
-        }
     }
     write_flushed(&folder, &folder.join(nth.to_string()), content)
+}
+
+/// Makes the folder that is the program's own, so that git sees no more of it than is to be shared.
+pub(super) fn own_folder(root: &Path) -> io::Result<()> {
+    fs::create_dir_all(root.join(".factcheck"))?;
+    let ignore = root.join(".factcheck/.gitignore");
+    if !ignore.exists() {
+        fs::write(ignore, GITIGNORE)?;
+    }
+    Ok(())
 }
 
 fn write_journal(root: &Path, entries: &[Entry]) -> io::Result<()> {

@@ -2,18 +2,22 @@
 //!
 //! Everything is loaded, decided in memory and committed once ([`commit`]): a file is replaced whole or
 //! not at all, several files together or none, under one lock per project. A file whose content would
-//! not change is not written.
+//! not change is not written. The counts of many articles are kept beside the records ([`cache`]), and
+//! believed only where no file has changed since.
 
 mod buffer;
+mod cache;
 mod commit;
 mod input;
 mod lock;
+mod overview;
 mod project;
 
 pub use buffer::Buffer;
 pub use commit::{Changes, Recovered};
 pub use input::{INPUT_LIMIT, read_input, read_stream};
 pub use lock::Lock;
+pub use overview::Overview;
 pub use project::{ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file};
 
 use std::io;

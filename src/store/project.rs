@@ -94,6 +94,14 @@ impl Project {
             put_first(broken, &mut claims.findings);
             claims
         });
+        let (folder, stems) = self.review_files(name)?;
+        let reviews = stems.iter().filter_map(|stem| self.load_reviews(&folder, stem).transpose());
+        let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
+        Ok(ArticleFiles { name: name.to_owned(), claims, reviews })
+    }
+
+    /// Returns the folder with the reviews of an article, and the stems of the files in it, in order.
+    pub(super) fn review_files(&self, name: &str) -> Result<(String, Vec<String>), StoreError> {
         let folder = format!("reviews/{name}");
         let mut stems: Vec<String> = entries(&self.root.join(&folder))?
             .into_iter()
@@ -101,9 +109,7 @@ impl Project {
             .filter_map(|(file, _)| Some(file.strip_suffix(".toml")?.to_owned()))
             .collect();
         stems.sort();
-        let reviews = stems.iter().filter_map(|stem| self.load_reviews(&folder, stem).transpose());
-        let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
-        Ok(ArticleFiles { name: name.to_owned(), claims, reviews })
+        Ok((folder, stems))
     }
 
     fn load_reviews(&self, folder: &str, stem: &str) -> Result<Option<ReviewsFile>, StoreError> {
@@ -244,7 +250,8 @@ fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreError> {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         if !name.starts_with('.') {
-            entries.push((name, entry.path().is_dir()));
+            let kind = entry.file_type()?;
+            entries.push((name, kind.is_dir() || kind.is_symlink() && entry.path().is_dir()));
         }
     }
     Ok(entries)

@@ -17,7 +17,7 @@ use factcheck::report::{
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
-use super::{Failure, Outcome, Session, articles, completions, whole_reviews};
+use super::{Failure, Outcome, Session, articles, completions, overviews, whole_reviews};
 use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
@@ -87,6 +87,21 @@ impl Args {
     fn gate(&self) -> Gate {
         let requirements = self.require.iter().copied().map(Requirement::from).collect();
         Gate { requirements, least_percent: self.fail_under }
+    }
+
+    /// Tells whether the counts of all articles are wanted, as they are, and nothing of their claims.
+    fn counts_alone(&self) -> bool {
+        let of_counts =
+            matches!(self.format, Format::Table | Format::Markdown | Format::Csv | Format::Json);
+        let of_claims = self.detail
+            || self.by.is_some()
+            || !self.require.is_empty()
+            || self.fail_under.is_some();
+        of_counts
+            && !of_claims
+            && self.articles.is_empty()
+            && self.at.is_none()
+            && self.since.is_none()
     }
 
     const fn imprint(&self, session: &Session) -> Imprint {
@@ -175,6 +190,10 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let here = session.project()?;
     let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
     let project = past.as_ref().map_or(&here, |past| &past.project);
+    if args.counts_alone() {
+        let overviews = overviews(project, session.console)?;
+        return give(args, &Report::of_counts(&overviews, &project.settings), session);
+    }
     let articles = articles(project, &args.articles)?;
     let mut loaded = Loaded::of(&articles);
     if args.format == Format::Html {
@@ -184,12 +203,17 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         Some(since) => changes(args, loaded.report(project), &here, since)?,
         None => loaded.report(project),
     };
+    give(args, &report, session)
+}
+
+/// Writes the report in the form that is wanted, where it is wanted.
+fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outcome> {
     if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
-        write_pages(&report, &folder, args.imprint(session))?;
+        write_pages(report, &folder, args.imprint(session))?;
         session.console.say(&format!("wrote {}", folder.join("index.html").display()));
-        return Ok(conclude(args, &report, session));
+        return Ok(conclude(args, report, session));
     }
-    let written = written(args, &report, session)?;
+    let written = written(args, report, session)?;
     match (&args.output, String::from_utf8(written)) {
         (None, Ok(text)) => session.console.data(&text)?,
         (None, Err(_)) => {
@@ -211,7 +235,7 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
         }
     }
-    Ok(conclude(args, &report, session))
+    Ok(conclude(args, report, session))
 }
 
 /// Keeps of a report what has changed since the history of what it is on left that of `since`.

@@ -93,7 +93,7 @@ fn read_review(
 ) -> (Option<Review>, ReviewMark) {
     let mut fields = Fields::of(reading, table, "review", header);
     let claim: Option<ClaimId> = fields.parsed("claim", "bad-id");
-    fields.require("claim", "write the id of the claim it judges: `factcheck list` shows them");
+    fields.require("claim", || "write the id of the claim it judges: `factcheck list` shows them");
     let was = fields.parsed("was", "bad-id");
     let said = fields.word("said", &Said::ALL, Said::as_str);
     let verdict: Option<Verdict> = fields.parsed("verdict", "bad-verdict");

@@ -1,0 +1,340 @@
+//! What a tally of many articles takes from each: its head and its counts, without claims or reviews.
+//!
+//! Worked out from the records of one article at a time, so that memory holds no more of them than
+//! there are threads; and in a large project [kept](super::cache), so that files that have not changed
+//! since are not even opened.
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::cache::{Cache, Clock, State, write};
+use super::project::{ArticleFiles, Project};
+use super::{StoreError, claims_file};
+use crate::claim::Claims;
+use crate::finding::{Finding, Level};
+use crate::review::Reviews;
+use crate::settings::Settings;
+use crate::tally::{Sources, Tally, count, standings};
+
+/// An article's head and counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The article's name.
+    pub name: String,
+    /// What its claims file says of the article as a whole, without any claim; `None` where there is no
+    /// such file that can be read whole.
+    pub head: Option<Claims>,
+    /// How many of its claims stand where.
+    pub tally: Tally,
+    /// What its reviews rest on.
+    pub sources: Sources,
+    /// Its files that could not be read whole, and how many slips stand in the way.
+    pub broken: Vec<(String, usize)>,
+}
+
+impl Overview {
+    /// Works out the overview of an article from its files. What a broken file still says is not counted.
+    fn of(files: ArticleFiles, settings: &Settings) -> Self {
+        let mut broken = Vec::new();
+        let mut is_whole = |file: &str, findings: &[Finding]| {
+            let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+            if errors > 0 {
+                broken.push((file.to_owned(), errors));
+            }
+            errors == 0
+        };
+        let claims = files.claims.filter(|file| is_whole(&file.file, &file.findings));
+        let reviews = files.reviews.into_iter().filter(|file| is_whole(&file.file, &file.findings));
+        let reviews: Vec<Reviews> = reviews.map(|file| file.reviews).collect();
+        let head = claims.map(|file| file.claims);
+        let (tally, sources) = match &head {
+            Some(claims) => count(&standings(claims, &reviews, settings)),
+            None => Default::default(),
+        };
+        let head = head.map(|claims| Claims { claims: Vec::new(), retired: Vec::new(), ..claims });
+        Self { name: files.name, head, tally, sources, broken }
+    }
+}
+
+/// From how many articles on a cache is worth its file: some milliseconds of reading.
+const WORTH_KEEPING: usize = 50;
+
+impl Project {
+    /// Returns the overviews of these articles, all there are, in their order; calls `step` as each is done.
+    pub fn overviews(
+        &self,
+        names: &[String],
+        step: impl Fn() + Sync,
+    ) -> Result<Vec<Overview>, StoreError> {
+        if names.len() < WORTH_KEEPING {
+            return self.work_out(&names.iter().collect::<Vec<_>>(), step);
+        }
+        self.overviews_kept(names, step)
+    }
+
+    /// Works out overviews from the files.
+    fn work_out(
+        &self,
+        names: &[&String],
+        step: impl Fn() + Sync,
+    ) -> Result<Vec<Overview>, StoreError> {
+        let one = |name: &&String| {
+            let overview = Overview::of(self.load(name)?, &self.settings);
+            step();
+            Ok(overview)
+        };
+        names.par_iter().map(one).collect()
+    }
+
+    /// Takes overviews from the cache where it knows them, works out the others, and keeps all of them.
+    fn overviews_kept(
+        &self,
+        names: &[String],
+        step: impl Fn() + Sync,
+    ) -> Result<Vec<Overview>, StoreError> {
+        let (cache, states) = rayon::join(
+            || Cache::read(&self.root, &self.settings),
+            || names.par_iter().map(|name| self.state_of(name)).collect::<Result<Vec<_>, _>>(),
+        );
+        let (mut cache, states) = (cache, states?);
+        let mut overviews = Vec::new();
+        let mut unknown = Vec::new();
+        for (name, state) in names.iter().zip(&states) {
+            let known = cache.take(name, state);
+            match known {
+                Some(_) => step(),
+                None => unknown.push(name),
+            }
+            overviews.push(known);
+        }
+        if unknown.is_empty() {
+            return Ok(overviews.into_iter().flatten().collect());
+        }
+        let clock = Clock::read(&self.root);
+        let mut found = self.work_out(&unknown, step)?.into_iter();
+        let overviews: Vec<Overview> =
+            overviews.into_iter().filter_map(|known| known.or_else(|| found.next())).collect();
+        if let Ok(clock) = clock {
+            // Nothing is lost without a cache but time.
+            let _ = write(clock, &self.root, &self.settings, overviews.iter().zip(&states));
+        }
+        Ok(overviews)
+    }
+
+    /// Looks at all files of an article.
+    fn state_of(&self, name: &str) -> Result<State, StoreError> {
+        let (folder, stems) = self.review_files(name)?;
+        let reviews = stems.iter().map(|stem| format!("{folder}/{stem}.toml"));
+        let files: Vec<String> = [claims_file(name)].into_iter().chain(reviews).collect();
+        Ok(State::of(&self.root, files.iter())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use fs_err as fs;
+    use proptest::prelude::{Strategy, prop_assert_eq, proptest};
+    use tempfile::TempDir;
+
+    use super::{Overview, Project};
+    use crate::claim::ClaimId;
+    use crate::store::cache::State;
+
+    const CACHE: &str = ".factcheck/cache/overviews";
+
+    /// A project with these files.
+    fn project(files: &[(String, String)]) -> (TempDir, Project) {
+        let dir = TempDir::new().expect("a folder");
+        for (file, text) in files {
+            put(dir.path(), file, text);
+        }
+        let project = Project::open(dir.path()).expect("a project");
+        (dir, project)
+    }
+
+    fn put(root: &Path, file: &str, text: &str) {
+        let path = root.join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn wording(article: usize, claim: usize) -> String {
+        format!("Sentence {claim} of article {article}.")
+    }
+
+    fn claims(article: usize, number: usize) -> String {
+        let block = |claim| {
+            let text = wording(article, claim);
+            format!("[[claim]]\nid = \"{}\"\ntext = \"{text}\"\n", ClaimId::of(&text, 1))
+        };
+        format!("published = 2024-06-20\n{}", (0..number).map(block).collect::<String>())
+    }
+
+    fn reviews(article: usize, verdicts: &[&str]) -> String {
+        let block = |(claim, verdict): (usize, &&str)| {
+            let id = ClaimId::of(&wording(article, claim), 1);
+            let source = format!("[[review.source]]\nurl = \"https://{verdict}.example\"\n");
+            format!("[[review]]\nclaim = \"{id}\"\nverdict = \"{verdict}\"\n{source}")
+        };
+        verdicts.iter().enumerate().map(block).collect()
+    }
+
+    /// Two articles of three claims, one of them reviewed.
+    fn two() -> (TempDir, Project) {
+        project(&[
+            ("claims/a.toml".to_owned(), claims(0, 3)),
+            ("claims/b.toml".to_owned(), claims(1, 3)),
+            ("reviews/a/ana.toml".to_owned(), reviews(0, &["true", "false"])),
+        ])
+    }
+
+    fn without_cache(project: &Project) -> Vec<Overview> {
+        let names = project.article_names().expect("names");
+        project.work_out(&names.iter().collect::<Vec<_>>(), || ()).expect("overviews")
+    }
+
+    fn with_cache(project: &Project) -> Vec<Overview> {
+        let names = project.article_names().expect("names");
+        project.overviews_kept(&names, || ()).expect("overviews")
+    }
+
+    /// Waits for the next tick of the file system's clock, so that what was written before it settles.
+    fn tick(root: &Path) {
+        let touched = || {
+            put(root, "clock", "");
+            State::of(root, ["clock".to_owned()].iter()).expect("a state")
+        };
+        let before = touched();
+        while touched() == before {}
+        fs::remove_file(root.join("clock")).expect("removed");
+    }
+
+    #[test]
+    fn a_small_project_gets_no_cache() {
+        let (dir, project) = two();
+        let names = project.article_names().expect("names");
+        let steps = AtomicUsize::new(0);
+        let step = || {
+            steps.fetch_add(1, Ordering::Relaxed);
+        };
+        assert_eq!(project.overviews(&names, step).expect("overviews"), without_cache(&project));
+        assert_eq!(steps.into_inner(), 2);
+        assert!(!dir.path().join(".factcheck").exists());
+    }
+
+    #[test]
+    fn an_edit_of_the_same_size_in_the_same_tick_is_seen() {
+        // Often enough that some of these edits do fall into the tick in which the cache was written.
+        for _ in 0..200 {
+            let (dir, project) = two();
+            with_cache(&project);
+            put(dir.path(), "reviews/a/ana.toml", &reviews(0, &["true", "fals-"]));
+            put(dir.path(), "reviews/a/ana.toml", &reviews(0, &["false", "true"]));
+            assert_eq!(with_cache(&project), without_cache(&project));
+            put(dir.path(), "reviews/a/ana.toml", &reviews(0, &["true", "false"]));
+            assert_eq!(with_cache(&project), without_cache(&project));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_used_until_a_file_changes_comes_or_goes() {
+        let (dir, project) = two();
+        tick(dir.path());
+        with_cache(&project);
+        let (cache, kept) = (dir.path().join(CACHE), |project: &Project| {
+            let written = fs::metadata(project.root.join(CACHE)).expect("a cache");
+            written.modified().expect("a time")
+        });
+        let before = kept(&project);
+        tick(dir.path());
+        assert_eq!(with_cache(&project), without_cache(&project));
+        assert_eq!(kept(&project), before, "nothing had to be worked out");
+
+        put(dir.path(), "reviews/b/ben.toml", &reviews(1, &["true"]));
+        assert_eq!(with_cache(&project), without_cache(&project));
+        fs::remove_file(dir.path().join("reviews/a/ana.toml")).expect("removed");
+        assert_eq!(with_cache(&project), without_cache(&project));
+        fs::remove_file(dir.path().join("claims/b.toml")).expect("removed");
+        assert_eq!(with_cache(&project), without_cache(&project));
+        fs::remove_file(cache).expect("removed");
+        assert_eq!(with_cache(&project), without_cache(&project));
+    }
+
+    #[test]
+    fn a_project_that_counts_otherwise_has_another_cache() {
+        let (dir, mut project) = two();
+        tick(dir.path());
+        with_cache(&project);
+        project.settings.reviews_needed = 2;
+        assert_eq!(with_cache(&project), without_cache(&project));
+        assert_eq!(project.settings.deciders.len(), 0);
+        project.settings.deciders = crate::review::Reviewer::named("ana").into_iter().collect();
+        assert_eq!(with_cache(&project), without_cache(&project));
+    }
+
+    #[test]
+    fn a_damaged_cache_is_ignored() {
+        let (dir, project) = two();
+        tick(dir.path());
+        with_cache(&project);
+        let cache = dir.path().join(CACHE);
+        let whole = fs::read(&cache).expect("a cache");
+        let truth = without_cache(&project);
+        let cut = (0..whole.len()).map(|end| whole[..end].to_vec());
+        let flipped = (0..whole.len()).map(|at| {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            bytes
+        });
+        let strange = [b"not a cache at all, but longer than a head".to_vec(), vec![0; 4096]];
+        for damaged in cut.chain(flipped).chain(strange) {
+            fs::write(&cache, damaged).expect("damaged");
+            assert_eq!(with_cache(&project), truth);
+        }
+        fs::remove_file(&cache).expect("removed");
+        fs::create_dir(&cache).expect("a folder in its place");
+        assert_eq!(with_cache(&project), truth);
+    }
+
+    #[test]
+    fn a_project_where_nothing_can_be_written_is_read_all_the_same() {
+        let (dir, project) = two();
+        // A file where the folder would be stands in the way, whoever runs this.
+        put(dir.path(), ".factcheck", "in the way");
+        assert_eq!(with_cache(&project), without_cache(&project));
+    }
+
+    proptest! {
+        #[test]
+        fn the_overviews_are_the_same_with_a_cache_and_without((first, second) in (any_files(), any_files())) {
+            let (dir, project) = project(&first);
+            tick(dir.path());
+            prop_assert_eq!(with_cache(&project), without_cache(&project));
+            prop_assert_eq!(with_cache(&project), without_cache(&project));
+            for (file, text) in &second {
+                put(dir.path(), file, text);
+            }
+            prop_assert_eq!(with_cache(&project), without_cache(&project));
+            prop_assert_eq!(with_cache(&project), without_cache(&project));
+        }
+    }
+
+    /// Files of up to four articles and three reviewers, some of them broken.
+    fn any_files() -> impl Strategy<Value = Vec<(String, String)>> {
+        let verdicts = proptest::sample::select(vec!["true", "false", "unproven", "Not One"]);
+        let verdicts = proptest::collection::vec(verdicts, 0..4);
+        let file = (0..4_usize, 0..5_usize, verdicts).prop_map(|(article, which, verdicts)| {
+            let reviewer = ["ana", "ben", "Chris"].get(which);
+            match reviewer {
+                Some(name) => {
+                    (format!("reviews/a{article}/{name}.toml"), reviews(article, &verdicts))
+                }
+                None if which == 3 => (format!("claims/a{article}.toml"), claims(article, 3)),
+                None => (format!("claims/a{article}.toml"), "[[claim]]\nid = 7".to_owned()),
+            }
+        });
+        proptest::collection::vec(file, 0..12)
+    }
+}

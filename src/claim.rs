@@ -39,13 +39,13 @@ pub struct ClaimId(String);
 impl ClaimId {
     /// Computes the id of a wording that stands in the article for the `occurrence`th time, from 1.
     pub fn of(wording: &str, occurrence: usize) -> Self {
-        Self::with_length(wording, occurrence, ID_LENGTH)
+        Self::of_normal(&normalise(wording), occurrence, ID_LENGTH)
     }
 
-    /// Computes the id with `length` letters, at most [`ID_LENGTH_MAX`].
-    fn with_length(wording: &str, occurrence: usize, length: usize) -> Self {
+    /// Computes the id of a wording in normal form with `length` letters, at most [`ID_LENGTH_MAX`].
+    fn of_normal(normal: &str, occurrence: usize, length: usize) -> Self {
         let mut hash = Sha256::new();
-        hash.update(normalise(wording).as_bytes());
+        hash.update(normal.as_bytes());
         if occurrence > 1 {
             hash.update(format!("\n{occurrence}").as_bytes());
         }
@@ -100,15 +100,16 @@ pub struct IdRegister {
 impl IdRegister {
     /// Gives the next claim with this wording its id.
     pub fn give(&mut self, wording: &str) -> ClaimId {
-        let seen = self.seen.entry(normalise(wording)).or_default();
-        *seen += 1;
-        let mut id = ClaimId::of(wording, *seen);
+        let normal = normalise(wording);
+        let seen = self.seen.get(&normal).copied().unwrap_or(0) + 1;
+        let mut id = ClaimId::of_normal(&normal, seen, ID_LENGTH);
         for length in ID_LENGTH + 1..=ID_LENGTH_MAX {
             if !self.given.contains(&id) {
                 break;
             }
-            id = ClaimId::with_length(wording, *seen, length);
+            id = ClaimId::of_normal(&normal, seen, length);
         }
+        self.seen.insert(normal, seen);
         self.given.insert(id.clone());
         id
     }

@@ -53,6 +53,11 @@ impl Console {
         out.flush()
     }
 
+    /// Says what was done, on standard output, unless asked to be quiet.
+    pub(crate) fn done(self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { self.data(text) }
+    }
+
     /// Says something to the person, unless asked to be quiet.
     pub(crate) fn say(self, line: &str) {
         if !self.quiet {

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::Context;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// Editors that return at once unless told to wait, and the flag that tells them.
 const RETURN_AT_ONCE: [(&str, &str); 6] = [
@@ -21,44 +21,57 @@ const RETURN_AT_ONCE: [(&str, &str); 6] = [
 
 /// Opens `path` in the editor and waits until the person is done.
 pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
-    let editor = waiting(&chosen()?);
     // The person types at the terminal, wherever our own input comes from.
-    let input = match fs_err::File::open("/dev/tty") {
-        _ if std::io::stdin().is_terminal() => Stdio::inherit(),
-        Ok(terminal) => Stdio::from(terminal.into_parts().0),
-        Err(_) => Stdio::null(),
+    let terminal = match fs_err::File::open("/dev/tty") {
+        _ if std::io::stdin().is_terminal() => Some(Stdio::inherit()),
+        Ok(terminal) => Some(Stdio::from(terminal.into_parts().0)),
+        Err(_) => None,
     };
+    let editor = waiting(&chosen(terminal.is_some())?);
     // As git does it: the setting is a piece of shell, so that it can carry flags and quotes.
     let status = Command::new("sh")
         .arg("-c")
         .arg(format!("{editor} \"$@\""))
         .arg(&editor)
         .arg(path)
-        .stdin(input)
+        .stdin(terminal.unwrap_or_else(Stdio::null))
         .status()
         .context("failed to run `sh`, which starts the editor")?;
     match status.code() {
         Some(0) => Ok(()),
         Some(126 | 127) => Err(no_editor(&format!("the editor `{editor}` was not found")).into()),
         _ => Err(Failure::new(
-            format!("the editor `{editor}` ended with an error ({status}); nothing was changed"),
-            format!("what you typed, if you saved it, is in {}", path.display()),
+            format!("the editor `{editor}` ended with an error ({status}); nothing was written"),
+            "factcheck review again: what you had saved, if anything, is opened as it was",
         )
         .into()),
     }
 }
 
 /// Returns the editor git would open, else `$VISUAL`, else `$EDITOR`.
-fn chosen() -> Result<String, Failure> {
-    let git = Command::new("git").args(["var", "GIT_EDITOR"]).stderr(Stdio::null()).output();
-    let git = git.ok().filter(|output| output.status.success());
-    let git = git.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+///
+/// The one that git opens where nobody has chosen any is for a person at a terminal only: without one
+/// it would wait for ever.
+fn chosen(at_terminal: bool) -> Result<String, Failure> {
     let set = |name: &str| std::env::var(name).ok();
-    [git, set("VISUAL"), set("EDITOR")]
-        .into_iter()
-        .flatten()
-        .find(|editor| !editor.trim().is_empty())
-        .ok_or_else(|| no_editor("no editor is set"))
+    let chosen = [set("GIT_EDITOR"), git(&["config", "core.editor"]), set("VISUAL"), set("EDITOR")];
+    let usual = if at_terminal { git(&["var", "GIT_EDITOR"]) } else { None };
+    let editor =
+        chosen.into_iter().chain([usual]).flatten().find(|editor| !editor.trim().is_empty());
+    editor.ok_or_else(|| {
+        no_editor(if at_terminal {
+            "no editor is set"
+        } else {
+            "standard input is no terminal, and no editor is set that could do without"
+        })
+    })
+}
+
+/// Asks git, which may not be there.
+fn git(question: &[&str]) -> Option<String> {
+    let asked = Command::new("git").args(question).stderr(Stdio::null()).output().ok()?;
+    let answer = asked.status.success().then_some(asked.stdout)?;
+    Some(String::from_utf8_lossy(&answer).trim().to_owned())
 }
 
 fn no_editor(what: &str) -> Failure {

@@ -54,6 +54,9 @@ pub type Code = (&'static str, Level, &'static str);
 /// Every kind of finding, in the order of `docs/lints.md`, which has a section for each.
 pub const CODES: &[Code] = &[
     // A file as a whole
+    ("unreadable", Level::Error, "the file may not be read"),
+    ("not-utf-8", Level::Error, "the file is not UTF-8 text"),
+    ("file-name", Level::Warn, "the file is not named as a reviewer's file is"),
     ("merge-conflict", Level::Error, "git left both sides of a conflict in the file"),
     ("invalid-toml", Level::Error, "the file is not TOML here"),
     ("version-too-new", Level::Error, "the file was written by a newer factcheck"),

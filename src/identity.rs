@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
 pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {
@@ -27,6 +27,16 @@ pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Resu
 }
 
 fn named(name: &str) -> anyhow::Result<Reviewer> {
+    let leads_elsewhere = name.contains(['/', '\\']) || name.chars().any(char::is_control);
+    if leads_elsewhere || name.chars().count() > 60 {
+        let shown: String =
+            factcheck::text::visible(name, factcheck::text::Lines::Join).chars().take(60).collect();
+        return Err(Failure::new(
+            format!("`{shown}` cannot be the name of a reviewer's file"),
+            "--reviewer NAME, without slashes and with at most 60 letters",
+        )
+        .into());
+    }
     Reviewer::named(name).ok_or_else(|| {
         let shown = factcheck::text::visible(name, factcheck::text::Lines::Join);
         Failure::new(

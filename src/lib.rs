@@ -6,7 +6,8 @@
 //!
 //! # The map of the house
 //!
-//! One package: this library and a thin program (`main.rs`, `commands/`, `console.rs`, `editor.rs`).
+//! One package: this library and a thin program (`main.rs`, `commands/` with a file a command, and what they
+//! share: `console.rs`, `editor.rs`, `failure.rs`, `identity.rs`).
 //! The modules below are its vocabulary, ground floor first; a module uses only what is declared
 //! before it, and `tests/architecture.rs` fails where one looks up.
 //!
@@ -16,18 +17,18 @@
 //! | | [`sentence`] | paragraphs → sentences | |
 //! | | [`article`] | an article: text, paragraphs, title, byline | |
 //! | | [`ingest`] | bytes → article; a file a format (`text.rs`, `markdown.rs`, `html/`, `word/`) | character encodings, Markdown, pages, documents |
-//! | records | [`claim`] | a claim, its id, all claims of an article | hashing |
+//! | records | [`claim`] | a claim, its id, all claims of an article | |
 //! | | [`verdict`] | verdicts and the scales they belong to | |
 //! | | [`review`] | a review, its sources, all reviews by one person | |
 //! | | [`finding`] | a slip in the records: code, place, message, remedy | |
 //! | | [`settings`] | what a project may settle | |
 //! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority) | |
-//! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | text comparison |
+//! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
+//! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once | files |
-//! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
 //!
 //! Below [`record`] everything is pure: values in, values out. The library never prints, never asks the

@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod editor;
+mod failure;
 mod identity;
 
 use std::ffi::OsString;
@@ -13,8 +14,9 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use commands::{Failure, Outcome, Session};
+use commands::{Outcome, Session};
 use console::{Colour, Console};
+use failure::Failure;
 
 /// What the flags that every command takes are listed under.
 const EVERYWHERE: &str = "Options of every command";
@@ -88,9 +90,10 @@ fn main() -> ExitCode {
         Err(why) if is_broken_pipe(&why) => ExitCode::SUCCESS,
         Err(why) => {
             let remedy = why.chain().find_map(|cause| cause.downcast_ref::<Failure>());
+            let remedy = remedy.map(|failure| failure.remedy.as_str()).or_else(|| remedy_of(&why));
             let told = factcheck::text::visible(&format!("{why:#}"), factcheck::text::Lines::Keep)
                 .into_owned();
-            console.fail(&told, remedy.map(|failure| failure.remedy.as_str()));
+            console.fail(&told, remedy);
             ExitCode::from(2)
         }
     }
@@ -126,6 +129,17 @@ fn today(set: Option<OsString>) -> anyhow::Result<NaiveDate> {
         Failure::new(format!("`{day}` in FACTCHECK_TODAY is no day"), "FACTCHECK_TODAY=2026-11-23")
             .into()
     })
+}
+
+/// Says what to do about trouble with the disk.
+fn remedy_of(why: &anyhow::Error) -> Option<&'static str> {
+    let kind = why.chain().find_map(|cause| Some(cause.downcast_ref::<io::Error>()?.kind()))?;
+    match kind {
+        io::ErrorKind::PermissionDenied => Some("see that you may read and write in the project"),
+        io::ErrorKind::ReadOnlyFilesystem => Some("copy the project to a disk that takes files"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk"),
+        _ => None,
+    }
 }
 
 fn is_broken_pipe(why: &anyhow::Error) -> bool {

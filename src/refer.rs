@@ -44,7 +44,7 @@ pub enum Unclear {
         candidates: Vec<String>,
     },
     /// The article has fewer claims.
-    #[error("`{article}` has {claims} claims, so there is no `{article}:{number}`")]
+    #[error("`{article}` has {claims} claim{}, so there is no `{article}:{number}`", if *claims == 1 { "" } else { "s" })]
     NoSuchNumber {
         /// The article's name.
         article: String,

@@ -9,6 +9,19 @@ use std::path::PathBuf;
 const OTHERS: [&str; 8] = ["cat", "cp", "git", "ls", "mkdir", "printf", "rm", "sh"];
 
 #[test]
+fn every_story_has_a_folder_of_its_own_to_leave_things_in() {
+    // Without it a story would run in the repository, and this repository is a project.
+    for entry in std::fs::read_dir("tests/stories").expect("stories") {
+        let path = entry.expect("a story").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let left = path.with_extension("out");
+            let files = std::fs::read_dir(&left).map(Iterator::count).unwrap_or_default();
+            assert!(files > 0, "{} holds no file", left.display());
+        }
+    }
+}
+
+#[test]
 fn every_story_goes_as_it_is_told() {
     let stories = trycmd::TestCases::new();
     for name in OTHERS {

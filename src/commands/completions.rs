@@ -8,6 +8,7 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::{CompleteEnv, Shells};
 use factcheck::store::Project;
 use factcheck::text::{Lines, visible};
+use factcheck::verdict::Step;
 
 use super::{Failure, Outcome, Session};
 
@@ -49,6 +50,18 @@ pub(crate) fn articles(typed: &OsStr) -> Vec<CompletionCandidate> {
         .filter(|name| name.starts_with(&*typed))
         .map(CompletionCandidate::new)
         .collect()
+}
+
+/// Completes a verdict of the project's scale, each with its definition as help.
+pub(crate) fn verdicts(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let project = Project::find(Path::new(".")).ok().flatten();
+    let scale = project.map(|project| project.settings.scale).unwrap_or_default();
+    let steps = scale.steps.into_iter().filter(|step| step.verdict.as_str().starts_with(&*typed));
+    let candidate = |step: Step| {
+        CompletionCandidate::new(step.verdict.to_string()).help(Some(step.definition.into()))
+    };
+    steps.map(candidate).collect()
 }
 
 /// Completes the name of an article or the id of a claim, each claim with its sentence as help.

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use factcheck::store::{Changes, Project, SETTINGS};
 
-use super::{Outcome, Session};
+use super::{Failure, Outcome, Session};
 
 /// Make this folder a project
 ///
@@ -17,6 +17,17 @@ const SETTINGS_TEXT: &str = include_str!("factcheck.toml");
 
 pub(crate) fn run(_args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let dir = &session.dir;
+    if dir.is_dir()
+        && let Some(outer) = session.find_project()?
+        && outer.root != fs_err::canonicalize(dir)?
+    {
+        let outer = outer.root.display();
+        return Err(Failure::new(
+            format!("this folder is inside the project `{outer}`"),
+            "factcheck extract ARTICLE, which works from any folder of a project",
+        )
+        .into());
+    }
     fs_err::create_dir_all(dir).with_context(|| "the folder could not be made")?;
     let project = Project::open(&fs_err::canonicalize(dir)?)?;
     let lock = project.lock()?;
@@ -47,7 +58,7 @@ pub(crate) fn run(_args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         [] => format!("{folder} is a project already\n"),
         written => format!("{folder} is now a project: wrote {}\n", written.join(", ")),
     };
-    session.console.data(&said)?;
+    session.console.done(&said)?;
     session.console.next("factcheck extract ARTICLE.txt");
     Ok(Outcome::Done)
 }

@@ -29,7 +29,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
-    let project = session.project()?;
+    let project = session.any_project()?;
     let articles = project.load_all()?;
     let wanted = wanted(&args.paths, &project, &articles, session)?;
     let mut found = project.findings.clone();
@@ -39,7 +39,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             || wanted.iter().any(|path| Path::new(&finding.place.file).starts_with(path))
     });
     let look = session.console.look();
-    let text_of = |file: &str| fs_err::read_to_string(project.root.join(file)).ok();
+    let text_of = |file: &str| {
+        let bytes = fs_err::read(project.root.join(file)).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    };
     if args.json {
         session.console.data(&findings_json(&found, &text_of))?;
     } else {

@@ -16,15 +16,16 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use factcheck::claim::Claims;
-use factcheck::finding::Finding;
+use factcheck::finding::{Finding, Level};
 use factcheck::refer::{self, Meant, Unclear};
 use factcheck::report::findings::findings;
-use factcheck::review::Reviewer;
+use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
-use factcheck::store::{ArticleFiles, Project};
+use factcheck::store::{ArticleFiles, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
+pub(crate) use crate::failure::Failure;
 use crate::identity;
 
 /// What a command came to; with failures, which are errors, this is the exit code.
@@ -34,22 +35,6 @@ pub(crate) enum Outcome {
     Done,
     /// Done, and the answer is no: findings, or nothing that matched.
     No,
-}
-
-/// A job that could not be done: what happened, and what to type next.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
-pub(crate) struct Failure {
-    what: String,
-    /// What to do about it, in a line.
-    pub(crate) remedy: String,
-}
-
-impl Failure {
-    /// Says what happened and what to do about it.
-    pub(crate) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { what: what.into(), remedy: remedy.into() }
-    }
 }
 
 /// What every command has at hand.
@@ -65,8 +50,15 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Finds the project this folder is in.
+    /// Finds the project this folder is in, with settings that can be relied on.
     pub(crate) fn project(&self) -> anyhow::Result<Project> {
+        let project = self.any_project()?;
+        self.refuse_broken_settings(&project)?;
+        Ok(project)
+    }
+
+    /// Finds the project this folder is in, whatever its settings say.
+    pub(crate) fn any_project(&self) -> anyhow::Result<Project> {
         match self.find_project()? {
             Some(project) => Ok(project),
             None => Err(Failure::new(
@@ -91,6 +83,15 @@ impl Session {
         Ok(project)
     }
 
+    /// Refuses to work on settings that say something else than was meant.
+    pub(crate) fn refuse_broken_settings(&self, project: &Project) -> anyhow::Result<()> {
+        if project.findings.iter().all(|finding| finding.level < Level::Error) {
+            return Ok(());
+        }
+        let text = fs_err::read_to_string(project.root.join(SETTINGS)).unwrap_or_default();
+        Err(self.broken_record(&project.findings, SETTINGS, &text))
+    }
+
     fn tell_recovery(&self, project: &Project) {
         for file in &project.recovered.placed {
             self.console.say(&format!("finished writing {file}, which an earlier run could not"));
@@ -107,11 +108,14 @@ impl Session {
         let text_of = |_: &str| Some(text.to_owned());
         let shown = findings(found, &text_of, self.console.look_of_messages());
         self.console.insist(shown.trim_end());
-        Failure::new(
-            format!("{file} has to be mended first; nothing was written"),
-            format!("correct it, then factcheck lint {file}"),
-        )
-        .into()
+        let too_new = found.iter().any(|finding| finding.code == "version-too-new");
+        let what = if too_new { "is newer than this factcheck" } else { "has to be mended first" };
+        let remedy = if too_new {
+            "update factcheck".to_owned()
+        } else {
+            format!("correct it, then factcheck lint {file}")
+        };
+        Failure::new(format!("{file} {what}; nothing was done"), remedy).into()
     }
 
     /// Finds out who is reviewing.
@@ -139,15 +143,31 @@ pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Ve
 /// Finds the article or claim meant, loading no more articles than needed.
 pub(crate) fn meant(project: &Project, typed: &str) -> anyhow::Result<Meant> {
     let names = project.article_names()?;
+    if let Ok(name) = refer::article(typed, &names) {
+        return Ok(Meant::Article(name.to_owned()));
+    }
     let articles = match refer::bound_article(typed, &names).map_err(|why| unclear(&why))? {
         Some(name) => vec![project.load(name)?],
         None => project.load_all()?,
     };
+    if let [ArticleFiles { name, claims: Some(claims), .. }] = articles.as_slice()
+        && claims.is_broken()
+    {
+        let what = format!("{} cannot be read whole, so its claims are not known", claims.file);
+        return Err(Failure::new(what, format!("factcheck lint {name}")).into());
+    }
     let claims: Vec<(&str, &Claims)> = articles
         .iter()
         .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
         .collect();
     Ok(refer::claim_or_article(typed, &claims).map_err(|why| unclear(&why))?)
+}
+
+/// Returns the reviews in an article's files. What a broken file still says is not counted: `report` and
+/// `lint` say that it is left out.
+pub(crate) fn whole_reviews(article: &ArticleFiles) -> Vec<Reviews> {
+    let files = article.reviews.iter().filter(|file| !file.is_broken());
+    files.map(|file| file.reviews.clone()).collect()
 }
 
 /// Reads a day given on the command line.
@@ -163,7 +183,7 @@ fn unclear(why: &Unclear) -> Failure {
             "factcheck report lists the articles".to_owned()
         }
         Unclear::Unknown { .. } => "factcheck list shows every claim with its id".to_owned(),
-        Unclear::Ambiguous { .. } => "type more letters of the one you mean".to_owned(),
+        Unclear::Ambiguous { .. } => "one of these, or more letters of it".to_owned(),
         Unclear::NoSuchNumber { article, .. } => format!("factcheck list {article}"),
     };
     Failure::new(visible(&why.to_string(), Lines::Join), remedy)

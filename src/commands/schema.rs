@@ -1,18 +1,19 @@
 //! `factcheck schema`: the editor schemas, written or printed.
 
 use factcheck::record::schemas;
+use factcheck::report::json::report_schema;
 use factcheck::store::Changes;
 
 use super::{Failure, Outcome, Session};
 
-/// Write the editor schemas, or print one
+/// Write the editor schemas, or print one, or that of the JSON report
 ///
 /// An editor that knows TOML completes and checks records with them: each record names its schema in
 /// its first line. They follow the project's verdict scale, and every command that writes keeps them
 /// in step.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Print this one instead: claims, review or factcheck
+    /// Print this one instead: claims, review, factcheck or report
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }
@@ -30,7 +31,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     };
     let settings = session.find_project()?.map(|project| project.settings).unwrap_or_default();
-    let schemas = schemas(&settings);
+    let mut schemas = schemas(&settings);
+    schemas.push(("report.schema.json", report_schema()));
     let wanted = format!("{name}.schema.json");
     let Some((_, schema)) = schemas.iter().find(|(file, _)| *file == wanted || file == name) else {
         let names: Vec<&str> =

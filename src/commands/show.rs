@@ -4,7 +4,8 @@ use clap_complete::ArgValueCompleter;
 use factcheck::claim::ClaimId;
 use factcheck::refer::Meant;
 use factcheck::report::claim::{self, show_json};
-use factcheck::store::{Project, claims_file};
+use factcheck::store::Project;
+use factcheck::tally::{Status, standing_of_retired};
 
 use super::report::Loaded;
 use super::{Failure, Outcome, Session, completions, meant};
@@ -65,10 +66,14 @@ fn show(
         }
         None => id,
     };
-    let Some(standing) = article_report.standings.iter().find(|s| s.claim.id == *present) else {
+    let standing = article_report.standings.iter().find(|s| s.claim.id == *present);
+    let retired = claims.retired.iter().find(|retired| retired.claim.id == *present);
+    let retired =
+        retired.map(|retired| standing_of_retired(retired, article_report.records.reviews));
+    let Some(standing) = standing.or(retired.as_ref()) else {
         return Err(Failure::new(
-            format!("the sentence of `{id}` is gone from {article}"),
-            format!("{}, where the claim is kept under [[retired]]", claims_file(article)),
+            format!("`{id}` is not among the claims of {article}"),
+            format!("factcheck list {article}"),
         )
         .into());
     };
@@ -77,5 +82,8 @@ fn show(
     } else {
         claim::show(article_report, standing, &project.settings.scale, session.console.look())
     })?;
+    if matches!(standing.status, Some(Status::Waiting | Status::Outdated)) {
+        session.console.next(&format!("factcheck review {}", standing.claim.id));
+    }
     Ok(())
 }

@@ -12,6 +12,7 @@ pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
         console.next("factcheck init, or factcheck --help");
         return Ok(Outcome::Done);
     };
+    session.refuse_broken_settings(&project)?;
     let articles = project.load_all()?;
     if articles.is_empty() {
         console.data("No article has been extracted yet.\n")?;

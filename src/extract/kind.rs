@@ -136,8 +136,11 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
     match word.shape {
         Shape::Digits => true,
         Shape::Small | Shape::Capital => {
+            // "the two countries" names them, it does not count them.
+            let known = ["the", "these", "those", "both", "other", "its", "their", "between"];
+            let named = word.value() < 10 && words.is_one_of(at.wrapping_sub(1), &known);
             let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
-            counts || words.is_one_of(at, &["percent", "percentage"])
+            counts && !named || words.is_one_of(at, &["percent", "percentage"])
         }
         _ => false,
     }

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::{ByHash, hash_of_folded};
+
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles(u32);
@@ -51,6 +53,12 @@ impl Roles {
 
     /// A form of a reporting verb that is a noun as often ("claims").
     pub(super) const NOUN_OR_VERB: Self = Self(1 << 19);
+    /// A word that a time expression may begin with ("last").
+    pub(super) const TIME: Self = Self(1 << 20);
+    /// A past form that is no other word ("took").
+    pub(super) const PAST: Self = Self(1 << 21);
+    /// A word that says that a time is still to come ("upcoming").
+    pub(super) const AHEAD: Self = Self(1 << 22);
 
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
@@ -82,9 +90,9 @@ pub(super) struct Entry {
     pub(super) value: i64,
 }
 
-/// Looks a word up, given in lower case with `'` for every apostrophe.
-pub(super) fn look_up(lower: &str) -> Entry {
-    LEXICON.get(lower).copied().unwrap_or_default()
+/// Looks a word up, whatever its case and apostrophes.
+pub(super) fn look_up(word: &str) -> Entry {
+    LEXICON.get(&hash_of_folded(word)).copied().unwrap_or_default()
 }
 
 /// How the lines of a list are read.
@@ -101,11 +109,13 @@ enum Reading {
 }
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 19] = [
+const LISTS: [(&str, Roles, Reading); 22] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
+    (include_str!("data/irregular-pasts.txt"), Roles::PAST, Reading::Words),
+    (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
     (include_str!("data/titles.txt"), Roles::TITLE, Reading::Words),
     (include_str!("data/roles.txt"), Roles::ROLE, Reading::Words),
     (include_str!("data/determiners.txt"), Roles::DETERMINER, Reading::Words),
@@ -116,6 +126,7 @@ const LISTS: [(&str, Roles, Reading); 19] = [
     (include_str!("data/adverbs.txt"), Roles::ADVERB, Reading::Words),
     (include_str!("data/months.txt"), Roles::MONTH, Reading::Ordered),
     (include_str!("data/weekdays.txt"), Roles::WEEKDAY, Reading::Ordered),
+    (include_str!("data/time-openers.txt"), Roles::TIME, Reading::Words),
     (include_str!("data/number-words.txt"), Roles::NUMBER, Reading::Valued),
     (include_str!("data/organisation-words.txt"), Roles::ORGANISATION, Reading::Words),
     (include_str!("data/opinion-words.txt"), Roles::OPINION, Reading::Words),
@@ -123,13 +134,13 @@ const LISTS: [(&str, Roles, Reading); 19] = [
     (include_str!("data/first-names-female.txt"), Roles::FEMALE, Reading::Words),
 ];
 
-static LEXICON: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
-    let mut lexicon = HashMap::<String, Entry>::new();
+static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
+    let mut lexicon = HashMap::<u64, Entry, ByHash>::default();
     for (list, role, reading) in LISTS {
         let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (nth, line) in (1..).zip(lines) {
             for (word, role, value) in entries(line, nth, role, reading) {
-                let entry = lexicon.entry(word.to_lowercase()).or_default();
+                let entry = lexicon.entry(hash_of_folded(&word)).or_default();
                 entry.roles = entry.roles.or(role);
                 entry.value = entry.value.max(value);
             }

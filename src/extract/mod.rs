@@ -5,6 +5,8 @@
 //! and lies on character boundaries; spans of one sentence lie inside it.
 
 mod calendar;
+mod hash;
+mod indirect;
 mod kind;
 mod lexicon;
 mod marks;
@@ -14,8 +16,12 @@ mod phrase;
 pub mod priority;
 mod quotation;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod time;
 mod words;
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -23,10 +29,10 @@ use crate::article::{Article, Part};
 use crate::claim::{ClaimId, IdRegister, Kind};
 use crate::sentence;
 use crate::text::Span;
+use indirect::Report;
 use kind::Known;
 use names::Names;
 use phrase::Scope;
-use speaker::Speaker;
 use words::Words;
 
 /// What was found in an article.
@@ -74,11 +80,13 @@ pub struct Candidate {
     pub date: Option<NaiveDate>,
 }
 
-/// Words between quote marks, and who said them.
+/// What somebody said, between quote marks or told in the article's own words, and who said it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
-    /// The words with their marks.
+    /// The words, with their marks if they have any.
     pub span: Span,
+    /// Whether they stand between quote marks; if not, they may be the article's own.
+    pub direct: bool,
     /// Who said them, by the fullest name the article gives; `None` where the text does not make it certain.
     pub speaker: Option<String>,
     /// The words by which this sentence, or one near it, names the speaker.
@@ -133,7 +141,8 @@ pub enum Grain {
 
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
-    let language = article.language.as_deref().unwrap_or("en");
+    // Where the language is not known, what is known of all of them decides where sentences end.
+    let language = article.language.as_deref().unwrap_or_default();
     from_sentences(article, |paragraph| {
         if article.lines {
             vec![Span::new(0, paragraph.len()).trimmed(paragraph)]
@@ -210,13 +219,18 @@ impl Reading<'_> {
             let start = span.start.max(place.span.start);
             Quotation { span: Span::new(start, span.end.min(place.span.end)), ..told }
         });
-        let quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
+        let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
         let dates = time::expressions(words, within.clone(), self.article.published);
-        let said = self.said(found, &within);
-        let known = Known { part: place.part, is_said: said.is_some() || !quotations.is_empty() };
-        let kind = kind::kind(words, &within, known);
+        let reported = self.reported(&within, &|at| is_within(words, found, at));
+        let is_said = reported.is_some() || !quotations.is_empty();
+        let kind = kind::kind(words, &within, Known { part: place.part, is_said });
+        let by = found.iter().find_map(|found| found.by.as_ref());
+        let by = by.or(reported.as_ref().map(|report| &report.by));
+        let said = by.map(|by| speaker::speaker(words, &self.names, &by.source));
         let speaker = said.filter(|said| !said.is_pronoun).map(|said| said.name);
         let is_quoted = speaker.is_some() && !quotations.is_empty();
+        let indirect = reported.filter(|_| quotations.is_empty() && kind == Kind::Quotation);
+        quotations.extend(indirect.and_then(|report| self.indirect(&report)));
         let claim = Candidate {
             id: ids.give(place.span.of(&self.article.text)),
             span: place.span,
@@ -225,7 +239,7 @@ impl Reading<'_> {
             check: kind != Kind::Other,
             priority: priority::priority(words, &within, kind, is_quoted),
             speaker,
-            date: the_day(&dates),
+            date: the_day(&self.article.text, &dates),
         };
         Sentence {
             span: place.span,
@@ -237,17 +251,24 @@ impl Reading<'_> {
         }
     }
 
-    /// Finds who a sentence says said something, with or without quote marks.
-    fn said(&self, found: &[quotation::Found], within: &std::ops::Range<usize>) -> Option<Speaker> {
+    /// Finds what the words of a clause report that somebody said, outside the quotations in it.
+    fn reported(&self, clause: &Range<usize>, quoted: &dyn Fn(usize) -> bool) -> Option<Report> {
+        indirect::reported(&Scope { words: &self.words, range: clause.clone(), quoted })
+    }
+
+    /// Makes a quotation of indirect speech, where it is plain what was said and holds no quote marks.
+    fn indirect(&self, report: &Report) -> Option<Quotation> {
         let words = &self.words;
-        let quoted = found.iter().find_map(|found| found.by.as_ref());
-        let source = if let Some(by) = quoted {
-            by.source.clone()
-        } else {
-            let scope = Scope { words, range: within.clone(), quoted: &|_| false };
-            speaker::reported(&scope)?.source
-        };
-        Some(speaker::speaker(words, &self.names, &source))
+        let span = words.span(report.content.as_ref()?);
+        let said = speaker::speaker(words, &self.names, &report.by.source);
+        let marked = span.of(words.text).contains(['“', '”', '"', '‘']);
+        (!marked && !span.overlaps(said.span)).then(|| Quotation {
+            span,
+            direct: false,
+            speaker: Some(said.name),
+            speaker_span: Some(said.span),
+            cue: Some(words.span(&report.by.cue).of(words.text).to_owned()),
+        })
     }
 
     /// Adds the parts of a sentence that holds several facts.
@@ -257,19 +278,23 @@ impl Reading<'_> {
         };
         let words = &self.words;
         let within = words.within(sentence.span);
+        let direct = sentence.quotations.iter().filter(|quotation| quotation.direct);
+        let direct = direct.cloned().collect::<Vec<_>>();
+        let first_behind = |start: usize| direct.partition_point(|other| other.span.end <= start);
         let is_quoted = |at: usize| {
-            words.get(at).is_some_and(|word| {
-                sentence.quotations.iter().any(|quotation| quotation.span.contains(word.span))
-            })
+            let Some(word) = words.get(at) else { return false };
+            direct
+                .get(first_behind(word.span.start))
+                .is_some_and(|one| one.span.contains(word.span))
         };
         for part in parts::parts(words, &within, is_quoted) {
             let span = words.span(&part);
             let inside = |other: Span| span.contains(other);
-            let quotation = sentence.quotations.iter().find(|quotation| inside(quotation.span));
+            let quotation = direct.get(first_behind(span.start)).filter(|one| inside(one.span));
             let said = quotation.and_then(|quotation| quotation.speaker.clone());
-            let scope = Scope { words, range: part.clone(), quoted: &is_quoted };
-            let reported = speaker::reported(&scope);
-            let reported = reported.map(|by| speaker::speaker(words, &self.names, &by.source));
+            let reported = self.reported(&part, &is_quoted);
+            let reported =
+                reported.map(|report| speaker::speaker(words, &self.names, &report.by.source));
             let is_said = quotation.is_some() || reported.is_some();
             let kind = kind::kind(words, &part, Known { part: sentence.part, is_said });
             let dates = sentence.dates.iter().filter(|date| inside(date.span)).cloned();
@@ -281,15 +306,27 @@ impl Reading<'_> {
                 check: kind != Kind::Other,
                 priority: priority::priority(words, &part, kind, quotation.is_some()),
                 speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
-                date: the_day(&dates.collect::<Vec<_>>()),
+                date: the_day(&self.article.text, &dates.collect::<Vec<_>>()),
             });
         }
     }
 }
 
-/// Returns the day that all exact time expressions of a sentence name, if they name one.
-fn the_day(dates: &[TimeExpression]) -> Option<NaiveDate> {
-    let mut days = dates.iter().filter(|date| date.grain == Grain::Day).map(|date| date.resolved);
+/// Tells whether a word stands in one of the quotations found, which are in order.
+fn is_within(words: &Words<'_>, found: &[quotation::Found], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let behind = found.partition_point(|found| found.quoted.span.end <= word.span.start);
+    found.get(behind).is_some_and(|found| found.quoted.span.contains(word.span))
+}
+
+/// Returns the day that all exact time expressions of a sentence name, if they name one; "now" names none.
+fn the_day(text: &str, dates: &[TimeExpression]) -> Option<NaiveDate> {
+    let vague = |date: &&TimeExpression| {
+        let words = date.span.of(text);
+        ["now", "nowadays", "currently"].iter().any(|vague| words.eq_ignore_ascii_case(vague))
+    };
+    let days = dates.iter().filter(|date| date.grain == Grain::Day && !vague(date));
+    let mut days = days.map(|date| date.resolved);
     let first = days.next()??;
     days.all(|day| day == Some(first)).then_some(first.first)
 }

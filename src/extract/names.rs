@@ -10,6 +10,8 @@ use crate::article::{Article, Part};
 /// The full names an article gives.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// Whether the persons of known names are men or women, by full name.
+    genders: HashMap<String, Gender>,
     /// From a surname, and from a first name, to the only full name with it; `None` where there are several.
     full: HashMap<String, Option<String>>,
 }
@@ -40,12 +42,43 @@ impl Names {
         self.full.get(name).and_then(Option::as_ref).map_or_else(|| name.to_owned(), Clone::clone)
     }
 
+    /// Finds whom "he" or "she" at the word `at` stands for, where only one person of that kind is named
+    /// in the [`MEMORY`] words before it.
+    pub(super) fn behind_pronoun(&self, words: &Words<'_>, at: usize) -> Option<&str> {
+        let gender = if words.is_one_of(at, &["he", "he'd", "he’d"]) {
+            Gender::Man
+        } else if words.is_one_of(at, &["she", "she'd", "she’d"]) {
+            Gender::Woman
+        } else {
+            return None;
+        };
+        let mut only = None;
+        for before in at.saturating_sub(MEMORY)..at {
+            let known = self.full.get(words.letters(before)).and_then(Option::as_deref);
+            let Some(known) = known.filter(|known| self.genders.get(*known) == Some(&gender))
+            else {
+                continue;
+            };
+            if only.is_some_and(|only| only != known) {
+                return None;
+            }
+            only = Some(known);
+        }
+        only
+    }
+
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
         let long = (2..=5).contains(&name.len());
         if !long || name.clone().any(|at| words.is(at, Roles::ORGANISATION)) {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));
+        let first = |role| words.is(name.start, role);
+        match (first(Roles::MALE), first(Roles::FEMALE)) {
+            (true, false) => drop(self.genders.insert(full.clone(), Gender::Man)),
+            (false, true) => drop(self.genders.insert(full.clone(), Gender::Woman)),
+            _ => {}
+        }
         for at in [name.start, name.end - 1] {
             let short = words.letters(at);
             let known = self.full.entry(short.to_owned()).or_insert_with(|| Some(full.clone()));
@@ -57,6 +90,16 @@ impl Names {
         }
     }
 }
+
+/// Whether a person is a man or a woman, as the name or the title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Man,
+    Woman,
+}
+
+/// How many words back a pronoun reaches.
+const MEMORY: usize = 80;
 
 /// Tells whether one of two names is the other with a word or initial less.
 fn same_person(one: &str, other: &str) -> bool {

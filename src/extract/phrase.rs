@@ -21,25 +21,45 @@ pub(super) struct Scope<'a, 't> {
 }
 
 impl Scope<'_, '_> {
-    /// Finds the subject of the verb at `verb`, which stands before it: "Smith, a lawyer, said".
+    /// Finds the subject of the verb at `verb`, which stands before it: "Smith, a lawyer, said", or, where
+    /// the verb is joined to another ("and said"), before that one.
     pub(super) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
-        let words = self.words;
-        let mut end = verb;
-        while self.has(end, 1) && stands_between(words, end - 1) {
-            end -= 1;
-        }
-        if !self.has(end, 1) {
-            return None;
-        }
-        if words.is_one_of(end - 1, &["and", "but", "or"]) {
+        let end = self.behind_subject(verb);
+        if self.has(end, 1) && self.words.is_one_of(end - 1, &JOINING) {
             return self.main_subject(end - 1);
+        }
+        self.own_subject(verb)
+    }
+
+    /// Finds the subject of a verb only where it has one of its own.
+    fn own_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let end = self.behind_subject(verb);
+        if !self.has(end, 1) || words.is_one_of(end - 1, &JOINING) {
+            return None;
         }
         if words.is_one_of(end - 1, &["who", "which", "that"]) && self.has(end, 2) {
             return self.antecedent(end - 1);
         }
-        let end = self.before_interruption(end);
-        let phrase = self.noun_phrase_before(end)?;
-        Some(self.with_apposition(phrase))
+        let mut end = self.before_interruption(end);
+        // "Smith, 34, of Ohio, said": what stands between may have commas itself.
+        for _ in 0..3 {
+            if let Some(phrase) = self.noun_phrase_before(end) {
+                return Some(self.with_apposition(phrase));
+            }
+            let floor = self.range.start.max(end.saturating_sub(REACH / 4));
+            end = (floor..end).rev().find(|at| words.is_mark(*at, ','))?;
+        }
+        None
+    }
+
+    /// Returns where the subject of a verb ends: before "has", "also" and the like.
+    fn behind_subject(&self, verb: usize) -> usize {
+        let mut end = verb;
+        while self.has(end, 1) && stands_between(self.words, end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// Finds the subject that stands from the word `at` on, behind a verb or "according to".
@@ -71,21 +91,15 @@ impl Scope<'_, '_> {
         let words = self.words;
         let first = self.range.start.max(verb.saturating_sub(REACH));
         let free = |at: &usize| !(self.quoted)(*at);
-        let said = (first..verb).rev().filter(free).find(|at| words.is(*at, Roles::SAYS));
+        let says = |at: &usize| words.is(*at, Roles::SAYS) && !words.is(*at, Roles::NOUN_OR_VERB);
+        let said = (first..verb).rev().filter(free).find(says);
         let speaks =
-            said.and_then(|at| self.direct_subject(at).or_else(|| self.subject_after(at + 1)));
+            said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));
         let first_verb = || {
             let mut verbs = (first + 1..verb).filter(free).filter(|at| is_finite(words, *at));
-            verbs.find_map(|at| self.direct_subject(at))
+            verbs.find_map(|at| self.own_subject(at))
         };
         speaks.or_else(first_verb).or_else(|| self.opening_phrase(first, verb))
-    }
-
-    /// Finds the subject of a verb only where it stands close before it.
-    fn direct_subject(&self, verb: usize) -> Option<Range<usize>> {
-        let before = verb.checked_sub(1).filter(|before| *before >= self.range.start)?;
-        let elided = self.words.is_one_of(before, &["and", "but", "or", "to"]);
-        if elided { None } else { self.subject_before(verb) }
     }
 
     /// Reads the noun phrase that a clause opens with, behind "On Monday," or "In a speech,".
@@ -202,6 +216,10 @@ impl Scope<'_, '_> {
             Shape::Mark(_) => false,
             Shape::Capital => !is_time_word(words, end),
             Shape::Digits | Shape::Possessive => true,
+            // "according to Smith the building …": another noun phrase begins.
+            Shape::Small if word.is(Roles::DETERMINER) && end > first => {
+                words.is(end - 1, Roles::PREPOSITION)
+            }
             Shape::Small if word.is(Roles::PREPOSITION) => end > first && joins_nouns(words, end),
             Shape::Small if words.is_one_of(end, &["and"]) => {
                 end > first && joins_names(words, end)
@@ -236,12 +254,16 @@ impl Scope<'_, '_> {
     }
 }
 
+/// Words before a verb whose subject stands further left.
+const JOINING: [&str; 4] = ["and", "but", "or", "to"];
+
 /// Tells whether a word is certainly, or by its ending very probably, a verb with a tense.
 pub(super) fn is_finite(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
     let letters = words.letters(at);
     let timeless = words.is_one_of(at, &["be", "been", "being", "having"]);
-    let listed = word.is(Roles::AUXILIARY.or(Roles::VERB).or(Roles::SAYS).or(Roles::BESIDE));
+    let verbs = Roles::AUXILIARY.or(Roles::VERB).or(Roles::PAST).or(Roles::SAYS).or(Roles::BESIDE);
+    let listed = word.is(verbs);
     let past = letters.len() > 4 && letters.ends_with("ed");
     !timeless && !letters.ends_with("ing") && (listed || past)
 }
@@ -265,8 +287,8 @@ pub(super) fn is_time_word(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn is_point_in_name(words: &Words<'_>, at: usize) -> bool {
-    let before = words.letters(at - 1);
-    words.is(at - 1, Roles::TITLE) || before.chars().count() == 1
+    let Some(before) = at.checked_sub(1) else { return false };
+    words.is(before, Roles::TITLE) || words.letters(before).chars().count() == 1
 }
 
 /// Tells whether a preposition hangs a noun on a noun: "spokesman for Google", "head of the bank".
@@ -299,6 +321,7 @@ fn is_noun_like(words: &Words<'_>, at: usize) -> bool {
         .or(Roles::AUXILIARY)
         .or(Roles::ADVERB)
         .or(Roles::VERB)
+        .or(Roles::PAST)
         .or(Roles::SAYS)
         .or(Roles::SAYING);
     !words.is(at, other) || words.is(at, Roles::ROLE.or(Roles::DETERMINER).or(Roles::NOUN_OR_VERB))

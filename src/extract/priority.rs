@@ -6,10 +6,10 @@
 //! worth checking and not. What debates do not have (somebody quoted in a report) is added by rule.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::hash::{ByHash, hash};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
@@ -52,7 +52,7 @@ fn squash(sum: i64) -> f64 {
 /// The weights, by the hash of their feature's name.
 struct Model {
     bias: i32,
-    weights: HashMap<u64, i32, BuildHasherDefault<AsItIs>>,
+    weights: HashMap<u64, i32, ByHash>,
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
@@ -170,30 +170,5 @@ impl Seen {
         visit(NAMES[self.names.min(3)]);
         let signs = SIGNS.iter().zip(self.signs).filter(|(_, is)| *is);
         signs.for_each(|(name, _)| visit(name));
-    }
-}
-
-/// FNV-1a, 64 bits: the same on every machine.
-fn hash(feature: &str) -> u64 {
-    feature.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// Takes a key that is a hash already as it is.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }

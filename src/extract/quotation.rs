@@ -9,7 +9,7 @@ use super::Quotation;
 use super::lexicon::Roles;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
-use super::phrase::Scope;
+use super::phrase::{REACH, Scope};
 use super::speaker::{Attribution, Near, before, behind, speaker};
 use super::words::{Shape, Word, Words};
 use crate::article::Article;
@@ -46,6 +46,7 @@ pub(super) fn told(words: &Words<'_>, names: &Names, found: &Found) -> Quotation
     let said = found.by.as_ref().map(|by| speaker(words, names, &by.source));
     Quotation {
         span: found.quoted.span,
+        direct: true,
         speaker: said.as_ref().map(|said| said.name.clone()),
         speaker_span: said.map(|said| said.span),
         cue: found.by.as_ref().map(|by| words.span(&by.cue).of(words.text).to_owned()),
@@ -150,10 +151,10 @@ fn opens_its_sentence(words: &Words<'_>, sentences: &[Span], span: Span) -> bool
     let text = words.text[..span.end].trim_end_matches(CLOSING);
     let complete = text.ends_with(['.', '?', '!', '…', ']']);
     let after = words.within(Span::new(span.end, around.end.max(span.end)));
-    let has_words = |mut range: std::ops::Range<usize>| {
-        range.any(|at| words.get(at).is_some_and(Word::is_word))
-    };
-    !has_words(before) && (complete || !has_words(after))
+    // Words further away than that have nothing to do with it, and looking has to end.
+    let is_word = |at: usize| words.get(at).is_some_and(Word::is_word);
+    let none_before = !before.rev().take(REACH).any(is_word);
+    none_before && (complete || !after.take(REACH).any(is_word))
 }
 
 /// Finds who speaks at the end of the paragraph before, for a paragraph that begins with a quotation.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, one_line, person};
 use super::phrase::{REACH, Scope, stands_between};
-use super::words::{Shape, Word, Words};
+use super::words::{Shape, Words};
 use crate::text::Span;
 
 /// A reporting verb or phrase and who it is about.
@@ -66,8 +66,12 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         let hangs = verb > floor && words.is_one_of(verb - 1, &["to"])
             || words.letters(verb).ends_with("ing") && !is_progressive(words, verb, floor);
         let source = if hangs { scope.main_subject(verb) } else { scope.subject_before(verb) };
-        if let Some(source) = source {
-            return Some(Attribution { source, cue: verb..verb + 1 });
+        let speech = words.is(verb, Roles::SAYS.or(Roles::SAYING));
+        let speaks =
+            |source: &Range<usize>| speech || source.clone().any(|at| names_somebody(words, at));
+        if let Some(source) = source.filter(speaks) {
+            let by = Attribution { source, cue: verb..verb + 1 };
+            return Some(told_by(scope, &by).unwrap_or(by));
         }
     }
     let colon = at.checked_sub(1).filter(|_| introduced)?;
@@ -75,20 +79,15 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
     Some(Attribution { source, cue: colon..colon + 1 })
 }
 
-/// Finds what a sentence without quotation marks says that somebody said: "Smith said that …".
-pub(super) fn reported(scope: &Scope<'_, '_>) -> Option<Attribution> {
+/// Finds who tells it where a speaker is only told of: "Smith says he believes “…”".
+fn told_by(scope: &Scope<'_, '_>, by: &Attribution) -> Option<Attribution> {
     let words = scope.words;
-    scope.range.clone().find_map(|at| {
-        if let Some(cue) = according(words, at) {
-            let source = scope.subject_after(cue.end)?;
-            return Some(Attribution { source, cue });
-        }
-        let says = words.is(at, Roles::SAYS)
-            && reports(words, at, Near::No)
-            && says_something(words, at, scope.range.end);
-        let source = says.then(|| scope.subject_before(at)).flatten()?;
-        Some(Attribution { source, cue: at..at + 1 })
-    })
+    let pronoun = by.source.len() == 1 && words.is_one_of(by.source.start, &["he", "she", "they"]);
+    let before = by.source.start.checked_sub(1).filter(|_| pronoun)?;
+    let that = usize::from(words.is_one_of(before, &["that"]));
+    let verb = before.checked_sub(that).filter(|verb| scope.range.contains(verb))?;
+    let source = reports(words, verb, Near::No).then(|| scope.subject_before(verb)).flatten()?;
+    Some(Attribution { source, cue: verb..verb + 1 })
 }
 
 /// Whether a quotation stands beside a verb.
@@ -101,7 +100,7 @@ pub(super) enum Near {
 }
 
 /// Tells whether the word `at` is a verb that says somebody said something.
-fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
+pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
     let speech = word.is(Roles::SAYS.or(Roles::SAYING));
     let beside = near == Near::Yes && word.is(Roles::BESIDE);
@@ -117,8 +116,7 @@ fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let passive = is_helped_by(&["was", "were", "been", "being", "is", "are", "be"])
         && word.is(Roles::SAYS.or(Roles::BESIDE))
         && !words.is_one_of(at, &["quoted"]);
-    let to_come =
-        !speech && is_helped_by(&["would", "will", "can", "could", "should", "may", "must"]);
+    let to_come = is_helped_by(&["would", "will", "can", "could", "should", "may", "must"]);
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
@@ -139,7 +137,7 @@ fn is_naming(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Tells whether a word right before a form like "claims" makes it a verb.
-fn names_somebody(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn names_somebody(words: &Words<'_>, at: usize) -> bool {
     let capital = words.is_capital(at) && !words.is(at, Roles::DETERMINER.or(Roles::PREPOSITION));
     capital || words.is(at, Roles::PRONOUN.or(Roles::ROLE))
 }
@@ -165,20 +163,8 @@ fn last_name(scope: &Scope<'_, '_>, range: Range<usize>) -> Option<Range<usize>>
     (words.is_capital(last) && !(scope.quoted)(last)).then_some(start..range.end)
 }
 
-/// Tells whether a clause follows a reporting verb: "that", or a subject, perhaps behind whom it was told.
-fn says_something(words: &Words<'_>, verb: usize, limit: usize) -> bool {
-    let that = (verb + 1..limit.min(verb + 10))
-        .take_while(|at| words.get(*at).is_some_and(Word::is_word))
-        .any(|at| words.is_one_of(at, &["that"]));
-    let plain = [
-        "said", "says", "say", "told", "tells", "claimed", "claims", "argued", "argues", "warned",
-        "warns", "insisted", "insists", "added", "adds",
-    ];
-    that || words.is_one_of(verb, &plain) && !words.is_one_of(verb + 1, &["to"])
-}
-
 /// Recognises "according to" at the word `at`.
-fn according(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn according(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     (words.is_one_of(at, &["according"]) && words.is_one_of(at + 1, &["to"])).then_some(at..at + 2)
 }
 
@@ -200,7 +186,7 @@ fn ends_clause(words: &Words<'_>, at: usize) -> bool {
 pub(super) struct Speaker {
     /// The name, as full as the article gives it, or the words of the phrase.
     pub(super) name: String,
-    /// Whether it is no more than a pronoun.
+    /// Whether it is no more than a pronoun, and the text leaves open whom it stands for.
     pub(super) is_pronoun: bool,
     /// The words.
     pub(super) span: Span,
@@ -210,7 +196,10 @@ pub(super) struct Speaker {
 pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -> Speaker {
     let span = words.span(source);
     let is_pronoun = source.len() == 1 && words.is(source.start, Roles::PRONOUN);
-    let name = if let Some(name) = name_within(words, source) {
+    let known = names.behind_pronoun(words, source.start).filter(|_| is_pronoun);
+    let name = if let Some(known) = known {
+        known.to_owned()
+    } else if let Some(name) = name_within(words, source) {
         names.fullest(&one_line(words.span(&name).of(words.text)))
     } else {
         let article = words.is_one_of(source.start, &["a", "an", "the"]) && source.len() > 1;
@@ -221,7 +210,7 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
             _ => phrase,
         }
     };
-    Speaker { name, is_pronoun, span }
+    Speaker { name, is_pronoun: is_pronoun && known.is_none(), span }
 }
 
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.

@@ -73,7 +73,6 @@ impl<'t> Words<'t> {
     /// Cuts a text into its words.
     pub(super) fn of(text: &'t str) -> Self {
         let mut words = Vec::with_capacity(text.len() / 5);
-        let mut lower = String::new();
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             let end = at + length_of_word(&text[at..], first);
@@ -81,7 +80,7 @@ impl<'t> Words<'t> {
                 let span = Span::new(at, end);
                 let shape = shape(span.of(text), first);
                 let entry = match shape {
-                    Shape::Small | Shape::Capital => look_up(fold_into(&mut lower, span.of(text))),
+                    Shape::Small | Shape::Capital => look_up(span.of(text)),
                     _ => Entry::default(),
                 };
                 words.push(Word { span, shape, entry });
@@ -215,21 +214,6 @@ fn shape(word: &str, first: char) -> Shape {
     } else {
         Shape::Mark(first)
     }
-}
-
-/// Writes the word as the lists have it: small letters, `'` for apostrophes, no point at the end.
-fn fold_into<'b>(buffer: &'b mut String, word: &str) -> &'b str {
-    buffer.clear();
-    if word.is_ascii() {
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
-            '’' => '\'',
-            other => other,
-        }));
-    }
-    buffer
 }
 
 #[cfg(test)]

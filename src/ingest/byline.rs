@@ -29,47 +29,60 @@ const ANNOUNCED_BY: [&str; 9] = [
 
 /// Words before a date that say it is the day of publication, in lower case.
 const DATED_BY: [&str; 6] =
-    ["published on", "published", "posted on", "posted", "date:", "first published"];
+    ["published on", "published", "posted on", "posted", "date", "first published"];
+
+/// Words before a date that say it is another day, in lower case.
+const CHANGED_BY: [&str; 4] = ["updated", "last updated", "modified", "last modified"];
 
 /// Longest byline believed, in characters.
 const LONGEST: usize = 160;
 
 /// Reads a line as a byline whose wording alone makes it one: "By Jane Doe, June 20, 2024", or a date.
 pub(super) fn announced(line: &str) -> Option<Byline> {
-    if line.chars().count() > LONGEST {
+    if line.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let lower = line.to_ascii_lowercase();
-    let (people, published) = split_off_date(line);
-    let people = people.trim_matches(SEPARATORS);
-    if let Some(word) = ANNOUNCED_BY.iter().find(|word| lower.starts_with(**word)) {
-        let authors = names(people.get(word.len()..)?)?;
-        return Some(Byline { authors, published });
+    let mut byline = Byline::default();
+    for stretch in line.split(['|', '•', '·']).map(str::trim).filter(|stretch| !stretch.is_empty())
+    {
+        let lower = stretch.to_ascii_lowercase();
+        if CHANGED_BY.iter().any(|word| lower.starts_with(word)) {
+            continue;
+        }
+        let (people, published) = split_off_date(stretch);
+        let people = people.trim_matches(SEPARATORS);
+        if let Some(word) = ANNOUNCED_BY.iter().find(|word| lower.starts_with(**word)) {
+            byline.authors.extend(names(people.get(word.len()..)?)?);
+        } else if !(is_dating(people) && published.is_some()
+            || is_role(people) && people.len() < 60)
+        {
+            return None;
+        }
+        byline.published = byline.published.or(published);
     }
-    let dated = people.is_empty() || DATED_BY.contains(&people.to_ascii_lowercase().as_str());
-    (published.is_some() && dated).then_some(Byline { authors: Vec::new(), published })
+    (byline != Byline::default()).then_some(byline)
+}
+
+/// Tells whether the words beside a date are none, or say that it is the day of publication.
+fn is_dating(words: &str) -> bool {
+    let words = words.trim_end_matches(':').to_ascii_lowercase();
+    words.is_empty() || DATED_BY.contains(&words.as_str())
 }
 
 /// Reads a line directly under the headline as names and nothing else: "Jane Doe and John Roe".
 ///
 /// `is_common` tells whether a word also stands in the article in lower case, which names do not.
 pub(super) fn names_alone(line: &str, is_common: impl Fn(&str) -> bool) -> Option<Byline> {
-    if line.chars().count() > LONGEST {
+    if line.chars().nth(LONGEST).is_some() {
         return None;
     }
     let (people, published) = split_off_date(line);
     let authors = names(people.trim_matches(SEPARATORS))?;
     let of_people = authors.iter().all(|author| {
-        let words = || author.split_whitespace();
-        words().count() >= 2 && !words().any(|word| PARTICLES.contains(&word) || is_common(word))
-            || words().count() >= 3 && !words().any(is_common_unless_particle(&is_common))
+        let words = || author.split_whitespace().filter(|word| !PARTICLES.contains(word));
+        words().count() >= 2 && !words().any(&is_common)
     });
     of_people.then_some(Byline { authors, published })
-}
-
-/// Tells of a word whether it is common; the small words inside names are not asked about.
-fn is_common_unless_particle(is_common: &impl Fn(&str) -> bool) -> impl Fn(&str) -> bool {
-    move |word| !PARTICLES.contains(&word) && is_common(word)
 }
 
 /// Small words that stand inside names.
@@ -84,20 +97,18 @@ const SEPARATORS: [char; 9] = [' ', '|', '•', '·', '–', '—', '-', ',', '/
 /// Reads "Jane Doe, John Roe and Ann Poe" into names; `None` where one of them does not look like a name.
 fn names(people: &str) -> Option<Vec<String>> {
     let mut authors: Vec<String> = Vec::new();
-    for stretch in people.split(['|', '•', '·']).map(str::trim).filter(|s| !s.is_empty()) {
-        for name in stretch.split([',', '&', ';']).flat_map(|part| part.split(" and ")) {
-            let name = name.trim().trim_start_matches("and ").trim_end_matches(',');
-            match name {
-                "" => {}
-                "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "M.D." | "Ph.D." => {
-                    let last = authors.last_mut()?;
-                    last.push_str(", ");
-                    last.push_str(name);
-                }
-                _ if is_role(name) => {}
-                _ if is_name(name) => authors.push(name.to_owned()),
-                _ => return None,
+    let pieces = people.split([',', '&', ';', '|', '•', '·']);
+    for name in pieces.flat_map(|part| part.split(" and ")) {
+        match name.trim().trim_start_matches("and ") {
+            "" => {}
+            name @ ("Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "M.D." | "Ph.D.") => {
+                let last = authors.last_mut()?;
+                last.push_str(", ");
+                last.push_str(name);
             }
+            name if is_role(name) => {}
+            name if is_name(name) => authors.push(name.to_owned()),
+            _ => return None,
         }
     }
     (!authors.is_empty()).then_some(authors)
@@ -207,9 +218,17 @@ pub(super) fn find_dates(line: &str) -> Vec<(usize, usize, NaiveDate)> {
 
 /// Cuts a line into words without the commas and brackets around them, each with its place.
 fn words(line: &str) -> Vec<(usize, &str)> {
-    let pieces = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|'));
-    let places = pieces.map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word));
-    places.filter(|(_, word)| !word.is_empty()).collect()
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|');
+    let mut at = 0;
+    let mut words = Vec::new();
+    for piece in line.split_inclusive(separates) {
+        let word = piece.trim_end_matches(separates);
+        if !word.is_empty() {
+            words.push((at, word));
+        }
+        at += piece.len();
+    }
+    words
 }
 
 /// Reads one to three words as a date.
@@ -280,7 +299,11 @@ mod tests {
     #[test]
     fn a_line_that_is_a_date_dates_the_article() {
         assert_eq!(announced("Friday, July 21, 2017"), Some(byline(&[], Some((2017, 7, 21)))));
-        assert_eq!(announced("Published: 20 June 2024").map(|b| b.published), None);
+        assert_eq!(announced("Published: 20 June 2024"), Some(byline(&[], Some((2024, 6, 20)))));
+        assert_eq!(
+            announced("By Jane Doe | Updated June 21, 2024 | Published June 20, 2024"),
+            Some(byline(&["Jane Doe"], Some((2024, 6, 20))))
+        );
         assert_eq!(announced("Published on 20 June 2024"), Some(byline(&[], Some((2024, 6, 20)))));
         assert_eq!(announced("2024-06-20"), Some(byline(&[], Some((2024, 6, 20)))));
         assert_eq!(announced("The war of June 20, 2024 went on."), None);

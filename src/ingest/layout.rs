@@ -24,21 +24,31 @@ struct Line {
 /// Cuts a text into paragraphs, without white space at either end.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    let width = wrap_width(text, &lines);
+    let text_width = wrap_width(text, &lines);
     let mut paragraphs: Vec<Span> = Vec::new();
-    let mut first = None;
-    for (nth, line) in lines.iter().enumerate() {
-        let joined = nth > 0
-            && first.is_some_and(|first| continues(text, first, lines[nth - 1], *line, width));
-        match paragraphs.last_mut() {
-            Some(paragraph) if joined => paragraph.end = line.span.end,
-            _ => {
-                paragraphs.push(line.span);
-                first = Some(*line);
+    for block in lines.chunk_by(|_, next| !next.opens_block) {
+        let width = text_width.map(|width| block_width(block, width));
+        let mut first = block[0];
+        paragraphs.push(first.span);
+        for pair in block.windows(2) {
+            match paragraphs.last_mut() {
+                Some(paragraph) if continues(text, first, pair[0], pair[1], width) => {
+                    paragraph.end = pair[1].span.end;
+                }
+                _ => {
+                    paragraphs.push(pair[1].span);
+                    first = pair[1];
+                }
             }
         }
     }
     paragraphs
+}
+
+/// Returns the width a block of a hard-wrapped text is wrapped at: a quotation's lines may be shorter.
+fn block_width(block: &[Line], text_width: usize) -> usize {
+    let longest = block.iter().map(|line| line.width).max().unwrap_or_default();
+    if longest * 10 >= text_width * 6 { longest.min(text_width) } else { text_width }
 }
 
 /// Finds the lines that are not blank.
@@ -68,26 +78,35 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// Returns the width a text is hard-wrapped at; `None` where it is not.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let pairs =
-        || lines.windows(2).filter(|pair| !pair[1].opens_block && pair[1].indent <= pair[0].indent);
-    let mut widths: Vec<usize> = pairs().map(|pair| pair[0].width).collect();
+    // Blocks of short lines (an address, a mail's header) say nothing about the rest.
+    let is_prose = |block: &&[Line]| block.iter().any(|line| WRAP_WIDTHS.start() <= &line.width);
+    let blocks = || lines.chunk_by(|_, next| !next.opens_block).filter(is_prose);
+    let pairs = |block| <[Line]>::windows(block, 2).filter(|pair| pair[1].indent <= pair[0].indent);
+    let mut widths: Vec<usize> = blocks().flat_map(pairs).map(|pair| pair[0].width).collect();
     widths.sort_unstable();
     // A few lines that run over (an address, a table) do not make the text any wider.
     let width = *widths.get(widths.len().checked_sub(1 + widths.len() / 20)?)?;
-    let full = pairs().filter(|pair| is_full(text, pair[0], pair[1], width)).count();
+    let full: usize = blocks()
+        .map(|block| {
+            // Of two lines one is always the longer, which says nothing about the block's own width.
+            let width = if block.len() > 2 { block_width(block, width) } else { width };
+            pairs(block).filter(|pair| is_full(text, pair[0], pair[1], width)).count()
+        })
+        .sum();
     let mostly = full * 3 >= widths.len() * 2 && widths.len() >= 2;
     (mostly && WRAP_WIDTHS.contains(&width)).then_some(width)
 }
 
 /// Tells whether the first word of `next` would not have fitted on `line`, give or take a few letters.
 fn is_full(text: &str, line: Line, next: Line, width: usize) -> bool {
-    let word = next.span.of(text).split_whitespace().next().unwrap_or_default();
+    let mut words = next.span.of(text).split_whitespace();
+    let word = words.find(|word| !word.starts_with('>')).unwrap_or_default();
     line.width + 1 + word.chars().count() + 2 > width
 }
 
 /// Tells whether `line` goes on with the paragraph that began with `first` and reached `last`.
 fn continues(text: &str, first: Line, last: Line, line: Line, width: Option<usize>) -> bool {
-    if line.opens_block || is_item(line.span.of(text)) {
+    if is_item(line.span.of(text)) {
         return false;
     }
     let hangs = is_item(first.span.of(text)) && line.indent > first.indent;

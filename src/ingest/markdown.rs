@@ -1,5 +1,7 @@
 //! Markdown into an article: its words without the markup, paragraph by paragraph.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::article::{Article, Paragraph, Part};
@@ -17,13 +19,34 @@ pub(super) fn article(markdown: &str) -> Article {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(&without_templates(markdown), options) {
         reader.take(event);
     }
     reader.close_paragraph();
     let mut article = reader.article;
     find_byline(&mut article);
     article
+}
+
+/// Longest mark of a site generator looked for, in bytes.
+const LONGEST_TEMPLATE: usize = 1000;
+
+/// Drops what a site generator would put something else in place of: `{% image … %}`, `{{ url }}`, `{.class}`.
+fn without_templates(markdown: &str) -> Cow<'_, str> {
+    const MARKS: [(&str, &str); 4] = [("{%", "%}"), ("{{", "}}"), ("{.", "}"), ("{:", "}")];
+    let mut kept = String::new();
+    let mut rest = markdown;
+    while let Some(at) = rest.find('{') {
+        let opened = &rest[at..];
+        let line = &opened[..opened.floor_char_boundary(LONGEST_TEMPLATE)];
+        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        let mark = MARKS.iter().find(|(open, _)| line.starts_with(open));
+        let end = mark.and_then(|(_, close)| Some(line.find(close)? + close.len()));
+        kept.push_str(&rest[..at]);
+        kept.push_str(if end.is_some() { "" } else { "{" });
+        rest = &opened[end.unwrap_or(1)..];
+    }
+    if kept.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(kept + rest) }
 }
 
 /// Takes a byline between the headline and the text.
@@ -242,6 +265,15 @@ mod tests {
             ]
         );
         assert_eq!(found[9].1, "1\t2");
+    }
+
+    #[test]
+    fn the_marks_of_a_site_generator_are_dropped() {
+        let found = parts(
+            "{% image \"a.png\" %}\n\nSee [the post]({{ \"/x/\" | url }}). {.small}\n\nA {set} of {\n",
+        );
+        let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(words, ["See the post.", "A {set} of {"]);
     }
 
     #[test]

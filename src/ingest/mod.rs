@@ -5,12 +5,15 @@
 //! stays `None` for the person extracting to say.
 
 mod byline;
+mod caption;
+mod dateline;
 mod decode;
 mod front_matter;
 mod gather;
 mod html;
 mod language;
 mod layout;
+mod mail;
 mod markdown;
 mod text;
 mod word;
@@ -112,4 +115,71 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
         article.language = language::detect(&article.text).map(str::to_owned);
     }
     Ok(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::{Format, Unreadable, read};
+    use crate::article::Article;
+
+    #[test]
+    fn the_format_is_that_of_the_extension() {
+        assert_eq!(Format::of_path("a/b.MD"), Format::Markdown);
+        assert_eq!(Format::of_path("notes.txt"), Format::Text);
+        assert_eq!(Format::of_path("-"), Format::Text);
+    }
+
+    #[test]
+    fn a_file_without_text_is_unreadable_in_every_format() {
+        for format in [Format::Text, Format::Markdown, Format::Lines] {
+            assert_eq!(read(b" \n ", format).err(), Some(Unreadable::Empty));
+        }
+        assert_eq!(read(b"---\ntitle: T\n---\n", Format::Markdown).err(), Some(Unreadable::Empty));
+    }
+
+    #[test]
+    fn what_was_assumed_is_said() {
+        let article = read(b"He said \x93no\x94 in the caf\xe9.", Format::Text).unwrap_or_default();
+        assert_eq!(article.encoding, Some("windows-1252"));
+    }
+
+    /// Checks that paragraphs stand in order, do not overlap, and leave out nothing but white space.
+    fn assert_covers(article: &Article) -> Result<(), proptest::test_runner::TestCaseError> {
+        let mut at = 0;
+        for paragraph in &article.paragraphs {
+            prop_assert!(article.text[at..paragraph.span.start].trim().is_empty());
+            prop_assert_eq!(paragraph.span.trimmed(&article.text), paragraph.span);
+            at = paragraph.span.end;
+        }
+        prop_assert!(article.text[at..].trim().is_empty());
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
+            for format in [Format::Text, Format::Markdown, Format::Lines] {
+                if let Ok(article) = read(&bytes, format) {
+                    assert_covers(&article)?;
+                }
+            }
+        }
+
+        #[test]
+        fn paragraphs_cover_the_text(
+            text in "([A-Za-z]{1,9}|By |From: |[.!?|>*#_`{%}\\[\\]()-]{1,2}|1\\. |  | |\t|\n|\n\n|é|---\n){0,60}",
+        ) {
+            for format in [Format::Text, Format::Markdown, Format::Lines] {
+                if let Ok(article) = read(text.as_bytes(), format) {
+                    assert_covers(&article)?;
+                }
+            }
+            if let Ok(article) = read(text.as_bytes(), Format::Text) {
+                prop_assert_eq!(article.text, text);
+            }
+        }
+    }
 }

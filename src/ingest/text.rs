@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
-use super::{byline, layout};
+use super::{byline, caption, dateline, layout, mail};
 
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -17,9 +17,6 @@ const LONGEST_HEADING: usize = 80;
 
 /// Most words of a heading that is written like a sentence; one with capitals throughout may have more.
 const MOST_WORDS: usize = 8;
-
-/// Longest caption or credit believed, in characters.
-const LONGEST_CAPTION: usize = 400;
 
 /// Paragraphs behind the headline among which a byline is looked for.
 const BYLINE_WITHIN: usize = 4;
@@ -36,8 +33,11 @@ pub(super) fn article(text: String) -> Article {
     let body = |span| Paragraph { span, part: Part::Body };
     let paragraphs: Vec<_> = layout::paragraphs(&text).into_iter().map(body).collect();
     let mut article = Article { text, paragraphs, ..Article::default() };
-    find_head(&mut article);
+    if !mail::take_header(&mut article) {
+        find_head(&mut article);
+    }
     find_parts(&mut article);
+    find_dateline(&mut article);
     article
 }
 
@@ -99,9 +99,27 @@ fn find_byline(article: &mut Article) {
     }
 }
 
+/// Bytes of an article in which a common word is sure to turn up.
+const ENOUGH: usize = 50_000;
+
+/// Sets the dateline of the first running text apart from its first sentence.
+pub(super) fn find_dateline(article: &mut Article) {
+    let Article { text, paragraphs, published, .. } = article;
+    let Some(nth) = paragraphs.iter().position(|paragraph| paragraph.part == Part::Body) else {
+        return;
+    };
+    let body = paragraphs[nth].span;
+    let Some((length, date)) = dateline::at_start(body.of(text)) else { return };
+    *published = published.or(date);
+    let dateline = Span::new(body.start, body.start + length);
+    paragraphs[nth].span = Span::new(dateline.end, body.end).trimmed(text);
+    paragraphs.insert(nth, Paragraph { span: dateline, part: Part::Byline });
+}
+
 /// Returns the words that stand in the article in lower case: what they capitalise is no name.
 fn lower_case_words(article: &Article) -> HashSet<String> {
-    let words = article.text.split(|c: char| !c.is_alphanumeric());
+    let beginning = &article.text[..article.text.floor_char_boundary(ENOUGH)];
+    let words = beginning.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned).collect()
 }
 
@@ -125,6 +143,7 @@ fn part(shapes: &[Shape], nth: usize) -> Part {
     let stands_over = shapes.get(nth + 1 + after).is_some();
     match shape {
         Shape::Item => Part::List,
+        Shape::Quote => Part::Quote,
         Shape::Row(_) if before + after > 0 => Part::Table,
         // Three short lines in a row are verse, an address or a table rather than headings.
         Shape::Heading if before + after < 2 && stands_over => Part::Heading,
@@ -138,6 +157,8 @@ fn part(shapes: &[Shape], nth: usize) -> Part {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Item,
+    /// Lines quoted from another mail, with `>` before them.
+    Quote,
     /// A row of a table, with how many cells it has.
     Row(usize),
     Heading,
@@ -152,13 +173,16 @@ impl Shape {
         if layout::is_item(words) {
             return Self::Item;
         }
+        if words.starts_with('>') {
+            return Self::Quote;
+        }
         match words.matches('\t').count().max(words.matches(" | ").count()) {
             0 => {}
             separators => return Self::Row(separators + 1),
         }
-        if is_credit(words) {
+        if caption::is_credit(words) {
             Self::Credit
-        } else if is_caption(words) {
+        } else if caption::is_caption(words) {
             Self::Caption
         } else if is_heading(words) {
             Self::Heading
@@ -172,56 +196,17 @@ impl Shape {
 ///
 /// A longer line written like a sentence may well say something, so it is left to be checked.
 fn is_heading(words: &str) -> bool {
-    let ends_open =
-        words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '”' | '\'' | '"'));
+    if words.chars().nth(LONGEST_HEADING).is_some() {
+        return false;
+    }
+    let unquoted = words.trim_end_matches(['’', '”', '\'', '"', ')']);
+    let ends_open = unquoted.ends_with(char::is_alphanumeric);
     let count = words.split_whitespace().count();
     let small =
         words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     ends_open
-        && words.chars().count() <= LONGEST_HEADING
         && (count <= MOST_WORDS || small * 3 <= count)
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-}
-
-/// Tells whether a paragraph only names who made a picture: "Photo by Jane Doe", "Image: NASA."
-pub(super) fn is_credit(words: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
-        "photo by ",
-        "photos by ",
-        "photograph by ",
-        "photography by ",
-        "image by ",
-        "image: ",
-        "photo: ",
-        "picture: ",
-        "credit: ",
-        "illustration by ",
-    ];
-    let lower = words.to_lowercase();
-    words.chars().count() <= 120 && OPENINGS.iter().any(|opening| lower.starts_with(opening))
-}
-
-/// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.
-fn is_caption(words: &str) -> bool {
-    const OPENINGS: [&str; 4] = ["caption: ", "file - ", "file photo: ", "pictured: "];
-    const ENDINGS: [&str; 9] = [
-        " image: ",
-        " photo: ",
-        "(photo by ",
-        "(photo: ",
-        "(ap photo",
-        "/getty images",
-        "/afp",
-        "/reuters",
-        " photo by ",
-    ];
-    if words.chars().count() > LONGEST_CAPTION {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    let credit_at_end = ENDINGS.iter().filter_map(|ending| lower.rfind(ending)).max();
-    OPENINGS.iter().any(|opening| lower.starts_with(opening))
-        || credit_at_end.is_some_and(|at| lower[at..].chars().count() <= 80)
 }
 
 #[cfg(test)]
@@ -275,6 +260,26 @@ mod tests {
                 Part::Body
             ]
         );
+    }
+
+    #[test]
+    fn the_header_of_a_mail_names_sender_subject_and_date() {
+        let text = "From: Jane Doe <jane@example.org>\nSubject: Treaty\nDate: Thu, 20 Jun 2024 10:00:00 +0000\n\n\
+                    The treaty was signed.\n\n> Was it\n> signed?\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.title.as_deref(), Some("Treaty"));
+        assert_eq!(article.authors, ["Jane Doe"]);
+        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-06-20"));
+        assert_eq!(parts(text)[..4], [Part::Byline, Part::Title, Part::Byline, Part::Body]);
+        assert_eq!(parts(text)[4], Part::Quote);
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_first_sentence() {
+        let text = "Pact signed\n\nPYONGYANG, North Korea (AP) — The leaders signed a treaty.\n\nNobody came.\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.paragraphs[2].span.of(&article.text), "The leaders signed a treaty.");
+        assert_eq!(parts(text), [Part::Title, Part::Byline, Part::Body, Part::Body]);
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn not_in_text(file: &ClaimsFile, text: &str, findings: &mut Vec<Finding>) {
             read = end;
         } else if !text.contains(&words) {
             let message = "these words do not stand in the article's text".to_owned();
-            let remedy = "run `factcheck extract` on the article to bring its claims up to date";
+            let remedy = "run `factcheck extract` on the article; words of your own can stay, with `not-in-text = \"allow\"` under [lint]";
             findings.push(told("not-in-text", file.claim_at(nth, "text"), message, remedy));
         }
     }

@@ -177,7 +177,10 @@ fn every_code_is_told_for_its_slip_and_no_other_is() {
 #[test]
 fn every_code_has_a_slip_in_the_catalogue() {
     let told: BTreeSet<&str> = CATALOGUE.iter().map(|(code, ..)| *code).collect();
-    let known: BTreeSet<&str> = CODES.iter().map(|(code, ..)| *code).collect();
+    // What is wrong with a file before there is a text of it, the store tells.
+    let before = ["unreadable", "not-utf-8", "file-name"];
+    let codes = CODES.iter().map(|(code, ..)| *code);
+    let known: BTreeSet<&str> = codes.filter(|code| !before.contains(code)).collect();
     assert_eq!(told, known);
 }
 

@@ -1,9 +1,10 @@
 //! The claims of one article ↔ `claims/<article>.toml`.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use toml::de::DeTable;
 
+use super::comments::with_comments;
 use super::edit::{edit, with_line_break};
 use super::fields::{Fields, Mark, Reading};
 use super::head::{VERSION, in_one_line, plain, take_version};
@@ -137,12 +138,13 @@ pub fn write_claims(article: &str, old: Option<&str>, claims: &Claims) -> String
     let layout = Layout::of(&old);
     let mut text = edit(layout.head, &[], &head_fields(claims));
     let mut blocks = by_id(&layout);
-    for entry in entries(claims) {
+    for entry in in_place(claims, &layout) {
         let known = blocks.get_mut(&entry.claim.id).and_then(VecDeque::pop_front);
         let block = known.map_or_else(|| canonical(&entry), |block| revised(&block, &entry));
         text.push_str(&with_line_break(&block));
     }
-    if says(&text, claims) { text } else { lay_out(article, claims) }
+    let text = if says(&text, claims) { text } else { lay_out(article, claims) };
+    with_comments(&text, &old, "")
 }
 
 /// A block of the old file and what it says.
@@ -195,11 +197,53 @@ fn revised((sections, old): &Block<'_>, entry: &Entry) -> String {
     if same { edited } else { first.lead.to_owned() + canonical(entry).trim_start() }
 }
 
+/// Puts each retired claim behind the claim it stood behind, so that edits of different places in an
+/// article, made on two branches, change different places of its file.
+fn in_place(claims: &Claims, layout: &Layout<'_>) -> Vec<Entry> {
+    let present: HashSet<&ClaimId> = claims.claims.iter().map(|claim| &claim.id).collect();
+    let mut behind: HashMap<ClaimId, (usize, Option<ClaimId>)> = HashMap::new();
+    let mut last: Option<ClaimId> = None;
+    let old = layout.blocks().filter_map(|sections| entry_of(text_of(sections)));
+    for (nth, entry) in old.enumerate() {
+        if present.contains(&entry.claim.id) {
+            last = Some(entry.claim.id);
+        } else {
+            behind.insert(entry.claim.id, (nth, last.clone()));
+        }
+    }
+    let (present, retired): (Vec<_>, Vec<_>) = entries(claims).partition(|entry| !entry.retired);
+    let mut anchored: HashMap<Option<ClaimId>, Vec<(usize, Entry)>> = HashMap::new();
+    let mut news = Vec::new();
+    for entry in retired {
+        match behind.get(&entry.claim.id).cloned() {
+            Some((nth, claim)) => anchored.entry(claim).or_default().push((nth, entry)),
+            None => news.push(entry),
+        }
+    }
+    let mut take = |claim: Option<ClaimId>| {
+        let mut entries = anchored.remove(&claim).unwrap_or_default();
+        entries.sort_by_key(|(nth, _)| *nth);
+        entries.into_iter().map(|(_, entry)| entry)
+    };
+    let mut in_place: Vec<Entry> = take(None).collect();
+    for entry in present {
+        let id = entry.claim.id.clone();
+        in_place.push(entry);
+        in_place.extend(take(Some(id)));
+    }
+    in_place.extend(news);
+    in_place
+}
+
 /// Tells whether a text reads as these claims.
 fn says(text: &str, claims: &Claims) -> bool {
     let read = ClaimsFile::read("", text.to_owned());
     let fields = |claims: &Claims| -> Vec<(bool, Vec<Field>)> {
-        entries(claims).map(|entry| (entry.retired, fields_of(&entry))).collect()
+        let (present, mut retired): (Vec<_>, Vec<_>) =
+            entries(claims).partition(|entry| !entry.retired);
+        // Where retired claims stand among the others says nothing.
+        retired.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+        present.into_iter().chain(retired).map(|e| (e.retired, fields_of(&e))).collect()
     };
     !read.is_broken()
         && head_fields(&read.claims) == head_fields(claims)

@@ -336,7 +336,12 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
         let message = format!("`{key}` is {wanted}, not {}", type_of(value.get_ref()));
-        self.reading.note("wrong-type", value.span().into(), message, None);
+        let there =
+            self.reading.text.get(value.span()).filter(|there| !there.contains(['\n', '"']));
+        let quoted = there.filter(|_| wanted == "a string");
+        let remedy =
+            quoted.map(|there| format!("put it between quote marks: `{key} = \"{there}\"`"));
+        self.reading.note("wrong-type", value.span().into(), message, remedy);
     }
 }
 

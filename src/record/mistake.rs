@@ -32,6 +32,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "something stands behind the value",
         "a text with quote marks in it goes between ''' and '''; a comment begins with `#`",
     ),
+    (
+        "keys cannot be multi-line",
+        "three quote marks in a row end the text before this",
+        "put a text that holds them between `\"\"\"` and `\"\"\"` instead",
+    ),
     ("duplicate key", "this key stands twice", "keep one of the two lines"),
     (
         "key with no value",

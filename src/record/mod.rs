@@ -13,9 +13,11 @@
 //! | `layout.rs` | a file's head and sections |
 //! | `edit.rs` | the keys of one section set to new values |
 //! | `schema.rs` | the schemas editors complete and check records with |
+//! | `comments.rs` | comments carried into a text that is laid out anew |
 //! | `head.rs` | what the heads of all files have: the version, the comment |
 
 mod claims;
+mod comments;
 mod edit;
 mod fields;
 mod head;
@@ -31,6 +33,7 @@ mod stories;
 mod value;
 
 pub use claims::{ClaimsFile, write_claims};
+pub use comments::with_comments;
 pub use reviews::{ReviewsFile, write_reviews};
 pub use schema::schemas;
 pub use settings::read_settings;

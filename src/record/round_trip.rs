@@ -195,6 +195,12 @@ fn messy(claims: &[Claim], manners: &[usize]) -> (String, Vec<Vec<String>>) {
     (text, comments)
 }
 
+/// The same claims with the retired ones in an order of their own: where they stand says nothing.
+fn sorted(mut claims: Claims) -> Claims {
+    claims.retired.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    claims
+}
+
 proptest! {
     #![proptest_config(Config::with_cases(600))]
 
@@ -223,7 +229,7 @@ proptest! {
         new.claims.extend(old.claims.iter().take(1).cloned());
         let text = write_claims("pact", None, &old);
         let edited = write_claims("pact", Some(&text), &new);
-        prop_assert_eq!(&ClaimsFile::read("", edited).claims, &new);
+        prop_assert_eq!(sorted(ClaimsFile::read("", edited).claims), sorted(new));
     }
 
     #[test]
@@ -276,7 +282,7 @@ proptest! {
         changed.retired = retired.map(|claim| Retired { claim, became: None }).collect();
         changed.claims.reverse();
         let edited = write_claims("pact", Some(&text), &changed);
-        prop_assert_eq!(&ClaimsFile::read("", edited.clone()).claims, &changed);
+        prop_assert_eq!(sorted(ClaimsFile::read("", edited.clone()).claims), sorted(changed));
         for comment in comments.iter().flatten() {
             prop_assert!(edited.contains(comment), "{} is lost:\n{}\n{}", comment, text, edited);
         }

@@ -133,7 +133,11 @@ fn a_claim_retires_and_comes_back_with_its_comments() {
     let edited = write_claims("pact", Some(MESSY_CLAIMS), &changed);
     assert!(edited.contains("# about the first\n  [[ retired ]]   # here\nid=\"kfmqzwtd\"\n"));
     assert!(edited.contains("check = true # yes\nbecame = \"pwhxgdkc\"\n"));
-    assert_eq!(claims(&edited).claims, changed);
+    let read = claims(&edited).claims;
+    assert_eq!(read.claims, changed.claims);
+    // It stays where it stood, before one that was retired long ago.
+    changed.retired.reverse();
+    assert_eq!(read.retired, changed.retired);
     let back = claims(MESSY_CLAIMS).claims;
     let text = write_claims("pact", Some(&edited), &back);
     assert_eq!(text, MESSY_CLAIMS.to_owned() + "\n");
@@ -414,4 +418,17 @@ source = [{ url = \"https://example.org\" }]
     assert_eq!(reviews(&edited).reviews, changed);
     assert!(edited.contains("note = \"as it was\" # kept\n\n# mine\n[[review]]\n"));
     assert!(edited.ends_with("title = \"A page\"\nurl = \"https://example.org\"\n"));
+}
+
+#[test]
+fn sources_written_in_one_line_cost_no_comment() {
+    let old = "version = 1\nreviewer = \"desk\"\n\n# section\n[[review]]\nclaim = \"kfmqzwtd\"\nverdict = \"true\"\n\
+               source = [ { url = \"https://x.org/a\" } ] # inner\n\n# the end\n";
+    let mut file = reviews(old).reviews;
+    file.reviews[0].verdict = Some("false".parse().expect("a verdict"));
+    let new = write(&file, Some(old));
+    for comment in ["# section", "# inner", "# the end"] {
+        assert!(new.contains(comment), "{comment} is lost:\n{new}");
+    }
+    assert_eq!(reviews(&new).reviews, file);
 }

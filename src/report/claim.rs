@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::difference::difference;
 use super::heading::Heading;
 use super::json::{ClaimShape, written};
 use super::lines::{cut, each_line, wrap};
@@ -34,7 +35,8 @@ pub fn show(
     }
     for signed in &standing.outdated {
         let earlier = earlier_wording(article, &signed.review.claim);
-        blocks.push(review(signed, Some(earlier), scale, look));
+        let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
+        blocks.push(review(signed, Some(&changed), scale, look));
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n")
@@ -87,13 +89,20 @@ fn header(
     look: Look,
 ) -> String {
     let Claim { id, kind, speaker, date, tags, .. } = standing.claim;
-    let place = format!("{}:{}", article.records.name, article.number_of(id));
+    let number = article.number_of(id);
+    let is_retired = number == 0;
+    let name = article.records.name;
+    let place = if is_retired { name.to_owned() } else { format!("{name}:{number}") };
     let mut about = vec![place, kind.as_str().to_owned()];
     about.extend(speaker.clone());
     about.extend(date.map(|day| day.to_string()));
     about.extend(tags.iter().map(|tag| format!("#{tag}")));
     let about = visible(&about.join(look.dot()), Lines::Join).into_owned();
-    let (tone, mark, words) = standing_words(standing, scale, look);
+    let (tone, mark, words) = if is_retired {
+        (Tone::SetAside, ' ', "no longer in the article".to_owned())
+    } else {
+        standing_words(standing, scale, look)
+    };
     let stands = look.tint(tone, format!("{mark} {words}").trim_start());
     let first = format!("{}  {stands}\n", look.handle(id.as_str()));
     first + &each_line(&wrap(&about, "", look), |line| look.faint(line))
@@ -147,7 +156,7 @@ fn relations(
 }
 
 /// One person's review: conclusion and what it means, reasoning, suggested wording, sources.
-fn review(signed: &Signed<'_>, earlier_wording: Option<&str>, scale: &Scale, look: Look) -> String {
+fn review(signed: &Signed<'_>, reworded: Option<&str>, scale: &Scale, look: Look) -> String {
     let Review { verdict, date, confidence, note, fix, sources, .. } = signed.review;
     let tone = Tone::of_review(signed.review, scale);
     let mut by = vec![signed.reviewer.to_string()];
@@ -158,8 +167,8 @@ fn review(signed: &Signed<'_>, earlier_wording: Option<&str>, scale: &Scale, loo
     let by = each_line(&wrap(&by.join(look.dot()), "  ", look), |line| look.faint(line));
     let mut block = look.tint(tone, &concluded) + "\n" + &by;
 
-    if let Some(earlier) = earlier_wording {
-        block += &labelled("of an earlier wording", earlier, look);
+    if let Some(difference) = reworded {
+        block += &labelled("since reworded", difference, look);
     }
     if let Some(step) = verdict.as_ref().and_then(|verdict| scale.step(verdict)) {
         block += &each_line(&wrap(&step.definition, "  ", look), |line| look.faint(line));
@@ -205,7 +214,7 @@ fn source(source: &Source, look: Look) -> String {
 }
 
 /// Returns the wording that a review of a retired claim judged.
-fn earlier_wording<'r>(article: &ArticleReport<'r>, id: &ClaimId) -> &'r str {
+pub(super) fn earlier_wording<'r>(article: &ArticleReport<'r>, id: &ClaimId) -> &'r str {
     let retired = &article.records.claims.retired;
     retired.iter().find(|retired| retired.claim.id == *id).map_or("", |was| &was.claim.text)
 }

@@ -7,7 +7,7 @@
 //! article, title, authors, published, claims, checkable, checked, percent, disputed, outdated, waiting,
 //! set-aside, reviewers, sources, sources-unarchived,
 //! verdict:NAME   one for every verdict of the scale, in its order, then any other that stands
-//! words:NAME     quotations of which it was only asked whether they were said
+//! said-only:NAME quotations of which it was only asked whether they were said
 //! ```
 //!
 //! With detail it has a row for every claim and everybody who reviewed it, and one for a claim nobody
@@ -18,6 +18,7 @@ use std::borrow::Cow;
 
 use csv::Writer;
 
+use super::breakdown::Breakdown;
 use super::{ArticleReport, Report};
 use crate::review::{Review, Said, Source};
 use crate::tally::{Signed, Standing, Status, Tally};
@@ -52,7 +53,28 @@ pub const CLAIM_COLUMNS: [&str; 21] = [
 
 /// Writes the report as CSV: a row an article or, with `detail`, a row a claim and reviewer.
 pub fn csv(report: &Report<'_>, detail: bool) -> String {
-    let rows = if detail { claim_rows(report) } else { article_rows(report) };
+    written(&if detail { claim_rows(report) } else { article_rows(report) })
+}
+
+/// Writes a breakdown of the report as CSV: a column called `speaker` (or whatever it is by), then the
+/// numbers, and a last row for all.
+pub fn csv_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
+    let verdicts = verdicts(report);
+    let mut rows = vec![vec![breakdown.by.as_str().to_owned()]];
+    rows[0].extend(columns(&verdicts));
+    let each = breakdown.rows.iter().map(|row| (row.label(), &row.tally));
+    for (name, tally) in each.chain([(TOTAL, &report.total)]) {
+        rows.push(vec![name.to_owned()]);
+        rows.last_mut().into_iter().for_each(|row| row.extend(numbers(tally, &verdicts)));
+    }
+    written(&rows)
+}
+
+/// What the row for all is called.
+const TOTAL: &str = "(total)";
+
+/// Writes rows down, every cell guarded.
+fn written(rows: &[Vec<String>]) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     for row in rows {
         // Memory is always there to be written to, and every row has as many cells as the header.
@@ -73,19 +95,9 @@ fn guarded(text: &str) -> Cow<'_, str> {
 }
 
 fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
-    let on_scale = report.scale.steps.iter().map(|step| &step.verdict);
-    let others = report.total.verdicts.keys().filter(|v| report.scale.step(v).is_none());
-    let verdicts: Vec<&Verdict> = on_scale.chain(others).collect();
-
-    let mut header: Vec<String> = ["article", "title", "authors", "published"]
-        .into_iter()
-        .chain(["claims", "checkable", "checked", "percent"])
-        .chain(["disputed", "outdated", "waiting", "set-aside"])
-        .chain(["reviewers", "sources", "sources-unarchived"])
-        .map(str::to_owned)
-        .collect();
-    header.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
-    header.extend(Said::ALL.map(|said| format!("words:{}", said.as_str())));
+    let verdicts = verdicts(report);
+    let mut header = ["article", "title", "authors", "published"].map(str::to_owned).to_vec();
+    header.extend(columns(&verdicts));
 
     let mut rows = vec![header];
     for article in &report.articles {
@@ -97,11 +109,31 @@ fn article_rows(report: &Report<'_>) -> Vec<Vec<String>> {
         rows.push(row);
     }
     if report.articles.len() > 1 {
-        let mut row = vec!["(total)".to_owned(), String::new(), String::new(), String::new()];
+        let mut row = vec![TOTAL.to_owned(), String::new(), String::new(), String::new()];
         row.extend(numbers(&report.total, &verdicts));
         rows.push(row);
     }
     rows
+}
+
+/// The verdicts of the scale, then any other that stands.
+fn verdicts<'r>(report: &'r Report<'_>) -> Vec<&'r Verdict> {
+    let on_scale = report.scale.steps.iter().map(|step| &step.verdict);
+    let others = report.total.verdicts.keys().filter(|v| report.scale.step(v).is_none());
+    on_scale.chain(others).collect()
+}
+
+/// The names of the columns with the counts of a tally.
+fn columns(verdicts: &[&Verdict]) -> Vec<String> {
+    let mut columns: Vec<String> = ["claims", "checkable", "checked", "percent"]
+        .into_iter()
+        .chain(["disputed", "outdated", "waiting", "set-aside"])
+        .chain(["reviewers", "sources", "sources-unarchived"])
+        .map(str::to_owned)
+        .collect();
+    columns.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
+    columns.extend(Said::ALL.map(|said| format!("said-only:{}", said.as_str())));
+    columns
 }
 
 /// The counts of a tally in the order of the columns.
@@ -150,7 +182,7 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
         shown(claim.date),
         shown(claim.of.as_ref()),
         claim.tags.join("; "),
-        standing.status.map_or("parts", Status::as_str).to_owned(),
+        standing.status.map_or("in-parts", Status::as_str).to_owned(),
         shown(standing.verdict),
     ]
 }

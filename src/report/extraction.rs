@@ -76,6 +76,7 @@ struct QuoteJson<'a> {
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
     cue: Option<&'a str>,
+    direct: bool,
 }
 
 #[derive(Serialize)]
@@ -136,6 +137,7 @@ impl<'a> Place<'a> {
             speaker_start: speaker.map(|(start, _)| start),
             speaker_end: speaker.map(|(_, end)| end),
             cue: quotation.cue.as_deref(),
+            direct: quotation.direct,
         }
     }
 
@@ -188,6 +190,6 @@ mod tests {
         let json = serde_json::to_value(extraction_json("curie", &article, &extraction));
         let mut json = json.expect("an extraction is plain data");
         json["sentences"][0]["claims"][0]["priority"] = serde_json::Value::Null;
-        insta::assert_snapshot!(json.to_string(), @r#"{"version":1,"article":"curie","title":null,"authors":[],"published":"2024-06-20","language":null,"sentences":[{"start":0,"end":43,"text":"“Ça suffit,” Marie Curie said on Wednesday.","paragraph":0,"part":"body","claims":[{"id":"bcdqwkbd","text":"“Ça suffit,” Marie Curie said on Wednesday.","start":0,"end":43,"kind":"quotation","check":true,"priority":null,"speaker":"Marie Curie","date":"2024-06-19","of":null}],"quotes":[{"start":0,"end":12,"text":"“Ça suffit,”","speaker":"Marie Curie","speaker_start":13,"speaker_end":24,"cue":"said"}],"dates":[{"start":33,"end":42,"text":"Wednesday","resolved":"2024-06-19","grain":"day"}]}]}"#);
+        insta::assert_snapshot!(json.to_string(), @r#"{"version":1,"article":"curie","title":null,"authors":[],"published":"2024-06-20","language":null,"sentences":[{"start":0,"end":43,"text":"“Ça suffit,” Marie Curie said on Wednesday.","paragraph":0,"part":"body","claims":[{"id":"bcdqwkbd","text":"“Ça suffit,” Marie Curie said on Wednesday.","start":0,"end":43,"kind":"quotation","check":true,"priority":null,"speaker":"Marie Curie","date":"2024-06-19","of":null}],"quotes":[{"start":0,"end":12,"text":"“Ça suffit,”","speaker":"Marie Curie","speaker_start":13,"speaker_end":24,"cue":"said","direct":true}],"dates":[{"start":33,"end":42,"text":"Wednesday","resolved":"2024-06-19","grain":"day"}]}]}"#);
     }
 }

@@ -90,7 +90,7 @@ pub fn tabbed(rows: &[Row<'_, '_>]) -> String {
             row.article.records.name,
             &number,
             claim.id.as_str(),
-            row.standing.status.map_or("", Status::as_str),
+            row.standing.status.map_or("in-parts", Status::as_str),
             row.standing.verdict.map_or("", |verdict| verdict.as_str()),
             claim.kind.as_str(),
             claim.speaker.as_deref().unwrap_or_default(),

@@ -3,12 +3,13 @@
 //! A summary line, a table, and with detail the claims by how they stand, each group folded away. Words
 //! from an article or a record cannot mention people, point to issues, link, embed, or break the table.
 
+use super::breakdown::Breakdown;
 use super::claim::conclusion;
 use super::heading::Heading;
 use super::link::web_address;
 use super::progress::progress;
 use super::tone::Tone;
-use super::{Group, Report};
+use super::{ArticleReport, Broken, Group, Report};
 use crate::review::{Review, Source};
 use crate::tally::{Signed, Standing, Status, Tally};
 use crate::text::{Lines, visible};
@@ -18,7 +19,9 @@ use crate::verdict::Scale;
 pub fn markdown(report: &Report<'_>, detail: bool) -> String {
     let mut page = format!("**{}**\n\n", capitalised(&progress(&report.total)));
     if !report.articles.is_empty() {
-        page += &table(report);
+        let title = |article| escaped(ArticleReport::title(article));
+        let rows = report.articles.iter().map(|article| (title(article), &article.tally));
+        page += &table("Article", rows, report);
     }
     if detail {
         for article in &report.articles {
@@ -30,25 +33,43 @@ pub fn markdown(report: &Report<'_>, detail: bool) -> String {
             }
         }
     }
-    for broken in &report.broken {
-        let (file, findings) = (escaped(&broken.file), broken.findings);
-        page += &format!("\n⚠ Left out: {file} (findings: {findings}, see `factcheck lint`)\n");
-    }
-    page
+    page + &broken(report)
 }
 
-/// An article a row, and all together where there are several.
-fn table(report: &Report<'_>) -> String {
+/// Writes a breakdown of the report as Markdown.
+pub fn markdown_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
+    let summary = format!("**{}**\n\n", capitalised(&progress(&report.total)));
+    let rows = breakdown.rows.iter().map(|row| (escaped(row.label()), &row.tally));
+    let table = table(&capitalised(breakdown.by.as_str()), rows, report);
+    summary + &table + &broken(report)
+}
+
+/// The files that are missing from all this.
+fn broken(report: &Report<'_>) -> String {
+    let line = |broken: &Broken| {
+        let (file, findings) = (escaped(&broken.file), broken.findings);
+        format!("\n⚠ Left out: {file} (findings: {findings}, see `factcheck lint`)\n")
+    };
+    report.broken.iter().map(line).collect()
+}
+
+/// A row each, and all together where there are several.
+fn table<'t>(
+    of: &str,
+    rows: impl ExactSizeIterator<Item = (String, &'t Tally)>,
+    report: &Report<'_>,
+) -> String {
     let headings = Heading::in_order_of_scale(&report.total, report.scale);
     let words = headings.iter().map(|heading| {
         format!(" {} {} |", Tone::of(heading, report.scale).mark(true), escaped(&heading.words()))
     });
-    let mut table = format!("| Article | Claims | Checked |{}\n", words.collect::<String>());
+    let mut table = format!("| {of} | Claims | Checked |{}\n", words.collect::<String>());
     table += &format!("| :-- | --: | --: |{}\n", " --: |".repeat(headings.len()));
-    for article in &report.articles {
-        table += &row(&escaped(article.title()), &article.tally, &headings);
+    let several = rows.len() > 1;
+    for (name, tally) in rows {
+        table += &row(&name, tally, &headings);
     }
-    if report.articles.len() > 1 {
+    if several {
         table += &row("**In all**", &report.total, &headings);
     }
     table

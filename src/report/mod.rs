@@ -12,13 +12,18 @@
     reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
+pub mod badge;
+pub mod breakdown;
 pub mod claim;
 pub mod count;
 pub mod csv;
+pub mod difference;
 pub mod extraction;
 pub mod findings;
+pub mod gate;
 pub mod heading;
 pub mod json;
+pub mod junit;
 pub mod lines;
 pub mod list;
 pub mod markdown;
@@ -55,7 +60,7 @@ pub struct ArticleRecords<'r> {
 }
 
 /// A file that could not be read as a record, so that what it says is missing from the tally.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Broken {
     /// The file, relative to the project's root.
     pub file: String,

@@ -33,7 +33,7 @@ const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉",
 pub fn bar(part: usize, whole: usize, width: usize, unicode: bool) -> String {
     let (full, empty, fine) = if unicode { ("█", "░", 8) } else { ("#", ".", 1) };
     let cells = width * fine;
-    let filled = (part * cells).checked_div(whole).unwrap_or(cells);
+    let filled = (part * cells).checked_div(whole).unwrap_or(0);
     let filled = if part > 0 { filled.clamp(1, cells) } else { filled };
     let tip = if unicode { EIGHTHS[filled % fine] } else { "" };
     let rest = width - filled / fine - usize::from(!tip.is_empty());
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(bar(3099, 3100, 8, true), "███████▉");
         assert_eq!(bar(31, 31, 8, true), "████████");
         assert_eq!(bar(28, 31, 8, false), "#######.");
-        assert_eq!(bar(0, 0, 8, false), "########");
+        assert_eq!(bar(0, 0, 8, false), "........");
     }
 
     proptest! {

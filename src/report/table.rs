@@ -7,8 +7,10 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::claim::conclusion;
+use super::breakdown::Breakdown;
+use super::claim::{conclusion, earlier_wording};
 use super::count::Count;
+use super::difference::difference;
 use super::heading::Heading;
 use super::lines::{cut, each_line, wrap};
 use super::progress::{bar, progress};
@@ -22,9 +24,13 @@ use crate::verdict::Scale;
 pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
     let mut blocks = Vec::new();
     match report.articles.as_slice() {
-        [] => return "no articles yet\n".to_owned() + &broken(report, look),
+        [] if report.broken.is_empty() => return "no articles yet\n".to_owned(),
+        [] => return broken(report, look),
         [article] => blocks.push(overview(article, report.scale, look)),
-        _ => blocks.extend([rows(report, look), wrap(&progress(&report.total), "", look) + "\n"]),
+        _ => {
+            blocks.push(articles(report, look));
+            blocks.push(wrap(&progress(&report.total), "", look) + "\n");
+        }
     }
     blocks.push(evidence(&report.total, look));
     if detail {
@@ -33,10 +39,33 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
                 blocks.push(title(article, look));
             }
             let groups = article.groups(report.scale);
-            blocks.extend(groups.iter().map(|group| claims_of(group, report.scale, look)));
+            blocks.extend(groups.iter().map(|group| claims_of(article, group, report.scale, look)));
         }
     }
     blocks.push(broken(report, look));
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n")
+}
+
+/// Writes a breakdown of the report for a terminal.
+pub fn table_by(report: &Report<'_>, breakdown: &Breakdown, look: Look) -> String {
+    if report.articles.is_empty() {
+        return table(report, false, look);
+    }
+    let names: Vec<_> =
+        breakdown.rows.iter().map(|row| visible(row.label(), Lines::Join)).collect();
+    let tallies = breakdown.rows.iter().map(|row| &row.tally);
+    let each = names.iter().map(AsRef::as_ref).zip(tallies).chain([(IN_ALL, &report.total)]);
+    let of = breakdown.by.as_str();
+    let mut blocks = vec![
+        rows(of, &each.collect::<Vec<_>>(), report, look),
+        wrap(&progress(&report.total), "", look) + "\n",
+    ];
+    if breakdown.overlaps(&report.total) {
+        let note = format!("a claim with several {of}s stands in several rows");
+        blocks.push(each_line(&wrap(&note, "", look), |line| look.faint(line)));
+    }
+    blocks.extend([evidence(&report.total, look), broken(report, look)]);
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n")
 }
@@ -47,7 +76,7 @@ fn overview(article: &ArticleReport<'_>, scale: &Scale, look: Look) -> String {
     let mut block = title(article, look);
     block += &format!("\n{}\n", wrap(&progress(tally), "", look));
     let headings = Heading::in_order_of_scale(tally, scale);
-    let percent = format!(" {:>3}%", tally.percent());
+    let percent = format!(" {:>4}", percent(tally));
     let room = look.columns().min(80) - percent.len();
     let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
     let drawn = bar(checked, checkable, room, look.unicode);
@@ -91,24 +120,29 @@ fn title(article: &ArticleReport<'_>, look: Look) -> String {
 }
 
 /// Several articles, a row each, and all together.
-fn rows(report: &Report<'_>, look: Look) -> String {
+fn articles(report: &Report<'_>, look: Look) -> String {
     let articles = report.articles.iter().map(|article| (article.records.name, &article.tally));
-    let rows: Vec<(&str, &Tally)> = articles.chain([(IN_ALL, &report.total)]).collect();
-    let headings = Heading::in_order_of_scale(&report.total, report.scale);
-    wide(&rows, &headings, look)
-        .or_else(|| compact(&rows, &headings, look))
-        .unwrap_or_else(|| stacked(&rows, &headings, look))
+    let each: Vec<(&str, &Tally)> = articles.chain([(IN_ALL, &report.total)]).collect();
+    rows("article", &each, report, look)
 }
 
-/// The name of the last row. No article is called so: an article's name has no spaces.
+/// Rows with their names under the word `of`, as wide as the screen allows.
+fn rows(of: &str, rows: &[(&str, &Tally)], report: &Report<'_>, look: Look) -> String {
+    let headings = Heading::in_order_of_scale(&report.total, report.scale);
+    wide(of, rows, &headings, look)
+        .or_else(|| compact(of, rows, &headings, look))
+        .unwrap_or_else(|| stacked(rows, &headings, look))
+}
+
+/// The name of the last row.
 const IN_ALL: &str = "in all";
 
 /// How many columns stand between two columns of a table.
 const GAP: u16 = 2;
 
 /// A column a heading; `None` where the screen is too narrow for that.
-fn wide(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
-    let mut cells = vec![vec![String::new(), "claims".to_owned(), "checked".to_owned()]];
+fn wide(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
+    let mut cells = vec![vec![of.to_owned(), "claims".to_owned(), "checked".to_owned()]];
     cells[0].extend(headings.iter().map(|heading| cut(&heading.words(), 24, look)));
     for (line, (_, tally)) in progress_cells(rows, 12, look).into_iter().zip(rows) {
         let mut row = vec![String::new(), tally.claims().to_string(), line];
@@ -125,8 +159,8 @@ fn wide(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<Str
 }
 
 /// All counts in one column; `None` where the screen is too narrow even for that.
-fn compact(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
-    let mut cells = vec![vec![String::new(), "checked".to_owned(), "claims".to_owned()]];
+fn compact(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
+    let mut cells = vec![vec![of.to_owned(), "checked".to_owned(), "claims".to_owned()]];
     let progress = progress_cells(rows, 8, look);
     cells.extend(progress.into_iter().map(|line| vec![String::new(), line, String::new()]));
     let rest = look.columns().checked_sub(widest(&cells, 1) + 2 * usize::from(GAP))?;
@@ -148,7 +182,7 @@ fn stacked(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> String 
     rows.iter().zip(progress_cells(rows, 12, look)).map(block).collect()
 }
 
-/// The first column: the header's word, then each name wrapped at its hyphens into at most `room`
+/// The first column: each name wrapped at its hyphens into at most `room`
 /// columns; `None` where that is too little to read.
 fn name_rows(
     cells: &mut [Vec<String>],
@@ -157,10 +191,9 @@ fn name_rows(
     look: Look,
 ) -> Option<()> {
     let longest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
-    if room < longest.min(16) {
+    if room < longest.min(16).max(widest(&cells[..1], 0)) {
         return None;
     }
-    "article".clone_into(&mut cells[0][0]);
     for (row, (name, _)) in cells[1..].iter_mut().zip(rows) {
         row[0] = wrapped(&cut(name, 3 * room, look), room);
     }
@@ -187,9 +220,17 @@ fn progress_cells(rows: &[(&str, &Tally)], width: usize, look: Look) -> Vec<Stri
     let cell = |(_, tally): &(&str, &Tally)| {
         let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
         let drawn = bar(checked, checkable, width, look.unicode);
-        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>4}%", tally.percent())
+        format!("{drawn} {checked:>part$} of {checkable:>whole$} {:>5}", percent(tally))
     };
     rows.iter().map(cell).collect()
+}
+
+/// How far the checking is in percent; a dash where there is nothing to check.
+fn percent(tally: &Tally) -> String {
+    match tally.checkable() {
+        0 => "-".to_owned(),
+        _ => format!("{}%", tally.percent()),
+    }
 }
 
 /// Lays cells out as a table: header, a line, the rows, a line, the last row.
@@ -243,7 +284,12 @@ fn evidence(tally: &Tally, look: Look) -> String {
 }
 
 /// The claims under one heading: id and text, then who concluded what.
-fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
+fn claims_of(
+    article: &ArticleReport<'_>,
+    group: &Group<'_, '_>,
+    scale: &Scale,
+    look: Look,
+) -> String {
     let tone = Tone::of(&group.heading, scale);
     let heading = format!("{} {}", tone.mark(look.unicode), cut(&group.heading.words(), 30, look));
     let mut block = format!("{} ({})\n", look.tint(tone, &heading), group.standings.len());
@@ -257,6 +303,12 @@ fn claims_of(group: &Group<'_, '_>, scale: &Scale, look: Look) -> String {
             let said = wrap(&said, &indent, look);
             block += &each_line(&said, |line| look.faint(line));
         }
+        for signed in &standing.outdated {
+            let earlier = earlier_wording(article, &signed.review.claim);
+            let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
+            block += &(wrap(&format!("since reworded: {changed}"), &indent, look) + "\n");
+        }
+        block += &corrections(standing, &indent, look);
     }
     block
 }
@@ -270,6 +322,26 @@ fn conclusions(standing: &Standing<'_>, look: Look) -> String {
         format!("{}: {}{which}", signed.reviewer, conclusion(signed.review))
     });
     each.collect::<Vec<_>>().join(look.dot())
+}
+
+/// The wordings suggested for a claim, and what the reviews that suggest them rest on.
+fn corrections(standing: &Standing<'_>, indent: &str, look: Look) -> String {
+    let mut block = String::new();
+    for signed in &standing.reviews {
+        let Some(fix) = &signed.review.fix else { continue };
+        block += &(wrap(&format!("suggested: {}", fix.trim()), indent, look) + "\n");
+        let mut names = Vec::new();
+        for source in &signed.review.sources {
+            names.extend(
+                source.publisher.as_deref().or(source.name()).filter(|n| !names.contains(n)),
+            );
+        }
+        if !names.is_empty() {
+            let on = wrap(&format!("on: {}", names.join(", ")), indent, look);
+            block += &each_line(&on, |line| look.faint(line));
+        }
+    }
+    block
 }
 
 /// The files that are missing from all this.
@@ -298,7 +370,8 @@ fn wrapped(text: &str, width: usize) -> String {
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
-    use super::{Look, table};
+    use super::{Look, table, table_by};
+    use crate::report::breakdown::{Breakdown, By};
     use crate::report::sample::{PRIVATE, Sample};
 
     const WIDTHS: [usize; 5] = [40, 60, 80, 120, 200];
@@ -354,6 +427,23 @@ mod tests {
                         assert!(!line.chars().any(char::is_control), "{line:?}");
                     }
                     assert!(!shown.contains(PRIVATE));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_breakdown_has_a_row_for_each_and_fits_any_screen() {
+        let sample = Sample::three();
+        let report = sample.report();
+        for by in [By::Reviewer, By::Source, By::Speaker] {
+            let breakdown = Breakdown::new(&report, by);
+            let shown = table_by(&report, &breakdown, look(100));
+            insta::assert_snapshot!(format!("by_{}", by.as_str()), shown);
+            for width in 40..=200 {
+                for line in table_by(&report, &breakdown, look(width)).lines() {
+                    assert!(line.width() <= width, "{width}: {line}");
+                    assert!(!line.chars().any(char::is_control), "{line:?}");
                 }
             }
         }

@@ -35,6 +35,8 @@ pub struct Revision {
     pub retired: Vec<ClaimId>,
     /// The claims that had been retired and stand in the text again.
     pub restored: Vec<ClaimId>,
+    /// Whether claims that still stand do so in another order.
+    pub reordered: bool,
 }
 
 impl Revision {
@@ -44,6 +46,7 @@ impl Revision {
             && self.new.is_empty()
             && self.retired.is_empty()
             && self.restored.is_empty()
+            && !self.reordered
     }
 }
 
@@ -175,13 +178,15 @@ impl<'d> Day<'d> {
     /// Tells whether a claim that is no sentence of today's was never one: set down by a person.
     ///
     /// That is certain of words that did not stand in yesterday's text, and of a stretch of a sentence
-    /// that has not changed.
+    /// that has not changed. The whole of one is no stretch: it may have stood twice and now stands once.
     fn is_own(&self, claim: &Claim) -> bool {
         let words = normalise(&claim.text);
         let stood = self.old_text.as_ref().is_none_or(|text| text.contains(&words));
         let inside_kept = self.text.find(&words).is_some_and(|at| {
-            let sentence = self.starts.partition_point(|(start, _)| *start <= at);
-            sentence > 0 && self.starts[sentence - 1].1
+            let behind = self.starts.partition_point(|(start, _)| *start <= at);
+            let (start, stood) = behind.checked_sub(1).map_or((0, false), |nth| self.starts[nth]);
+            let end = self.starts.get(behind).map_or(self.text.len(), |(next, _)| *next);
+            stood && self.text[start..end].trim_end() != words
         });
         !stood || inside_kept
     }
@@ -401,6 +406,11 @@ impl<'d> Day<'d> {
             claim: claim.clone(),
             became: became.get(&claim.id).copied().cloned(),
         }));
+        let kept: HashSet<&ClaimId> = revision.kept.iter().collect();
+        let order = |claims: &[Claim]| -> Vec<ClaimId> {
+            claims.iter().map(|claim| &claim.id).filter(|id| kept.contains(id)).cloned().collect()
+        };
+        revision.reordered = order(&yesterday.claims) != order(&standing);
         let old = yesterday.clone();
         let title_is_gone = old.title.as_ref().is_some_and(|title| {
             let title = normalise(title);

@@ -163,6 +163,22 @@ fn a_part_that_still_stands_is_kept_and_one_in_own_words_is_to_be_confirmed() {
 }
 
 #[test]
+fn a_sentence_that_stood_twice_and_now_stands_once_is_retired_once() {
+    let yesterday = first(&[PACT[0], PACT[1], PACT[0]]);
+    let today = extracted(&yesterday, None, &PACT[..2]);
+    assert_eq!(texts(&today.claims), PACT[..2]);
+    assert_eq!(today.retired, [yesterday.claims[2].id.clone()]);
+}
+
+#[test]
+fn sentences_that_change_places_are_no_change_of_words_but_told() {
+    let yesterday = first(&PACT);
+    let today = extracted(&yesterday, None, &[PACT[1], PACT[0], PACT[2]]);
+    assert!(today.reordered && !today.is_unchanged());
+    assert_eq!((today.kept.len(), today.reworded.len()), (3, 0));
+}
+
+#[test]
 fn a_claim_of_peoples_own_stays_where_they_put_it() {
     let mut yesterday = first(&PACT);
     let stretch = Claim::new(ClaimId::of("in 24 years", 1), "in 24 years");

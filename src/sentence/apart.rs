@@ -6,6 +6,9 @@
 /// Longest caption or headline that carries such a line, in bytes.
 const LONGEST: usize = 400;
 
+/// Longest credit believed, in bytes.
+const LONGEST_CREDIT: usize = 120;
+
 /// Returns where sentences begin in a paragraph although no end mark stands before them, in order.
 pub(super) fn starts(paragraph: &str) -> Vec<usize> {
     let paragraph = paragraph.trim_end();
@@ -27,24 +30,27 @@ fn behind_leading_date(paragraph: &str) -> Option<usize> {
 
 /// Finds a date line at the end: `Cranes fall Saturday, September 12, 2015`.
 fn trailing_date(paragraph: &str) -> Option<usize> {
-    let mut from_end = paragraph.rsplit(char::is_whitespace);
+    if !paragraph.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut from_end = paragraph.rsplit(' ');
     let mut date = [from_end.next()?, from_end.next()?, from_end.next()?, from_end.next()?];
     date.reverse();
     let before = from_end.next()?;
     let runs_on =
         before.starts_with(char::is_lowercase) && before.len() <= 6 || before.ends_with([',', ':']);
-    let start = date[0].as_ptr() as usize - paragraph.as_ptr() as usize;
-    (is_date(date) && !runs_on).then_some(start)
+    let length = date.iter().map(|word| word.len()).sum::<usize>() + date.len() - 1;
+    (is_date(date) && !runs_on).then(|| paragraph.len() - length)
 }
 
 /// Finds the credit behind a caption: `The crane in 2008 Image: NASA`.
 fn credit(paragraph: &str) -> Option<usize> {
-    const NAMED_BY: [&str; 6] =
-        [" Image: ", " image: ", " Photo: ", " Photograph: ", " Credit: ", " Picture: "];
-    let found = NAMED_BY.iter().filter_map(|name| paragraph.rfind(name)).max()?;
-    let follows_text = paragraph[..found]
-        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));
-    (follows_text && paragraph.len() - found <= 120).then_some(found + 1)
+    const NAMED_BY: [&str; 6] = ["Image", "image", "Photo", "Photograph", "Credit", "Picture"];
+    let colon = paragraph.rfind(": ").filter(|colon| paragraph.len() - colon <= LONGEST_CREDIT)?;
+    let (caption, name) = paragraph[..colon].rsplit_once(' ')?;
+    let follows_text =
+        caption.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));
+    (follows_text && NAMED_BY.contains(&name)).then_some(caption.len() + 1)
 }
 
 /// Tells whether four words are a weekday, a month, a day and a year.

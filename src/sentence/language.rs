@@ -15,10 +15,39 @@ pub(super) enum Abbreviation {
     Before,
     /// It stands before a number: "No.", "pp."; elsewhere it may end a sentence.
     Number,
-    /// It stands behind a name: "Inc.", "Jr.", "Calif."; only a word that begins sentences ends one here.
+    /// It stands behind or inside a name: "Calif.", "U.S.", "St."; only a word that begins sentences ends one here.
     Behind,
+    /// It completes a name: "Inc.", "Jr."; a name with its verb ends a sentence here too.
+    Suffix,
     /// It often ends a sentence: "etc.", "p.m."; a capital behind it is enough.
     Final,
+}
+
+/// Words of more kinds, known of English alone; of another language the sets are empty.
+#[derive(Clone, Default)]
+pub(super) struct English {
+    /// Words that begin a sentence even in small letters, where a full stop stands before them.
+    careless: HashSet<&'static str>,
+    /// Verbs that name the speaker behind a quotation.
+    pub(super) speech: HashSet<&'static str>,
+    /// Verbs that stand behind the subject of a sentence.
+    pub(super) verbs: HashSet<&'static str>,
+    /// Words that go on with a company's name.
+    pub(super) roles: HashSet<&'static str>,
+    /// Words that go on with a time of day.
+    pub(super) clock: HashSet<&'static str>,
+}
+
+impl English {
+    fn read() -> Self {
+        Self {
+            careless: words(include_str!("data/careless.en.txt")).collect(),
+            speech: words(include_str!("data/speech.en.txt")).collect(),
+            verbs: words(include_str!("data/verbs.en.txt")).collect(),
+            roles: words(include_str!("data/roles.en.txt")).collect(),
+            clock: words(include_str!("data/clock.en.txt")).collect(),
+        }
+    }
 }
 
 /// What is known of one language.
@@ -26,8 +55,8 @@ pub(super) enum Abbreviation {
 pub(super) struct Language {
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
-    careless_starters: HashSet<&'static str>,
     writes_ordinals: bool,
+    english: English,
 }
 
 impl Language {
@@ -38,44 +67,61 @@ impl Language {
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
+    ///
+    /// An article run together with it, as in "l'Avv.", is left out.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        if word.len() > LONGEST_ABBREVIATION {
-            return None;
-        }
+        let elided = || word.rsplit_once(['\'', '’']).and_then(|(_, word)| self.listed(word));
+        if word.len() > LONGEST_ABBREVIATION { None } else { self.listed(word).or_else(elided) }
+    }
+
+    /// Looks a word up as it is written, in small letters, and where it is in capitals with only its first.
+    fn listed(&self, word: &str) -> Option<Abbreviation> {
         if let Some(kind) = self.abbreviations.get(word) {
             return Some(*kind);
         }
-        let lower = word.to_lowercase();
-        let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        // "IE" is a name of its own, whatever "ie" is.
-        let kind = if is_shouted && word.len() == 2 {
-            None
-        } else {
-            self.abbreviations.get(lower.as_str())
+        let is_shouted = !word.is_empty() && word.chars().all(char::is_uppercase);
+        // "IE" and "B" are names of their own, whatever "ie" and "b" are.
+        let is_name = is_shouted && word.chars().count() <= 2;
+        let lower =
+            if is_name { None } else { self.abbreviations.get(word.to_lowercase().as_str()) };
+        let shouted = || {
+            let is_word = is_shouted && word.is_ascii();
+            if is_word { self.abbreviations.get(capitalised(word).as_str()) } else { None }
         };
-        if kind.is_some() || !is_shouted {
-            return kind.copied();
-        }
-        let capitalised = word[..1].to_owned() + &lower[1..];
-        self.abbreviations.get(capitalised.as_str()).copied()
+        lower.or_else(shouted).copied()
     }
 
     /// Tells whether a capitalised word usually begins a sentence when it is capitalised.
     pub(super) fn begins_sentences(&self, word: &str) -> bool {
-        self.starters.contains(stem(word)) || self.starters.contains(word)
+        let stem = stem(word);
+        if stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return self.starters.contains(capitalised(stem).as_str());
+        }
+        self.starters.contains(stem) || self.starters.contains(word)
     }
 
     /// Tells whether a word in small letters usually begins a sentence behind a full stop.
     ///
     /// Words that also go on after one ("and", "of") do not count.
     pub(super) fn begins_careless_sentences(&self, word: &str) -> bool {
-        self.careless_starters.contains(stem(word))
+        self.english.careless.contains(stem(word))
+    }
+
+    /// Returns the words of more kinds.
+    pub(super) const fn english(&self) -> &English {
+        &self.english
     }
 
     /// Tells whether a full stop behind a number makes it an ordinal, as in "12. Juni".
     pub(super) const fn writes_ordinals(&self) -> bool {
         self.writes_ordinals
     }
+}
+
+/// Returns an ASCII word with its first letter alone in capitals.
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
 /// Returns a word up to its first apostrophe or hyphen: "It" of "It's".
@@ -141,11 +187,11 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
         let starters: HashSet<_> = words(data.starters).collect();
         all.starters.extend(&starters);
         let writes_ordinals = ORDINALS.contains(&data.code);
-        let careless_starters = HashSet::new();
-        languages.push(Language { abbreviations, starters, careless_starters, writes_ordinals });
+        let english = English::default();
+        languages.push(Language { abbreviations, starters, writes_ordinals, english });
     }
-    languages[0].careless_starters = words(include_str!("data/careless.en.txt")).collect();
-    all.careless_starters.clone_from(&languages[0].careless_starters);
+    all.english = English::read();
+    languages[0].english = all.english.clone();
     languages.push(all);
     languages
 });
@@ -163,6 +209,7 @@ fn abbreviations(lines: &'static str) -> impl Iterator<Item = (&'static str, Abb
             "before" => Abbreviation::Before,
             "number" => Abbreviation::Number,
             "behind" => Abbreviation::Behind,
+            "suffix" => Abbreviation::Suffix,
             "final" => Abbreviation::Final,
             _ => return None,
         };

@@ -25,8 +25,24 @@ pub(super) struct Place<'t> {
     pub(super) next: &'t str,
 }
 
+/// How the text goes on behind a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// With a small letter.
+    Lower,
+    /// With a capital, a letter of a script without capitals, or an address ("www.").
+    Capital,
+    /// With a digit.
+    Digit,
+    /// With something else.
+    Mark,
+}
+
 /// Longest word looked at, in bytes: longer ones are no abbreviations.
 const LONGEST_WORD: usize = 48;
+
+/// How far before a loose quote mark others are looked for, in bytes.
+const LONGEST_QUOTATION: usize = 400;
 
 /// Most closing or opening marks looked at, in bytes; a longer run of them is no prose.
 const LONGEST_RUN: usize = 64;
@@ -41,7 +57,7 @@ impl<'t> Place<'t> {
     ) -> Self {
         let closers = leading(&text[end..], LONGEST_RUN, |c| is_closer(c) || is_end(c));
         let closed = end + closers.len();
-        let end_of_place = closed + tail(&text[closed..], language);
+        let end_of_place = closed + tail(&text[start..begin], &text[closed..], language);
         let rest = &text[end_of_place..];
         let after_gap = rest.trim_start();
         let openers = openers(after_gap);
@@ -63,6 +79,24 @@ impl<'t> Place<'t> {
     /// Returns the word behind: letters, digits, apostrophes and hyphens.
     pub(super) fn next_word(&self) -> &'t str {
         leading_word(self.next)
+    }
+
+    /// Tells how the text goes on.
+    pub(super) fn goes_on(&self) -> Next {
+        let word = self.next_word();
+        match word.chars().next() {
+            Some(c) if c.is_numeric() => Next::Digit,
+            Some(c) if c.is_alphabetic() && !c.is_lowercase() => Next::Capital,
+            // A name written like iPhone begins a sentence as it is.
+            Some(_)
+                if word.contains(char::is_uppercase)
+                    || matches!(word, "www" | "http" | "https") =>
+            {
+                Next::Capital
+            }
+            Some(c) if c.is_alphabetic() => Next::Lower,
+            _ => Next::Mark,
+        }
     }
 }
 
@@ -135,6 +169,8 @@ pub(super) const fn is_closer(c: char) -> bool {
             | '“'
             | '‘'
             | '»'
+            | '«'
+            | '‹'
             | '›'
             | ')'
             | ']'
@@ -153,7 +189,7 @@ pub(super) const fn is_closer(c: char) -> bool {
 
 /// Tells whether a character is a quote mark that closes.
 pub(super) const fn is_closing_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '」' | '』')
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '›' | '‹' | '」' | '』')
 }
 
 /// Returns the marks before the first word of a sentence; a dash may have a space behind it.
@@ -240,7 +276,7 @@ fn is_full_stop_before_omission(text: &str, begin: usize, end: usize) -> bool {
 }
 
 /// Returns how many bytes of what still belongs to a sentence stand behind its marks: `[12]`, `¹²`, ` :-)`.
-fn tail(text: &str, language: &Language) -> usize {
+fn tail(before: &str, text: &str, language: &Language) -> usize {
     let mut length = 0;
     while length < LONGEST_RUN {
         let rest = &text[length..];
@@ -248,7 +284,7 @@ fn tail(text: &str, language: &Language) -> usize {
         let spaced = &rest[gap..];
         let apart = footnote(spaced)
             .max(smiley(spaced))
-            .max(loose_quote(spaced))
+            .max(loose_quote(before, spaced))
             .max(flat_note(spaced, gap, language));
         let mark = superscript(rest).max(apart + gap);
         if mark == gap {
@@ -278,11 +314,20 @@ fn footnote(text: &str) -> usize {
 }
 
 /// Returns the length of a closing quote mark that stands between spaces: `he said . '' Then`.
-fn loose_quote(text: &str) -> usize {
-    let length = leading(text, 2, |c| matches!(c, '\'' | '"' | '’' | '”')).len();
-    let apart = text[length..].chars().next().is_none_or(|c| c.is_whitespace() && c != '\n')
-        && !text[length..].starts_with("  ");
-    if apart { length } else { 0 }
+///
+/// Where the sentence before has as many as it needs, the next one opens with it.
+fn loose_quote(before: &str, text: &str) -> usize {
+    let mark = leading(text, 2, |c| matches!(c, '\'' | '"' | '’' | '”'));
+    let rest = &text[mark.len()..];
+    let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() && c != '\n')
+        && !rest.starts_with("  ");
+    if mark.is_empty() || !apart {
+        return 0;
+    }
+    let near =
+        &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_QUOTATION))..];
+    let others = near.split_whitespace().filter(|word| *word == mark).count();
+    if others > 0 && others % 2 == 0 { 0 } else { mark.len() }
 }
 
 /// Returns the length of a footnote's number that lost its raised place: ` 8 Yet`.
@@ -309,7 +354,7 @@ fn word_before(text: &str) -> &str {
     let window = &text[from..];
     let breaks = |c: char| {
         c.is_whitespace()
-            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_' | '*')
+            || is_opener(c) && !matches!(c, '\'' | '’' | '-' | '_')
             || matches!(c, '/' | ',' | ')' | ']')
     };
     window.rfind(breaks).map_or(window, |at| {

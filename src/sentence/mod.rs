@@ -10,6 +10,7 @@
 //! end of a quotation or bracket, so one that never closes swallows nothing.
 
 mod apart;
+mod full_stop;
 mod language;
 mod list;
 mod mark;

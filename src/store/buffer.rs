@@ -56,6 +56,14 @@ impl Buffer {
         self.base_buffer().write(text)
     }
 
+    /// Puts a text that is no longer wanted aside, so that it can still be had; returns where.
+    pub fn put_aside(&self, text: &str) -> Result<PathBuf, StoreError> {
+        let names = (1..).map(|nth| self.path.with_extension(format!("aside-{nth}.toml")));
+        let path = names.take(10_000).find(|path| !path.exists()).unwrap_or(self.path.clone());
+        fs::write(&path, text)?;
+        Ok(path)
+    }
+
     /// Removes it: its text has become records.
     pub fn remove(&self) -> Result<(), StoreError> {
         for path in [&self.path, &self.base_buffer().path] {

@@ -51,13 +51,17 @@ impl Changes {
     /// Files that already have the content are left alone, to the last bit of their metadata.
     pub(super) fn commit(&self, root: &Path, _lock: &Lock) -> Result<Vec<String>, StoreError> {
         let steps = self.steps(root)?;
-        let run = steps.iter().try_for_each(|step| step.run(root));
-        if let Err(why) = run {
-            // Before the journal stands nothing has happened; after it, the next lock finishes the job.
-            if !journal(root).exists() {
-                let _ = fs::remove_dir_all(root.join(STAGE));
+        let mut placed = 0;
+        for step in &steps {
+            if let Err(why) = step.run(root) {
+                // While no file is in its place nothing has happened, and nothing shall.
+                if placed == 0 {
+                    let _ = fs::remove_file(journal(root));
+                    let _ = fs::remove_dir_all(root.join(STAGE));
+                }
+                return Err(why.into());
             }
-            return Err(why.into());
+            placed += usize::from(matches!(step, Step::Place { .. }));
         }
         let written = steps.into_iter().filter_map(|step| match step {
             Step::Place { file, .. } => Some(file),
@@ -76,6 +80,7 @@ impl Changes {
                 continue;
             }
             let nth = entries.len();
+            ensure_writable(&root.join(file))?;
             steps.push(Step::Stage { nth, content: content.clone() });
             entries.push(Entry { before: before.as_deref().map(digest), file: file.clone() });
         }
@@ -89,6 +94,16 @@ impl Changes {
         steps.push(Step::Close);
         Ok(steps)
     }
+}
+
+/// Makes sure that a file can be put in its place, before any is: the folder is there and takes files.
+fn ensure_writable(path: &Path) -> io::Result<()> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    fs::create_dir_all(folder)?;
+    // A file without a name: should the program be killed here, nothing is left behind.
+    tempfile::tempfile_in(folder).map(drop).map_err(|why| {
+        io::Error::new(why.kind(), format!("failed to write in `{}`: {why}", folder.display()))
+    })
 }
 
 /// A step of a commit. Killed between two steps, the project is still whole.

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::buffer::Buffer;
 use super::commit::{Changes, Recovered, is_unfinished, recover};
 use super::{Lock, StoreError};
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Place};
 use crate::record::{ClaimsFile, ReviewsFile, read_settings, schemas};
 use crate::review::Reviewer;
 use crate::settings::Settings;
@@ -52,8 +52,9 @@ impl Project {
 
     /// Opens `root` as a project, whether or not there is anything in it yet.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
+        // Who only reads may not be able to finish it; who writes will be told why not.
         let recovered = if is_unfinished(root) {
-            recover(root, &Lock::take(root)?)?
+            Lock::take(root).and_then(|lock| recover(root, &lock)).unwrap_or_default()
         } else {
             Recovered::default()
         };
@@ -90,7 +91,7 @@ impl Project {
         let file = claims_file(name);
         let claims = read_text(&self.root, &file)?.map(|(text, broken)| {
             let mut claims = ClaimsFile::read(&file, text);
-            claims.findings.extend(broken);
+            put_first(broken, &mut claims.findings);
             claims
         });
         let folder = format!("reviews/{name}");
@@ -110,16 +111,12 @@ impl Project {
         let Some((text, broken)) = read_text(&self.root, &file)? else { return Ok(None) };
         let Some(reviewer) = Reviewer::named(stem) else { return Ok(None) };
         let mut reviews = ReviewsFile::read(&file, &reviewer, text);
-        reviews.findings.extend(broken);
+        put_first(broken, &mut reviews.findings);
         if reviewer.as_str() != stem {
-            reviews.findings.push(Finding {
-                code: "file-name",
-                level: Level::Warn,
-                place: Place { file, span: None },
-                message: format!("`{stem}` is not how a reviewer's file is named"),
-                remedy: Some(format!("rename it to `{reviewer}.toml`")),
-                see: None,
-            });
+            let place = Place { file, span: None };
+            let what = format!("`{stem}` is not how a reviewer's file is named");
+            let finding = Finding::new("file-name", place, what);
+            reviews.findings.push(finding.remedy(format!("rename it to `{reviewer}.toml`")));
         }
         Ok(Some(reviews))
     }
@@ -182,6 +179,11 @@ impl Project {
     /// Returns where a reviewer's unfinished text on an article is kept.
     pub fn buffer(&self, article: &str, reviewer: &Reviewer) -> Buffer {
         Buffer::of(&self.root, article, reviewer)
+    }
+
+    /// Tells whether a file is there, named relative to the root.
+    pub fn has_file(&self, file: &str) -> bool {
+        self.root.join(file).is_file()
     }
 
     /// Returns how a file is called from the project's root, with `/` between folders.
@@ -248,10 +250,25 @@ fn entries(folder: &Path) -> Result<Vec<(String, bool)>, StoreError> {
     Ok(entries)
 }
 
+/// Tells of a file's encoding before what follows from it: bytes that are no text are no TOML either.
+fn put_first(broken: Option<Finding>, findings: &mut Vec<Finding>) {
+    if let Some(broken) = broken {
+        findings.retain(|finding| finding.code != "invalid-toml");
+        findings.insert(0, broken);
+    }
+}
+
 /// Reads a record's text, and says what is wrong with its encoding; nothing where there is no file.
 fn read_text(root: &Path, file: &str) -> Result<Option<(String, Option<Finding>)>, StoreError> {
     let bytes = match fs::read(root.join(file)) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {
+            // One file that cannot be read does not stand in the way of the others.
+            let place = Place { file: file.to_owned(), span: None };
+            let finding = Finding::new("unreadable", place, "this file may not be read")
+                .remedy(format!("chmod +r {file}"));
+            return Ok(Some((String::new(), Some(finding))));
+        }
         bytes => bytes?,
     };
     Ok(Some(match String::from_utf8(bytes) {
@@ -259,18 +276,53 @@ fn read_text(root: &Path, file: &str) -> Result<Option<(String, Option<Finding>)
         Err(why) => {
             let at = why.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(why.as_bytes()).into_owned();
-            let finding = Finding {
-                code: "not-utf-8",
-                level: Level::Error,
-                place: Place {
-                    file: file.to_owned(),
-                    span: Some((at..at + '�'.len_utf8()).into()),
-                },
-                message: "these bytes are not UTF-8 text".to_owned(),
-                remedy: Some("save the file again as UTF-8".to_owned()),
-                see: None,
-            };
+            let span = Some((at..at + '�'.len_utf8()).into());
+            let place = Place { file: file.to_owned(), span };
+            let finding = Finding::new("not-utf-8", place, "these bytes are not UTF-8 text")
+                .remedy("save the file again as UTF-8");
             (text, Some(finding))
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Project;
+    use fs_err as fs;
+    use tempfile::TempDir;
+
+    /// A project whose one article has these files, and what is found wrong with them as they are read.
+    fn codes(files: &[(&str, &[u8])], secret: Option<&str>) -> Vec<&'static str> {
+        let dir = TempDir::new().expect("a folder");
+        for (file, bytes) in files {
+            let path = dir.path().join(file);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+        #[cfg(unix)]
+        if let Some(secret) = secret {
+            let none = std::os::unix::fs::PermissionsExt::from_mode(0o000);
+            fs::set_permissions(dir.path().join(secret), none).expect("a mode");
+        }
+        let project = Project::open(dir.path()).expect("a project");
+        let article = project.load("pact").expect("an article");
+        let claims = article.claims.into_iter().flat_map(|file| file.findings);
+        let reviews = article.reviews.into_iter().flat_map(|file| file.findings);
+        claims.chain(reviews).map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_before_its_text_is_known_is_a_finding() {
+        assert_eq!(codes(&[("claims/pact.toml", b"version = 1 # \xff\n")], None), ["not-utf-8"]);
+        let review = b"version = 1\nreviewer = \"copy-desk\"\n";
+        assert_eq!(codes(&[("reviews/pact/Copy Desk.toml", review)], None), ["file-name"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_may_not_be_read_does_not_stand_in_the_way_of_others() {
+        let found = codes(&[("claims/pact.toml", b"version = 1\n")], Some("claims/pact.toml"));
+        // The superuser may read everything.
+        assert!(found == ["unreadable"] || found.is_empty(), "{found:?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use factcheck::article::Article;
 use factcheck::ingest::{self, Format};
-use factcheck::store::{Project, StoreError, read_input, read_stream};
+use factcheck::store::{INPUT_LIMIT, Project, StoreError, read_input, read_stream};
 
 use crate::commands::{Failure, Session};
 use crate::console::Console;
@@ -75,6 +75,11 @@ fn unread(file: &Path, why: &StoreError) -> Failure {
             Failure::new(format!("you may not read `{file}`"), format!("chmod +r {file}"))
         }
         StoreError::NotAFile { .. } => Failure::new(format!("`{file}` is a folder"), remedy),
+        StoreError::TooLong { .. } => {
+            let limit = INPUT_LIMIT >> 20;
+            let what = format!("`{file}` is longer than {limit} MiB, which no article is");
+            Failure::new(what, "extract its articles one by one")
+        }
         why => Failure::new(format!("`{file}` could not be read: {why}"), remedy),
     }
 }

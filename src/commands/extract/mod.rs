@@ -13,13 +13,12 @@ use factcheck::claim::Claims;
 use factcheck::extract::extract;
 use factcheck::record::write_claims;
 use factcheck::report::extraction::extraction_json;
-use factcheck::report::progress::progress;
 use factcheck::revise::revise;
 use factcheck::store::{ArticleFiles, Changes, Project, text_file};
 use factcheck::tally::{standings, tally};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{Failure, Outcome, Session, day};
+use super::{Failure, Outcome, Session, day, whole_reviews};
 use input::Input;
 use naming::Naming;
 use told::Extracted;
@@ -51,10 +50,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     published: Option<NaiveDate>,
     /// Set the address it can be read at
-    #[arg(long)]
+    #[arg(long, value_parser = address)]
     url: Option<String>,
     /// Set its language, as a two-letter code
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<String>,
     /// Take each line for one sentence
     #[arg(long)]
@@ -62,6 +61,9 @@ pub(crate) struct Args {
     /// Keep the article's text out of the project
     #[arg(long)]
     no_text: bool,
+    /// Keep the text in the project again, after --no-text
+    #[arg(long, conflicts_with = "no_text")]
+    text: bool,
     /// Write nothing, say what would be written
     #[arg(long)]
     dry_run: bool,
@@ -87,7 +89,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         return print_what_is_found(args, &inputs, session);
     }
     let project = match session.find_project()? {
-        Some(project) => project,
+        Some(project) => {
+            session.refuse_broken_settings(&project)?;
+            project
+        }
         None => Project::open(&fs_err::canonicalize(&session.dir)?)?,
     };
     let lock = if args.dry_run { None } else { Some(project.lock()?) };
@@ -117,6 +122,27 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         last.name_the_next_command(session.console);
     }
     Ok(Outcome::Done)
+}
+
+/// Reads a language's code.
+fn language(typed: &str) -> Result<String, String> {
+    let fits =
+        (2..=3).contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_lowercase());
+    if fits {
+        Ok(typed.to_owned())
+    } else {
+        Err("a language is two small letters, as en".to_owned())
+    }
+}
+
+/// Reads an address that an article can have.
+fn address(typed: &str) -> Result<String, String> {
+    let fits = ["https://", "http://"].iter().any(|scheme| typed.starts_with(scheme));
+    if fits {
+        Ok(typed.to_owned())
+    } else {
+        Err("an address begins with https:// or http://".to_owned())
+    }
 }
 
 impl Args {
@@ -169,26 +195,32 @@ impl Args {
         let in_place = source.as_deref() == Some(&text_file(&name));
         let old_text = if in_place { None } else { project.text_of(&name)? };
         // An article extracted with --no-text stays without its text.
-        let keeps_text = !self.no_text && (before.is_none() || old_text.is_some() || in_place);
+        let kept_text = before.is_none() || old_text.is_some() || in_place;
+        let keeps_text = self.text || (kept_text && !self.no_text);
         let article = self.described(input.article, &yesterday, project.settings.language.as_ref());
         let extraction = extract(&article);
         let mut revision = revise(&yesterday, old_text.as_deref(), &article, &extraction);
         self.describe(&mut revision.claims);
-        if !in_place || revision.claims.source.is_none() {
-            revision.claims.source = source.or(revision.claims.source);
-        }
-        let reviews: Vec<_> = files.reviews.iter().map(|file| file.reviews.clone()).collect();
+        // A copy of the text is no new home for it while the old one is there.
+        let known = revision.claims.source.take();
+        revision.claims.source = match known {
+            Some(known) if in_place || project.has_file(&known) => Some(known),
+            known => source.or(known),
+        };
+        let reviews = whole_reviews(files);
         let standing = tally(&standings(&revision.claims, &reviews, &project.settings));
+        let claims = write_claims(&name, before.map(|file| file.text.as_str()), &revision.claims);
         Ok(Extracted {
-            claims: write_claims(&name, before.map(|file| file.text.as_str()), &revision.claims),
             name,
             is_new: before.is_none(),
             keeps_text,
+            rewritten: before.is_some_and(|file| file.text != claims),
+            claims,
             article,
             extraction,
             yesterday,
             revision,
-            standing: progress(&standing),
+            standing,
         })
     }
 

@@ -97,7 +97,7 @@ impl<'p> Naming<'p> {
 /// Takes the name given, unless it would make a second article of one that is there.
 fn given_name(name: &str, source: Option<&str>, known: Option<String>) -> anyhow::Result<String> {
     if slug(name).as_deref() != Some(name) {
-        let shown = visible(name, Lines::Join);
+        let shown: String = visible(name, Lines::Join).chars().take(60).collect();
         let fit = slug(name);
         return Err(Failure::new(
             format!("`{shown}` cannot be the name of a file: small letters, digits and hyphens can, up to 60"),

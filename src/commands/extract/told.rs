@@ -1,5 +1,7 @@
 //! What an extraction came to, told to the person or printed for a program.
 
+use std::collections::HashSet;
+
 use factcheck::article::Article;
 use factcheck::claim::{ClaimId, Claims};
 use factcheck::extract::Extraction;
@@ -7,8 +9,10 @@ use factcheck::report::Look;
 use factcheck::report::count::Count;
 use factcheck::report::extraction::extraction_json;
 use factcheck::report::lines::cut;
+use factcheck::report::progress::progress;
 use factcheck::revise::Revision;
 use factcheck::store::{Changes, claims_file, text_file};
+use factcheck::tally::{Status, Tally};
 
 use crate::commands::Session;
 use crate::console::Console;
@@ -31,8 +35,10 @@ pub(super) struct Extracted {
     pub(super) revision: Revision,
     /// Its claims file as it is to be.
     pub(super) claims: String,
-    /// How far the checking is, in a sentence.
-    pub(super) standing: String,
+    /// Whether the claims file is not what it was.
+    pub(super) rewritten: bool,
+    /// How far the checking is.
+    pub(super) standing: Tally,
 }
 
 impl Extracted {
@@ -55,18 +61,17 @@ impl Extracted {
         } else {
             self.again(session.console.verbose, session.console.look())
         };
-        lines.push_str(&format!("  {}\n", self.standing));
-        Ok(session.console.data(&lines)?)
+        lines.push_str(&format!("  {}\n", progress(&self.standing)));
+        Ok(session.console.done(&lines)?)
     }
 
     fn first_time(&self) -> String {
-        let claims = &self.revision.claims.claims;
-        let aside = claims.iter().filter(|claim| !claim.check).count();
+        let aside = self.standing.count(Status::SetAside);
         let text = if self.keeps_text { " and .txt" } else { "" };
         format!(
             "{}: {} in {}, {aside} set aside, in {}{text}\n",
             self.name,
-            Count(claims.len(), "claim"),
+            Count(self.standing.claims(), "claim"),
             Count(self.extraction.sentences.len(), "sentence"),
             claims_file(&self.name),
         )
@@ -74,49 +79,72 @@ impl Extracted {
 
     fn again(&self, verbose: bool, look: Look) -> String {
         let Revision { kept, reworded, new, retired, restored, .. } = &self.revision;
-        let mut lines = format!("{}: {} kept", self.name, Count(kept.len(), "claim"));
-        if self.revision.is_unchanged() {
-            lines.push_str(", nothing changed\n");
-        } else {
-            let counts = [
-                (reworded.len(), "reworded"),
-                (new.len(), "new"),
-                (retired.len(), "retired"),
-                (restored.len(), "restored"),
-            ];
-            for (number, what) in counts.iter().filter(|(number, _)| *number > 0) {
-                lines.push_str(&format!(", {number} {what}"));
-            }
-            lines.push('\n');
+        // What came back in the place of a changed wording is told as that.
+        let restored: Vec<ClaimId> = restored
+            .iter()
+            .filter(|id| !reworded.iter().any(|(_, new)| new == *id))
+            .cloned()
+            .collect();
+        let mut lines = format!("{}: {} kept", self.name, Count(self.counted(kept), "claim"));
+        let counts = [
+            (reworded.len(), "reworded"),
+            (self.counted(new), "new"),
+            (retired.len(), "retired"),
+            (restored.len(), "restored"),
+        ];
+        for (number, what) in counts.iter().filter(|(number, _)| *number > 0) {
+            lines.push_str(&format!(", {number} {what}"));
         }
+        lines.push_str(match (self.revision.is_unchanged(), self.rewritten) {
+            (true, false) => ", nothing changed\n",
+            (true, true) => ", what is said of the article brought up to date\n",
+            (false, _) if self.revision.reordered => ", in another order\n",
+            (false, _) => "\n",
+        });
         for (old, new) in reworded {
-            lines.push_str(&self.line("reworded", old, look));
-            lines.push_str(&self.line("      to", new, look));
+            let same = self.text_of(old) == self.text_of(new);
+            lines.push_str(&self.line(if same { " confirm" } else { "reworded" }, old, look));
+            lines.push_str(&self.line(if same { " again as" } else { "      to" }, new, look));
         }
         let kept = if verbose { kept.as_slice() } else { &[] };
-        for (what, ids) in [
+        let lists = [
             ("     new", new.as_slice()),
             (" retired", retired),
-            ("restored", restored),
+            ("restored", &restored),
             ("    kept", kept),
-        ] {
+        ];
+        for (what, ids) in lists {
             lines.extend(ids.iter().map(|id| self.line(what, id, look)));
         }
         lines
     }
 
-    fn line(&self, what: &str, id: &ClaimId, look: Look) -> String {
+    /// Counts claims as a report does: a sentence with parts is counted through them.
+    fn counted(&self, ids: &[ClaimId]) -> usize {
+        let claims = &self.revision.claims.claims;
+        let wholes: HashSet<&ClaimId> =
+            claims.iter().filter_map(|claim| claim.of.as_ref()).collect();
+        ids.iter().filter(|id| !wholes.contains(id)).count()
+    }
+
+    fn text_of(&self, id: &ClaimId) -> &str {
         let claim = self.revision.claims.get(id).or_else(|| self.yesterday.get(id));
-        let text = claim.map_or("", |claim| claim.text.as_str());
-        format!("  {what}  {id}  {}\n", cut(text, 64, look))
+        claim.map_or("", |claim| claim.text.as_str())
+    }
+
+    fn line(&self, what: &str, id: &ClaimId, look: Look) -> String {
+        format!("  {what}  {id}  {}\n", cut(self.text_of(id), 64, look))
     }
 
     pub(super) fn name_the_next_command(&self, console: Console) {
-        let left = self.revision.claims.claims.iter().any(|claim| claim.check);
-        match (left, self.is_new) {
-            (false, _) => console.next(&format!("factcheck list {}", self.name)),
-            (true, true) => console.next(&format!("factcheck review {}", self.name)),
-            (true, false) => console.next(&format!("factcheck report {}", self.name)),
-        }
+        let waits = self.standing.checkable() > self.standing.count(Status::Checked);
+        let command = if self.standing.checkable() == 0 {
+            "list"
+        } else if waits {
+            "review"
+        } else {
+            "report"
+        };
+        console.next(&format!("factcheck {command} {}", self.name));
     }
 }

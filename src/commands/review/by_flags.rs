@@ -16,6 +16,11 @@ pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<O
         )
         .into());
     }
+    let today = desk.session.today;
+    if let Some(day) = args.date.filter(|day| *day > today) {
+        let what = format!("{day} has not come yet");
+        return Err(Failure::new(what, "--date with the day of your judgement").into());
+    }
     let given = Given::of(args, desk)?;
     for id in &target.claims {
         match desk.claim(id) {
@@ -23,20 +28,36 @@ pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<O
             Some(claim) => given.refuse_misfit(claim)?,
         }
     }
-    let today = desk.session.today;
-    desk.update(|reviews| {
+    let day = args.date.unwrap_or(today);
+    let set = |reviews: &mut Vec<Review>| {
         for claim in desk.meant(target) {
-            let at =
-                reviews.iter().position(|review| review.claim == claim.id).unwrap_or_else(|| {
-                    let at = desk.place_for(claim, reviews);
-                    reviews.insert(at, Review::of(claim.id.clone()));
-                    at
-                });
-            given.set(&mut reviews[at], args.date.unwrap_or(today));
+            let known = reviews.iter().position(|review| review.claim == claim.id);
+            let at = known.unwrap_or_else(|| {
+                let at = desk.place_for(claim, reviews);
+                reviews.insert(at, desk.begin(claim, reviews));
+                at
+            });
+            given.set(&mut reviews[at], day);
         }
-    })?;
+    };
+    desk.update(set, |text| text)?;
+    for claim in desk.meant(target) {
+        tell_if_not_counted(claim, desk);
+    }
     desk.tell_standing()?;
     Ok(Outcome::Done)
+}
+
+/// Says so where a review is kept but does not count.
+fn tell_if_not_counted(claim: &Claim, desk: &Desk) {
+    let console = desk.session.console;
+    let parts: Vec<&str> =
+        desk.record.claims.parts_of(&claim.id).map(|part| part.id.as_str()).collect();
+    if !parts.is_empty() {
+        console.say(&format!("{} is counted through its parts: {}", claim.id, parts.join(", ")));
+    } else if !claim.check {
+        console.say(&format!("{} is set aside (check = false) and not counted", claim.id));
+    }
 }
 
 fn retired(desk: &Desk, id: &str) -> anyhow::Error {
@@ -75,9 +96,9 @@ impl Given {
             "low, medium or high",
         )?;
         let today = desk.session.today;
-        let seen = |source: &Source| Source {
-            accessed: source.url.as_ref().map(|_| args.date.unwrap_or(today)),
-            ..source.clone()
+        let seen = |source: &Source| -> anyhow::Result<Source> {
+            let accessed = source.url.as_ref().map(|_| args.date.unwrap_or(today));
+            kept_in_project(Source { accessed, ..source.clone() }, desk)
         };
         Ok(Self {
             verdict,
@@ -86,7 +107,7 @@ impl Given {
             // A note is a block of lines in the record; the last one ends like the others.
             note: args.note.as_ref().map(|note| format!("{}\n", note.trim_end())),
             fix: args.fix.clone(),
-            sources: args.sources.iter().map(seen).collect(),
+            sources: args.sources.iter().map(seen).collect::<Result<_, _>>()?,
         })
     }
 
@@ -123,6 +144,26 @@ impl Given {
         }
         review.date = Some(date);
     }
+}
+
+/// Turns the name of a file that is there into the file's place in the project.
+fn kept_in_project(source: Source, desk: &Desk) -> anyhow::Result<Source> {
+    let Some(name) = source.title.as_ref().filter(|_| source.url.is_none()) else {
+        return Ok(source);
+    };
+    let path = desk.session.dir.join(name);
+    if !path.is_file() {
+        return Ok(source);
+    }
+    let file = desk.project.relative(&path)?;
+    if file.starts_with("../") || file.starts_with('/') {
+        return Err(Failure::new(
+            format!("`{name}` is outside the project, where nobody else has it"),
+            "copy it into the project and name the copy",
+        )
+        .into());
+    }
+    Ok(Source { title: None, file: Some(file), ..source })
 }
 
 /// Takes a verdict that is on the project's scale.

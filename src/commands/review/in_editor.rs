@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use factcheck::claim::{Claim, ClaimId};
 use factcheck::finding::{Finding, Level};
 use factcheck::lint::{ArticleRecords, lint};
-use factcheck::record::{ReviewsFile, write_reviews};
+use factcheck::record::{ReviewsFile, with_comments, write_reviews};
 use factcheck::report::count::Count;
 use factcheck::review::{Review, Reviews};
 use factcheck::store::Buffer;
@@ -30,7 +30,7 @@ const INSTRUCTIONS: &str = "\
 
 /// Opens the editor on the claims meant, until what was typed is records or the person stops.
 pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
-    let console = &desk.session.console;
+    let console = desk.session.console;
     if !console.may_ask() {
         return Err(Failure::new(
             "an editor takes input, and --no-input was given",
@@ -38,72 +38,137 @@ pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
         )
         .into());
     }
-    let buffer = desk.project.buffer(&desk.article, desk.reviewer);
-    let kept = buffer.read()?;
-    if kept.is_some() {
-        let path = buffer.path().display();
-        console.say(&format!("opening what you had typed, kept in {path}"));
-    }
-    let fresh = if kept.is_none() { desk.fresh_buffer(target)? } else { None };
-    let Some(mut text) = kept.or(fresh) else {
+    let Some(mut sitting) = Sitting::begin(desk, target)? else {
         console.data(&format!("{}: no claim waits for {}\n", desk.article, desk.reviewer))?;
         console.next(&format!("factcheck report {}", desk.article));
         return Ok(Outcome::Done);
     };
-    let mut opened_as = buffer.base()?;
-    if opened_as.is_none() {
-        buffer.write_base(&text)?;
-        opened_as = Some(text.clone());
-    }
-    let mut base = desk.read(&opened_as.unwrap_or_default()).reviews.reviews;
     loop {
-        buffer.write(&text)?;
-        if let Err(why) = edit(buffer.path()) {
-            drop_if_untouched(&buffer, &text)?;
-            return Err(why);
-        }
-        let typed = buffer.read()?.unwrap_or_default();
-        let unchanged = typed == text;
-        let typed = without_mistakes(&typed);
-        let mut mistakes = desk.mistakes(&typed);
+        let mistakes = sitting.edit()?;
         if mistakes.is_empty() {
-            let conflicts = desk.merge(&typed, &base)?;
-            if conflicts.is_empty() {
-                buffer.remove()?;
-                return Ok(Outcome::Done);
-            }
-            mistakes = desk.tell_conflicts(&typed, &conflicts);
-            // Saved once more, the person has seen what stands there and means to replace it.
-            base.retain(|review| !conflicts.iter().any(|theirs| theirs.claim == review.claim));
-            base.extend(conflicts);
-        } else if unchanged {
-            return Err(Failure::new(
-                format!(
-                    "{} left in what you typed; nothing was written",
-                    Count(mistakes.len(), "mistake")
-                ),
-                format!(
-                    "factcheck review {} opens it again; it is kept in {}",
-                    desk.article,
-                    buffer.path().display()
-                ),
-            )
-            .into());
+            return Ok(Outcome::Done);
         }
         console.say(&format!(
             "{} to look at, marked {MISTAKE}in the text; opening it again",
             Count(mistakes.len(), "place")
         ));
-        text = with_mistakes(&typed, &mistakes);
     }
 }
 
-/// Removes a buffer in which nobody has typed anything.
-fn drop_if_untouched(buffer: &Buffer, text: &str) -> anyhow::Result<()> {
-    if buffer.read()?.as_deref() == Some(text) && buffer.base()?.as_deref() == Some(text) {
-        buffer.remove()?;
+/// A reviewer's text from its first opening until it is records.
+struct Sitting<'s> {
+    desk: &'s Desk<'s>,
+    buffer: Buffer,
+    /// What the buffer was laid out as, before anybody typed.
+    laid_out: String,
+    /// The text as it is opened next.
+    text: String,
+    /// The reviews as they stood when the person began, by which their changes are told.
+    base: Vec<Review>,
+}
+
+impl<'s> Sitting<'s> {
+    /// Takes up what was left unfinished, or lays out the claims that wait; `None` where none does.
+    fn begin(desk: &'s Desk<'s>, target: &Target) -> anyhow::Result<Option<Self>> {
+        let buffer = desk.project.buffer(&desk.article, desk.reviewer);
+        let text = match buffer.read()? {
+            Some(kept) => {
+                let path = buffer.path().display();
+                desk.session.console.say(&format!("opening what you had typed, kept in {path}"));
+                kept
+            }
+            None => match desk.fresh_buffer(target)? {
+                Some(fresh) => {
+                    buffer.write_base(&fresh)?;
+                    fresh
+                }
+                None => return Ok(None),
+            },
+        };
+        let laid_out = buffer.base()?.unwrap_or_default();
+        let base = desk.read(&laid_out).reviews.reviews;
+        Ok(Some(Self { desk, buffer, laid_out, text, base }))
     }
-    Ok(())
+
+    /// Opens the editor once and makes records of what was typed; returns what stands in the way.
+    fn edit(&mut self) -> anyhow::Result<Vec<Finding>> {
+        self.buffer.write(&self.text)?;
+        if let Err(why) = edit(self.buffer.path()) {
+            if self.buffer.read()?.is_none_or(|text| text == self.laid_out) {
+                self.buffer.remove()?;
+            }
+            return Err(why);
+        }
+        let saved = self.buffer.read()?.unwrap_or_default();
+        let typed = without_mistakes(&saved);
+        let mut mistakes = self.desk.mistakes(&typed);
+        if !mistakes.is_empty() && saved == self.text {
+            return Err(self.stopped(mistakes.len()));
+        }
+        if mistakes.is_empty() {
+            mistakes = self.record(&typed)?;
+        }
+        self.text = with_mistakes(&typed, &mistakes);
+        Ok(mistakes)
+    }
+
+    /// The person saved the same mistakes again: they want to stop here.
+    fn stopped(&self, mistakes: usize) -> anyhow::Error {
+        let path = self.buffer.path().display();
+        Failure::new(
+            format!("{} left in what you typed; nothing was written", Count(mistakes, "mistake")),
+            format!("factcheck review {} opens it again; it is kept in {path}", self.desk.article),
+        )
+        .into()
+    }
+
+    /// Makes records of a text without mistakes; what changed on both sides is returned to be decided.
+    fn record(&mut self, typed: &str) -> anyhow::Result<Vec<Finding>> {
+        let Desk { session, article, .. } = self.desk;
+        match self.desk.merge(typed, &self.base, &self.laid_out)? {
+            Merged::Nothing => {
+                self.put_aside_what_was_deleted()?;
+                let said = format!("{article}: nothing was filled in, nothing changed\n");
+                session.console.done(&said)?;
+                session.console.next(&format!("factcheck review {article}"));
+            }
+            Merged::Written(number) => {
+                let said = format!("{} written to {}\n", Count(number, "review"), self.desk.file());
+                session.console.done(&said)?;
+                self.desk.tell_standing()?;
+            }
+            Merged::Conflicts(theirs) => {
+                let told = self.desk.tell_conflicts(typed, &theirs);
+                // Saved once more, the person has seen what stands there and means to replace it.
+                self.base.retain(|review| !theirs.iter().any(|other| other.claim == review.claim));
+                self.base.extend(theirs);
+                return Ok(told);
+            }
+        }
+        self.buffer.remove()?;
+        Ok(Vec::new())
+    }
+
+    /// Keeps a copy where a text that had been typed was opened again and emptied.
+    fn put_aside_what_was_deleted(&self) -> anyhow::Result<()> {
+        let had_typed = without_mistakes(&self.text);
+        if had_typed != self.laid_out {
+            let path = self.buffer.put_aside(&had_typed)?;
+            let said = format!("what you had typed before is put aside in {}", path.display());
+            self.desk.session.console.say(&said);
+        }
+        Ok(())
+    }
+}
+
+/// What came of putting a text into a reviewer's file.
+enum Merged {
+    /// Nothing in it was filled in.
+    Nothing,
+    /// So many reviews were written.
+    Written(usize),
+    /// These reviews changed on disk meanwhile; they were left alone.
+    Conflicts(Vec<Review>),
 }
 
 impl Desk<'_> {
@@ -114,7 +179,7 @@ impl Desk<'_> {
         let named = !target.claims.is_empty();
         let review_of = |claim: &&Claim| {
             let known = own.iter().find(|review| review.claim == claim.id);
-            let review = known.cloned().unwrap_or_else(|| Review::of(claim.id.clone()));
+            let review = known.cloned().unwrap_or_else(|| self.begin(claim, &own));
             (named || !review.concludes(claim.kind)).then_some(review)
         };
         let reviews: Vec<Review> = self.meant(target).iter().filter_map(review_of).collect();
@@ -146,31 +211,28 @@ impl Desk<'_> {
         found.into_iter().filter(|found| found.level == Level::Error && here(found)).collect()
     }
 
-    /// Puts what was typed into the reviewer's file, and returns the reviews that changed on disk
-    /// meanwhile as they stand there; those are left alone.
-    fn merge(&self, typed: &str, base: &[Review]) -> anyhow::Result<Vec<Review>> {
+    /// Puts what was typed into the reviewer's file, comments and all.
+    ///
+    /// Reviews that changed on disk meanwhile are left alone and returned as they stand there.
+    fn merge(&self, typed: &str, base: &[Review], laid_out: &str) -> anyhow::Result<Merged> {
         let before: BTreeMap<&ClaimId, &Review> = base.iter().map(|r| (&r.claim, r)).collect();
-        let typed = self.read(typed).reviews.reviews;
-        let changed: Vec<Review> = typed
+        let changed: Vec<Review> = self
+            .read(typed)
+            .reviews
+            .reviews
             .into_iter()
             .filter(|review| !review.is_blank() && before.get(&review.claim) != Some(&review))
             .map(|review| Review { date: review.date.or(Some(self.session.today)), ..review })
             .collect();
-        let console = &self.session.console;
         if changed.is_empty() {
-            console.data(&format!("{}: nothing was filled in, nothing changed\n", self.article))?;
-            console.next(&format!("factcheck review {}", self.article));
-            return Ok(Vec::new());
+            return Ok(Merged::Nothing);
         }
         let mut conflicts = Vec::new();
-        self.update(|reviews| {
+        let merge = |reviews: &mut Vec<Review>| {
             for review in &changed {
                 let Some(at) = reviews.iter().position(|other| other.claim == review.claim) else {
-                    let at = self
-                        .record
-                        .claims
-                        .get(&review.claim)
-                        .map_or(reviews.len(), |claim| self.place_for(claim, reviews));
+                    let claim = self.record.claims.get(&review.claim);
+                    let at = claim.map_or(reviews.len(), |claim| self.place_for(claim, reviews));
                     reviews.insert(at, review.clone());
                     continue;
                 };
@@ -182,16 +244,13 @@ impl Desk<'_> {
                     conflicts.push(theirs.clone());
                 }
             }
-        })?;
-        if conflicts.is_empty() {
-            console.data(&format!(
-                "{} written to {}\n",
-                Count(changed.len(), "review"),
-                self.file()
-            ))?;
-            self.tell_standing()?;
-        }
-        Ok(conflicts)
+        };
+        self.update(merge, |text| with_comments(&text, typed, laid_out))?;
+        Ok(if conflicts.is_empty() {
+            Merged::Written(changed.len())
+        } else {
+            Merged::Conflicts(conflicts)
+        })
     }
 
     /// Points at the reviews that changed on disk while they were being edited.

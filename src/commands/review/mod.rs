@@ -14,10 +14,10 @@ use factcheck::report::count::Count;
 use factcheck::report::progress::progress;
 use factcheck::review::{Confidence, Review, Reviewer, Reviews, Said};
 use factcheck::store::{ArticleFiles, Changes, Project, reviews_file};
-use factcheck::tally::{standings, tally};
+use factcheck::tally::{Status, standings, tally};
 
 use super::completions;
-use super::{Failure, Outcome, Session, day, meant};
+use super::{Failure, Outcome, Session, day, meant, whole_reviews};
 use sources::Sources;
 
 /// Judge claims: in your editor, by flags, or in a file laid out for you
@@ -37,7 +37,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["verdict", "said", "note", "fix", "date", "confidence", "source"])]
     start: bool,
     /// Your conclusion, one of the project's scale
-    #[arg(long, value_name = "VERDICT")]
+    #[arg(long, value_name = "VERDICT", add = ArgValueCompleter::new(completions::verdicts))]
     verdict: Option<String>,
     /// For a quotation, whether it was said: accurate, altered, out-of-context or not-found
     #[arg(long, value_name = "SAID")]
@@ -191,7 +191,13 @@ impl<'d> Desk<'d> {
     }
 
     /// Changes the reviewer's reviews and commits them, under the lock and on what is on disk by then.
-    fn update(&self, change: impl FnOnce(&mut Vec<Review>)) -> anyhow::Result<bool> {
+    ///
+    /// `finish` has the last word on the text of the file.
+    fn update(
+        &self,
+        change: impl FnOnce(&mut Vec<Review>),
+        finish: impl FnOnce(String) -> String,
+    ) -> anyhow::Result<()> {
         let lock = self.project.lock()?;
         let files = self.project.load(&self.article)?;
         let own = self.own(&files)?;
@@ -200,39 +206,60 @@ impl<'d> Desk<'d> {
         let reviews = Reviews { reviewer: self.reviewer.clone(), reviews };
         let old = own.map(|file| file.text.as_str());
         let scale = &self.project.settings.scale;
+        let text = write_reviews(&self.article, old, &reviews, &self.record.claims, scale);
         let mut changes = Changes::default();
-        changes.write(
-            self.file(),
-            write_reviews(&self.article, old, &reviews, &self.record.claims, scale),
-        );
-        let written =
-            self.project.commit(&changes, &lock).context("the reviews were not written")?;
-        Ok(!written.is_empty())
+        changes.write(self.file(), finish(text));
+        self.project.commit(&changes, &lock).context("the reviews were not written")?;
+        Ok(())
     }
 
     /// Lays out an empty block for every claim meant that has none yet, in the order of the text.
     fn lay_out(&self, target: &Target) -> anyhow::Result<Outcome> {
         let mut added = 0;
-        self.update(|reviews| {
-            for claim in self.meant(target) {
-                if !reviews.iter().any(|review| review.claim == claim.id) {
-                    reviews.insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
-                    added += 1;
+        self.update(
+            |reviews| {
+                for claim in self.meant(target) {
+                    if !reviews.iter().any(|review| review.claim == claim.id) {
+                        reviews
+                            .insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
+                        added += 1;
+                    }
                 }
-            }
-        })?;
+            },
+            |text| text,
+        )?;
         let file = self.file();
         let console = &self.session.console;
         let what = match added {
             0 => "every claim has its block already".to_owned(),
             _ => format!("{} laid out to fill in", Count(added, "claim")),
         };
-        console.data(&format!("{file}: {what}\n"))?;
+        console.done(&format!("{file}: {what}\n"))?;
         console.next(&format!(
             "open {file} in your editor; then factcheck lint, factcheck report {}",
             self.article
         ));
         Ok(Outcome::Done)
+    }
+
+    /// Begins a review of a claim: from one's review of its earlier wording, where there is one, with
+    /// everything but the conclusion, which is to be given again; else blank.
+    fn begin(&self, claim: &Claim, reviews: &[Review]) -> Review {
+        let became = |review: &&Review| {
+            let now = self.record.claims.successor(&review.claim);
+            !review.is_blank() && now.is_some_and(|now| now.id == claim.id)
+        };
+        let Some(earlier) = reviews.iter().rev().find(became) else {
+            return Review::of(claim.id.clone());
+        };
+        Review {
+            claim: claim.id.clone(),
+            was: Some(earlier.claim.clone()),
+            said: None,
+            verdict: None,
+            date: None,
+            ..earlier.clone()
+        }
     }
 
     /// Finds where in the file a claim's review belongs: behind that of the claim before it in the text.
@@ -246,11 +273,13 @@ impl<'d> Desk<'d> {
     /// Says how far the article is checked, and what is next.
     fn tell_standing(&self) -> anyhow::Result<()> {
         let files = self.project.load(&self.article)?;
-        let reviews: Vec<Reviews> = files.reviews.iter().map(|file| file.reviews.clone()).collect();
+        let reviews = whole_reviews(&files);
         let standings = standings(&self.record.claims, &reviews, &self.project.settings);
-        let said = progress(&tally(&standings));
-        self.session.console.data(&format!("{}: {said}\n", self.article))?;
-        self.session.console.next(&format!("factcheck report {}", self.article));
+        let tally = tally(&standings);
+        let said = progress(&tally);
+        self.session.console.done(&format!("{}: {said}\n", self.article))?;
+        let command = if tally.count(Status::Waiting) > 0 { "review" } else { "report" };
+        self.session.console.next(&format!("factcheck {command} {}", self.article));
         Ok(())
     }
 }

@@ -78,15 +78,13 @@ fn given<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = (usize
     places.zip(matches.get_many::<String>(name).into_iter().flatten().map(String::as_str))
 }
 
-/// Makes a source of an address, a file that is there, or a name.
+/// Makes a source of an address or a name; whether that is a file's is seen when it is known where we are.
 fn source(place: &str) -> Source {
     let place = place.trim().to_owned();
     let is_address =
         ["http://", "https://", "mailto:"].iter().any(|scheme| place.starts_with(scheme));
     if is_address {
         Source { url: Some(place), ..Source::default() }
-    } else if std::path::Path::new(&place).is_file() {
-        Source { file: Some(place), ..Source::default() }
     } else {
         Source { title: Some(place), ..Source::default() }
     }

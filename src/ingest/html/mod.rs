@@ -15,7 +15,7 @@ use dom_query::{Document, NodeRef};
 use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
-use super::{byline, text};
+use super::{byline, caption, text};
 use about::About;
 use clutter::Weights;
 
@@ -45,6 +45,7 @@ pub(super) fn article(html: &str) -> Article {
     put_title_first(&mut article);
     settle_bylines(&mut article);
     settle_captions(&mut article);
+    text::find_dateline(&mut article);
     described(article, about)
 }
 
@@ -161,7 +162,7 @@ fn settle_bylines(article: &mut Article) {
 /// Tells credits from captions.
 fn settle_captions(article: &mut Article) {
     for paragraph in &mut article.paragraphs {
-        if paragraph.part == Part::Caption && text::is_credit(paragraph.span.of(&article.text)) {
+        if paragraph.part == Part::Caption && caption::is_credit(paragraph.span.of(&article.text)) {
             paragraph.part = Part::Credit;
         }
     }
@@ -278,6 +279,17 @@ mod tests {
         let found = paragraphs(page);
         let parts: Vec<Part> = found.iter().map(|(part, _)| *part).collect();
         assert_eq!(parts, [Part::Title, Part::Byline, Part::Body, Part::Body], "{found:?}");
+    }
+
+    #[test]
+    fn an_article_in_one_row_of_a_table_has_paragraphs() {
+        let prose = "<P>A bridge over the river fell on Tuesday, and three people died, the police said.</P>";
+        let page = format!(
+            "<TITLE>A bridge falls</TITLE><TABLE><TR><TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD>\
+             <TD>{prose}{prose}{prose}</TD><TD>{prose}{prose}{prose}</TD></TR></TABLE>"
+        );
+        let parts: Vec<Part> = paragraphs(&page).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(parts, [&[Part::Title][..], &[Part::Body; 6]].concat());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{ReviewsFile, read_source};
 use crate::claim::{ClaimId, Claims, Kind};
+use crate::record::comments::with_comments;
 use crate::record::edit::{edit, with_line_break};
 use crate::record::fields::{Fields, Reading};
 use crate::record::head::{VERSION, in_one_line, plain};
@@ -41,7 +42,8 @@ pub fn write_reviews(
         );
         text.push_str(&with_line_break(&block));
     }
-    if says(&text, reviews) { text } else { anew() }
+    let text = if says(&text, reviews) { text } else { anew() };
+    with_comments(&text, &old, "")
 }
 
 /// A block of the old file and what it says.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::marked::{Run, marked};
 use super::review::{GistView, ReviewView, reviews};
 use super::source::{SourceView, Sources};
-use super::{Frame, Imprint, day, harmless};
+use super::{Frame, Imprint, beginning, day, harmless};
 use crate::report::ArticleReport;
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
@@ -53,7 +53,7 @@ impl<'r> ArticleView<'r> {
             title: harmless(article.title()),
             authors: (!authors.is_empty()).then(|| harmless(&authors).into_owned()),
             published: records.claims.published.map(day),
-            language: records.claims.language.as_deref(),
+            language: records.claims.language.as_deref().filter(|tag| is_language(tag)),
             link: records.claims.url.as_deref().and_then(web_address),
             paragraphs,
             missing,
@@ -64,6 +64,18 @@ impl<'r> ArticleView<'r> {
             claims,
         }
     }
+}
+
+/// Tells whether a text has the shape of a language's name, as `en` or `pt-BR` (BCP 47).
+fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let named = |primary: &str| {
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    let fits = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    subtags.next().is_some_and(named) && subtags.all(fits)
 }
 
 /// What everything on the page of an article is seen against.
@@ -82,18 +94,20 @@ fn give_links(claims: &mut [ClaimView], paragraphs: &[ParagraphView], missing: &
     placed.for_each(|nth| claims[nth].anchored = true);
 }
 
-/// Gives a sentence's own words, where they are marked for parts in other words, the tone of the part
-/// that needs attention most.
+/// Gives a sentence's own words, where they are marked for parts in other words, the tone of these
+/// parts, if it is the same for all of them.
 fn give_tone_of_parts(claims: &mut [ClaimView]) {
-    let mut worst: HashMap<usize, (usize, &'static str)> = HashMap::new();
-    for part in claims.iter().filter(|claim| !claim.anchored) {
-        if let (Some(whole), Some(key)) = (part.part_of, part.key) {
-            let worst = worst.entry(whole).or_insert((key, part.tone));
-            *worst = (*worst).min((key, part.tone));
+    let mut tones: HashMap<usize, HashSet<&str>> = HashMap::new();
+    for part in claims.iter().filter(|claim| !claim.anchored && claim.key.is_some()) {
+        if let Some(whole) = part.part_of {
+            tones.entry(whole).or_default().insert(part.tone);
         }
     }
     for whole in claims.iter_mut().filter(|claim| claim.key.is_none()) {
-        whole.tone_in_text = worst.get(&whole.number).map_or(whole.tone, |(_, tone)| tone);
+        let mut tones = tones.remove(&whole.number).unwrap_or_default().into_iter();
+        if let (Some(tone), None) = (tones.next(), tones.next()) {
+            whole.tone_in_text = tone;
+        }
     }
 }
 
@@ -124,7 +138,7 @@ struct DefinitionView<'r> {
     tone: &'static str,
     mark: char,
     verdict: String,
-    definition: &'r str,
+    definition: Cow<'r, str>,
 }
 
 impl<'r> DefinitionView<'r> {
@@ -134,7 +148,7 @@ impl<'r> DefinitionView<'r> {
             tone: tone.name(),
             mark: tone.mark(true),
             verdict: step.verdict.as_str().replace('-', " "),
-            definition: &step.definition,
+            definition: harmless(&step.definition),
         }
     }
 }
@@ -164,7 +178,8 @@ fn body<'r>(article: &'r ArticleReport<'r>) -> (Vec<ParagraphView<'r>>, Vec<usiz
             numbers: run.numbers,
         });
         let runs: Vec<_> = runs.collect();
-        let notes = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
+        let mut notes: Vec<_> = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
+        notes.sort_unstable();
         paragraphs.push(ParagraphView { runs, notes });
     }
     (paragraphs, marked.missing)
@@ -178,6 +193,11 @@ fn repeats_the_top(runs: &[Run<'_>], article: &ArticleReport<'_>) -> bool {
     let without_by = paragraph.strip_prefix(&["by".to_owned()]).unwrap_or(&paragraph);
     paragraph == words(article.title()) || (!authors.is_empty() && without_by == authors)
 }
+
+/// How many bytes of a claim's words are said again beside the text, in its note and its row.
+///
+/// More than any sentence people write, so that only what is no sentence is cut.
+const LONGEST_REPEATED: usize = 2000;
 
 /// A claim: its mark in the text, its note in the margin, its row in the table.
 #[derive(Serialize)]
@@ -220,10 +240,10 @@ impl<'r> ClaimView<'r> {
             tone_in_text: tone.name(),
             mark: tone.mark(true),
             words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
-            text: harmless(&claim.text),
+            text: beginning(&claim.text, LONGEST_REPEATED),
             wording: claim.claim.as_deref().map(harmless),
             about: harmless(&about).into_owned(),
-            remark: claim.note.as_deref().map(harmless),
+            remark: claim.note.as_deref().map(|note| harmless(note.trim())),
             part_of: part_of.filter(|number| *number > 0),
             reviews: reviews(standing, around),
             anchored: false,

@@ -61,8 +61,12 @@ const ARTICLE: &str = include_str!("article.html");
 const INDEX: &str = include_str!("index.html");
 const STYLE: &str = include_str!("style.css");
 
-/// Fills in a template; its name ends in `.html`, which makes the engine escape everything.
-fn rendered(name: &'static str, template: &'static str, view: &impl Serialize) -> String {
+/// Fills in a template; its name ends in `.html` or `.xml`, which makes the engine escape everything.
+pub(super) fn rendered(
+    name: &'static str,
+    template: &'static str,
+    view: &impl Serialize,
+) -> String {
     let page = || {
         let mut environment = Environment::new();
         let mut syntax = SyntaxConfig::builder();
@@ -154,6 +158,17 @@ fn named(reviewer: &Reviewer, nth: usize, imprint: Imprint) -> Cow<'_, str> {
 /// Writes a day as people say it.
 fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// Returns the beginning of a text, whole words of at most `most` bytes and an ellipsis, or all of it.
+fn beginning(text: &str, most: usize) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.len() <= most {
+        return harmless(text);
+    }
+    let start = &text[..text.floor_char_boundary(most)];
+    let words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
+    Cow::Owned(harmless(words).into_owned() + "…")
 }
 
 /// Returns the text without the characters that escaping leaves as they are and that do harm: controls,

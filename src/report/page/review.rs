@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::article::Around;
 use super::source::{CitationView, OutletView, outlets};
-use super::{day, harmless, named};
+use super::{beginning, day, harmless, named};
 use crate::claim::ClaimId;
 use crate::report::claim::conclusion;
 use crate::report::tone::Tone;
@@ -30,8 +30,8 @@ impl<'r> GistView<'r> {
         let outlets = outlets(said().flat_map(|review| &review.sources));
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
-            glimpse: note.or(fix).map(harmless).or(first),
-            note: note.map(harmless),
+            glimpse: note.or(fix).map(|text| beginning(text, 80)).or(first),
+            note: note.map(|text| beginning(text, 320)),
             fix: fix.map(harmless),
             outlets,
         }
@@ -47,7 +47,7 @@ pub(super) struct ReviewView<'r> {
     tone: &'static str,
     mark: char,
     conclusion: String,
-    definition: Option<&'r str>,
+    definition: Option<Cow<'r, str>>,
     note: Option<Cow<'r, str>>,
     fix: Option<Cow<'r, str>>,
     earlier: Option<ChangeView>,
@@ -83,8 +83,8 @@ fn review<'r>(
         tone: tone.name(),
         mark: tone.mark(true),
         conclusion: conclusion(review),
-        definition: step.map(|step| step.definition.as_str()),
-        note: review.note.as_deref().map(harmless),
+        definition: step.map(|step| harmless(&step.definition)),
+        note: review.note.as_deref().map(|note| harmless(note.trim())),
         fix: review.fix.as_deref().map(harmless),
         earlier,
         sources: review.sources.iter().map(|s| CitationView::of(s, &around.sources)).collect(),

@@ -1,0 +1,323 @@
+//! Extraction as a whole: what a checker is told of a sentence, and what always holds.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+
+use super::{Extraction, Grain, extract};
+use crate::article::{Article, Paragraph, Part};
+use crate::claim::Kind;
+use crate::text::Span;
+
+/// An article of one paragraph a line, published on Thursday, 20 June 2024.
+fn article(text: &str) -> Article {
+    let mut at = 0;
+    let paragraphs = text.split('\n').map(|line| {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len() + 1;
+        Paragraph { span, part: Part::Body }
+    });
+    Article {
+        text: text.to_owned(),
+        published: NaiveDate::from_ymd_opt(2024, 6, 20),
+        paragraphs: paragraphs.filter(|paragraph| !paragraph.span.is_empty()).collect(),
+        ..Article::default()
+    }
+}
+
+/// Every quotation with its speaker, one a line.
+fn quotations(text: &str) -> String {
+    let article = article(text);
+    let mut told = String::new();
+    for quotation in extract(&article).sentences.iter().flat_map(|sentence| &sentence.quotations) {
+        let speaker = quotation.speaker.as_deref().unwrap_or("?");
+        let _ = writeln!(told, "{speaker}: {}", quotation.span.of(&article.text));
+    }
+    told
+}
+
+/// Every time expression with what it means, one a line.
+fn dates(text: &str) -> String {
+    let article = article(text);
+    let mut told = String::new();
+    for date in extract(&article).sentences.iter().flat_map(|sentence| &sentence.dates) {
+        let words = date.span.of(&article.text);
+        let meaning = match date.resolved {
+            Some(interval) if date.grain == Grain::Day => interval.first.to_string(),
+            Some(interval) => format!("{} to {}", interval.first, interval.last),
+            None => "?".to_owned(),
+        };
+        let _ = writeln!(told, "{words}: {meaning}");
+    }
+    told
+}
+
+/// The parts of the sentences, one a line.
+fn parts(text: &str) -> Vec<&str> {
+    let extraction = extract(&article(text));
+    let claims = extraction.sentences.into_iter().flat_map(|sentence| sentence.claims);
+    claims.filter(|claim| claim.of.is_some()).map(|claim| claim.span.of(text)).collect()
+}
+
+/// An article whose paragraphs are sentences already.
+fn one_sentence(text: &str) -> Article {
+    Article { lines: true, ..article(text) }
+}
+
+fn kind(text: &str) -> Kind {
+    extract(&one_sentence(text)).sentences[0].claims[0].kind
+}
+
+#[test]
+fn a_speaker_stands_before_behind_or_inside() {
+    assert_eq!(quotations("Jane Roe said: “It is over.”"), "Jane Roe: “It is over.”\n");
+    assert_eq!(quotations("“It is over,” said Jane Roe, a lawyer."), "Jane Roe: “It is over,”\n");
+    assert_eq!(
+        quotations("“It is,” Jane Roe, a lawyer from Chicago, told reporters, “over.”"),
+        "Jane Roe: “It is,”\nJane Roe: “over.”\n"
+    );
+    assert_eq!(
+        quotations("“It is over,” according to Mayor Jane Roe."),
+        "Jane Roe: “It is over,”\n"
+    );
+}
+
+#[test]
+fn a_speaker_is_found_past_what_stands_between_name_and_verb() {
+    for sentence in [
+        "Sen. Jane Roe (D-Ohio), who leads the committee, said “it is over.”",
+        "Jane Roe, 34, of Ohio, has also said it is “over and done with.”",
+        "Jane Roe criticized the plan and later called it “over and done with.”",
+        "Jane Roe went on to say that it was “over and done with.”",
+        "In a speech on Monday, Jane Roe left the party, saying it was “over and done with.”",
+    ] {
+        assert!(quotations(sentence).starts_with("Jane Roe: "), "{sentence}");
+    }
+}
+
+#[test]
+fn a_surname_and_a_pronoun_are_led_back_to_the_full_name() {
+    let text = "John Smith won.\n“It is over,” Smith said. “We won.”\n“Thank you,” he added.";
+    assert_eq!(
+        quotations(text),
+        "John Smith: “It is over,”\nJohn Smith: “We won.”\nJohn Smith: “Thank you,”\n"
+    );
+    let two = "John Smith met Paul Jones.\n“It is over now,” he said.";
+    assert_eq!(quotations(two), "he: “It is over now,”\n");
+    assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_has_one_speaker() {
+    let text = "Jane Roe said: “It is over.\n“It never began.\n“We shall see.”";
+    assert_eq!(quotations(text).matches("Jane Roe: ").count(), 3);
+}
+
+#[test]
+fn a_noun_that_looks_like_a_verb_reports_nothing() {
+    assert_eq!(
+        quotations(
+            "Smith told Roe of her recent claims and the United States as “not at war today.”"
+        ),
+        "Smith: “not at war today.”\n"
+    );
+}
+
+#[test]
+fn titles_and_words_held_at_arms_length_are_no_quotations() {
+    assert_eq!(quotations("She was on CNN’s “New Day” with a class called “Perception.”"), "");
+    assert_eq!(quotations("The so-called “rebels” left."), "");
+    assert_eq!(quotations("<tweet date=\"2016-02-03\">"), "");
+}
+
+#[test]
+fn indirect_speech_is_told_from_who_said_it() {
+    assert_eq!(quotations("Jane Roe said that it was over."), "Jane Roe: that it was over\n");
+    assert_eq!(quotations("It was over, Jane Roe said."), "Jane Roe: It was over\n");
+    assert_eq!(quotations("It was over, said Jane Roe."), "Jane Roe: It was over\n");
+    assert_eq!(quotations("According to Jane Roe, it was over."), "Jane Roe: it was over\n");
+    assert_eq!(quotations("Jane Roe stated they were late."), "Jane Roe: they were late\n");
+    for none in [
+        "Jane Roe, a lawyer, said little.",
+        "What Jane Roe says is true.",
+        "The Western states that vote today are small.",
+    ] {
+        assert_eq!(quotations(none), "", "{none}");
+    }
+}
+
+#[test]
+fn news_looks_back() {
+    assert_eq!(dates("On Wednesday, he left."), "Wednesday: 2024-06-19\n");
+    assert_eq!(dates("He left Thursday."), "Thursday: 2024-06-20\n");
+    assert_eq!(dates("He left last Thursday night."), "last Thursday night: 2024-06-13\n");
+    assert_eq!(dates("Last November he left."), "Last November: 2023-11-01 to 2023-11-30\n");
+    assert_eq!(dates("He left on June 21."), "June 21: 2023-06-21\n");
+    assert_eq!(dates("He left in December."), "December: 2023-12-01 to 2023-12-31\n");
+    assert_eq!(dates("They met last summer."), "last summer: 2023-06-01 to 2023-08-31\n");
+    assert_eq!(dates("It fell in the third quarter."), "third quarter: 2023-07-01 to 2023-09-30\n");
+}
+
+#[test]
+fn what_is_said_to_come_lies_ahead() {
+    assert_eq!(dates("He will leave on Wednesday."), "Wednesday: 2024-06-26\n");
+    assert_eq!(dates("The vote is scheduled for June 21."), "June 21: 2024-06-21\n");
+    assert_eq!(dates("The state’s July 2 primary is near."), "July 2: 2024-07-02\n");
+    assert_eq!(dates("On Wednesday the court will rule."), "Wednesday: 2024-06-26\n");
+}
+
+#[test]
+fn stretches_of_time_end_on_the_day_of_the_article() {
+    assert_eq!(
+        dates("He went there for the first time in 24 years."),
+        "for the first time in 24 years: 2000-06-20 to 2024-06-20\n"
+    );
+    assert_eq!(
+        dates("It grew over the past decade."),
+        "the past decade: 2014-06-20 to 2024-06-20\n"
+    );
+    assert_eq!(dates("He left three years ago."), "three years ago: 2021-01-01 to 2021-12-31\n");
+    assert_eq!(dates("He left two days ago."), "two days ago: 2024-06-18\n");
+    assert_eq!(dates("It lasted twenty-four years."), "twenty-four years: ?\n");
+}
+
+#[test]
+fn absolute_dates_need_no_article_date() {
+    let text = "On June 19, 2024, and 19 June 1990, 2024-06-19, in May 2023, in 1999, in the 1990s, in Q1 \
+                2020, in the 19th century, in 1914–18; on Monday.";
+    let unknown = Article { published: None, ..article(text) };
+    let resolved = extract(&unknown).sentences.into_iter().flat_map(|sentence| sentence.dates);
+    let told =
+        resolved.map(|date| (date.span.of(text), date.resolved.is_some())).collect::<Vec<_>>();
+    let expected = [
+        "June 19, 2024",
+        "19 June 1990",
+        "2024-06-19",
+        "May 2023",
+        "1999",
+        "1990s",
+        "Q1 2020",
+        "19th century",
+        "1914–18",
+        "Monday",
+    ];
+    assert_eq!(told, expected.map(|words| (words, words != "Monday")));
+}
+
+#[test]
+fn what_only_looks_like_a_time_is_none() {
+    for text in [
+        "He may march there.",
+        "It fell after the fall of the Soviet Union.",
+        "It cost $2024 and 1999 people came.",
+        "A 24-year-old man won.",
+        "Sun Li met Jan Novak.",
+        "The second quarterback fell.",
+        "She was on NBC’s “Today” and on “Saturday Night Live.”",
+        "They lost on Super Tuesday.",
+    ] {
+        assert_eq!(dates(text), "", "{text}");
+    }
+}
+
+#[test]
+fn kinds_are_what_a_checker_does_with_a_sentence() {
+    assert_eq!(kind("The treaty was replaced."), Kind::Fact);
+    assert_eq!(kind("The two countries have grown closer."), Kind::Fact);
+    assert_eq!(kind("It cost $5 million."), Kind::Number);
+    assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
+    assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);
+    assert_eq!(kind("It was a disgraceful treaty."), Kind::Opinion);
+    for none in ["Who signed the treaty?", "Good evening.", "Photo by Jane Roe", "* * *"] {
+        assert_eq!(kind(none), Kind::Other, "{none}");
+    }
+}
+
+#[test]
+fn a_figure_wants_checking_more_than_a_greeting() {
+    let priority = |text| extract(&one_sentence(text)).sentences[0].claims[0].priority;
+    let figure = priority("Unemployment fell by 3.5 percent to its lowest level in 20 years.");
+    let wish = priority("I want you to know that I love you all.");
+    assert!(figure >= 0.5 && wish < 0.5, "{figure} {wish}");
+}
+
+#[test]
+fn clauses_with_their_own_subject_and_verb_are_parts() {
+    assert_eq!(
+        parts("Clinton has at least 1,410 delegates, while Sanders has 653."),
+        ["Clinton has at least 1,410 delegates", "Sanders has 653"]
+    );
+    assert_eq!(parts("The river rose; it had rained."), ["The river rose", "it had rained"]);
+}
+
+#[test]
+fn what_would_be_cut_wrongly_stays_whole() {
+    for whole in [
+        "She was born in 1898, and served on the court.",
+        "She said that the river rose, and it had rained.",
+        "If the river rises, and it has rained, people leave.",
+        "He met the president, and the minister.",
+        "“The river rose, and it had rained,” she said.",
+        "The river (it had rained, and it was cold) rose.",
+    ] {
+        assert_eq!(parts(whole), [""; 0], "{whole}");
+    }
+}
+
+/// What must hold of any extraction.
+fn holds(article: &Article, extraction: &Extraction) -> Result<(), String> {
+    let text = &article.text;
+    let mut ids = HashSet::new();
+    let mut reached = 0;
+    for sentence in &extraction.sentences {
+        let inside = |span: Span, what: &str| {
+            let bounded = sentence.span.contains(span) && !span.is_empty();
+            let whole = text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
+            if bounded && whole { Ok(()) } else { Err(format!("{what} {span:?} {sentence:?}")) }
+        };
+        if sentence.span.start < reached {
+            return Err(format!("out of order: {sentence:?}"));
+        }
+        reached = sentence.span.end;
+        inside(sentence.span, "sentence")?;
+        for claim in &sentence.claims {
+            inside(claim.span, "claim")?;
+            if !ids.insert(claim.id.clone()) || !(0.0..=1.0).contains(&claim.priority) {
+                return Err(format!("{claim:?}"));
+            }
+        }
+        sentence.quotations.iter().try_for_each(|quotation| inside(quotation.span, "quotation"))?;
+        sentence.dates.iter().try_for_each(|date| inside(date.span, "date"))?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn spans_lie_in_their_sentences_and_ids_are_unique(text in any::<String>()) {
+        let article = article(&text);
+        prop_assert!(holds(&article, &extract(&article)) == Ok(()));
+        let lines = one_sentence(&text);
+        prop_assert!(holds(&lines, &extract(&lines)) == Ok(()));
+    }
+
+    #[test]
+    fn so_they_do_in_text_made_of_what_the_rules_look_for(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "Smith", "said", "saying", ",", ".", "“", "”", "\"", "'", "’s", "and", "but", "who", "he", "the",
+                "according", "to", ":", "—", "(", ")", "\n", "for", "first", "time", "in", "24", "years", "ago",
+                "last", "May", "June", "19", "2024", "Wednesday", "Q1", "1990s", "-", "a", "century", "was",
+                "99999999999", "decades", "will", ";", "Mr.", "of", "ü", "next", "summer",
+            ]),
+            0..60,
+        ),
+    ) {
+        let article = article(&words.join(" "));
+        prop_assert!(holds(&article, &extract(&article)) == Ok(()));
+    }
+}

@@ -1,0 +1,294 @@
+//! Time expressions with a name in the calendar: days, months, quarters, seasons, years and longer.
+//!
+//! One without its year ("June 19", "in June") is the latest up to the article's date, or the first from
+//! it on where the words look ahead.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Month, NaiveDate};
+
+use super::{Scan, Time};
+use crate::extract::lexicon::Roles;
+use crate::extract::words::Shape;
+use crate::extract::{Grain, Interval};
+
+impl Scan<'_, '_> {
+    /// "2024-06-19", "6/19/2024" where only one order of day and month is possible.
+    pub(super) fn iso_date(&self, at: usize) -> Option<Time> {
+        let letters = self.words.letters(at);
+        if self.number(at).is_some_and(|year| (1000..2200).contains(&year)) && letters.len() == 4 {
+            let separated = self.words.get(at + 1)?.is_dash() && self.words.get(at + 3)?.is_dash();
+            let day = self.number(at + 4).filter(|_| separated && self.touch(at..at + 5))?;
+            return Self::date(letters.parse().ok()?, self.number(at + 2)?, day, at + 5);
+        }
+        let slashed = self.words.is_mark(at + 1, '/') && self.words.is_mark(at + 3, '/');
+        if slashed && self.touch(at..at + 5) && self.words.letters(at + 4).len() == 4 {
+            let (one, other) = (self.number(at)?, self.number(at + 2)?);
+            let (month, day) = if one > 12 { (other, one) } else { (one, other) };
+            if one > 12 || other > 12 || one == other {
+                return Self::date(self.words.letters(at + 4).parse().ok()?, month, day, at + 5);
+            }
+            return Time::new(at + 5, Grain::Day, None);
+        }
+        None
+    }
+
+    fn date(year: i32, month: i64, day: i64, end: usize) -> Option<Time> {
+        let day =
+            NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+        Time::new(end, Grain::Day, Some(Interval::day(day)))
+    }
+
+    /// Tells whether no white space stands between the words.
+    fn touch(&self, range: Range<usize>) -> bool {
+        !self.words.span(&range).of(self.words.text).contains(char::is_whitespace)
+    }
+
+    /// "19 June", "19th of June 2024", "the 19th of June".
+    pub(super) fn day_and_month(&self, at: usize) -> Option<Time> {
+        let at = at + usize::from(self.words.is_one_of(at, &["the"]));
+        let day = self.day_of_month(at)?;
+        let month = at + 1 + usize::from(self.words.is_one_of(at + 1, &["of"]));
+        self.is_month(month).then_some(())?;
+        let end = self.behind_abbreviation(month);
+        let (year, end) = self.year_behind(end);
+        self.day_in_month(self.words.get(month)?.value(), day, year, end)
+    }
+
+    /// "June 19", "June 19th, 2024", "Jun. 19".
+    pub(super) fn month_and_day(&self, at: usize) -> Option<Time> {
+        self.is_month(at).then_some(())?;
+        let day_at = self.behind_abbreviation(at);
+        let day = self.day_of_month(day_at)?;
+        if self.words.letters(day_at + 1).starts_with('%')
+            || self.words.is_mark(day_at + 1, '-')
+                && self.words.get(day_at + 2)?.shape == Shape::Small
+        {
+            return None;
+        }
+        let (year, end) = self.year_behind(day_at + 1);
+        self.day_in_month(self.words.get(at)?.value(), day, year, end)
+    }
+
+    fn day_in_month(&self, month: i64, day: i64, year: Option<i32>, end: usize) -> Option<Time> {
+        let (month, day) = (u32::try_from(month).ok()?, u32::try_from(day).ok()?);
+        let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        let resolved = match (year, self.published) {
+            (Some(year), _) => on(year),
+            (None, None) => None,
+            (None, Some(today)) => self.nearest(today, end, on),
+        };
+        // "February 30" is no day at all.
+        (1..=31).contains(&day).then_some(())?;
+        Time::new(end, Grain::Day, resolved.map(Interval::day))
+    }
+
+    /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
+    /// it on where the words look ahead, or where that one is near, the other is not, and no verb says past.
+    fn nearest(
+        &self,
+        today: NaiveDate,
+        end: usize,
+        on: impl Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let find = |by: [i32; 5]| by.into_iter().filter_map(|by| on(today.year() + by));
+        let next = find([0, 1, 2, 3, 4]).find(|date| *date >= today);
+        let last = find([0, -1, -2, -3, -4]).find(|date| *date <= today);
+        let soon = next.is_some_and(|next| (next - today).num_days() < 90);
+        let long_ago = last.is_none_or(|last| (today - last).num_days() > 270);
+        let ahead = self.is_ahead(end) || soon && long_ago && !self.is_past(end);
+        if ahead { next } else { last }
+    }
+
+    /// "June 2024", "June of 2024", "in June", "last June" is read elsewhere.
+    pub(super) fn month(&self, at: usize) -> Option<Time> {
+        self.is_month(at).then_some(())?;
+        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        let end = self.behind_abbreviation(at);
+        let of = usize::from(self.words.is_one_of(end, &["of"]) || self.words.is_mark(end, ','));
+        if let Some(year) = self.plain_year(end + of) {
+            return Time::new(end + of + 1, Grain::Month, Interval::month(year, month));
+        }
+        // "May" and "March" are verbs and names as well: only behind such words are they certainly months.
+        let introduced = at > self.sentence.start
+            && self.words.is_one_of(
+                at - 1,
+                &[
+                    "in", "since", "until", "by", "early", "late", "mid", "of", "from", "through",
+                    "to", "between", "during", "-", "before", "after", "this",
+                ],
+            );
+        let certain = introduced
+            || !self.words.is_one_of(
+                at,
+                &["may", "march", "jan", "mar", "sun", "sat", "april", "june", "august", "dec"],
+            );
+        let resolved = self.published.and_then(|today| {
+            let year = if self.is_ahead(at) {
+                today.year() + i32::from(month < today.month())
+            } else {
+                today.year() - i32::from(month > today.month())
+            };
+            Interval::month(year, month)
+        });
+        certain.then_some(()).and_then(|()| Time::new(end.min(at + 1), Grain::Month, resolved))
+    }
+
+    /// "Q1", "Q3 2024", "the first quarter of 2024".
+    pub(super) fn quarter(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let letters = words.letters(at).as_bytes();
+        let (nth, end) = if let [b'Q', nth @ b'1'..=b'4'] = letters {
+            (u32::from(nth - b'0'), at + 1)
+        } else {
+            let ordinals = ["first", "second", "third", "fourth"];
+            let nth = ordinals.iter().position(|ordinal| words.is_one_of(at, &[ordinal]))?;
+            words.is_one_of(at + 1, &["quarter"]).then_some(())?;
+            (u32::try_from(nth).ok()? + 1, at + 2)
+        };
+        let of = usize::from(words.is_one_of(end, &["of"]) || words.is_mark(end, ','));
+        let of_this = words.is_one_of(end, &["of"])
+            && words.is_one_of(end + 1, &["this"])
+            && words.is_one_of(end + 2, &["year"]);
+        let quarter = |year| Interval::months(year, nth * 3 - 2, 3);
+        if let Some(year) = self.plain_year(end + of) {
+            return Time::new(end + of + 1, Grain::Quarter, quarter(year));
+        }
+        let latest = self.published.and_then(|today| {
+            let this = quarter(today.year())?;
+            if this.first <= today || of_this || self.is_ahead(at) {
+                Some(this)
+            } else {
+                quarter(today.year() - 1)
+            }
+        });
+        Time::new(if of_this { end + 3 } else { end }, Grain::Quarter, latest)
+    }
+
+    /// "the 19th century", "the twenty-first century".
+    pub(super) fn century(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        words.is_one_of(at + 1, &["century"]).then_some(())?;
+        let letters = words.letters(at);
+        let nth = letters
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse::<i32>()
+            .ok()
+            .filter(|nth| (1..=30).contains(nth))?;
+        Time::new(at + 2, Grain::Century, Interval::years((nth - 1) * 100 + 1, 100))
+    }
+
+    /// "the 1990s", "the '90s", "the nineties".
+    pub(super) fn decade(&self, at: usize) -> Option<Time> {
+        let letters = self.words.letters(at);
+        let digits = letters.strip_suffix('s')?;
+        let year = match digits.len() {
+            4 => digits.parse::<i32>().ok().filter(|year| year % 10 == 0),
+            2 if at > 0 && matches!(self.words.letters(at - 1), "'" | "’" | "‘") => digits
+                .parse::<i32>()
+                .ok()
+                .filter(|year| year % 10 == 0)
+                .map(|year| year + if year < 20 { 2000 } else { 1900 }),
+            _ => None,
+        }?;
+        Time::new(at + 1, Grain::Decade, Interval::years(year, 10))
+    }
+
+    /// "summer 2023", "the summer of 2023".
+    pub(super) fn season(&self, at: usize) -> Option<Time> {
+        let month = self.season_months(at)?;
+        let of = usize::from(self.words.is_one_of(at + 1, &["of"]));
+        let year = self.plain_year(at + 1 + of)?;
+        Time::new(at + 2 + of, Grain::Season, Interval::months(year, month, 3))
+    }
+
+    /// Returns the month in which the season named at the word `at` begins.
+    pub(super) fn season_months(&self, at: usize) -> Option<u32> {
+        let seasons = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+        seasons.iter().find(|(name, _)| self.words.is_one_of(at, &[name])).map(|(_, month)| *month)
+    }
+
+    /// "in 2024", "the 2016 election", "(1999)", "1914–18".
+    pub(super) fn year(&self, at: usize) -> Option<Time> {
+        let year = self.plain_year(at)?;
+        let words = self.words;
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let is_before = |list: &[&str]| before.is_some_and(|before| words.is_one_of(before, list));
+        let sure = is_before(&[
+            "in", "since", "by", "from", "until", "till", "during", "before", "after", "late",
+            "early", "mid", "circa", "through", "year", "the", "his", "her", "its",
+        ]);
+        let likely = is_before(&[
+            "of", "between", "and", "to", "around", "for", "as", "back", "(", "-", "–", ",",
+        ]);
+        // "and 1999 people": what is counted stands behind.
+        let counts = words.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
+        });
+        let plain = sure || likely && !counts || before.is_none() && !counts;
+        let probable = (1800..=2099).contains(&year);
+        let range_end = words
+            .get(at + 1)
+            .filter(|word| word.is_dash())
+            .and_then(|_| self.end_of_range(year, at + 2));
+        if let Some(last) = range_end.filter(|_| self.touch(at..at + 3)) {
+            let years = u32::try_from(last - year + 1).ok()?;
+            return Time::new(at + 3, Grain::Span, Interval::years(year, years));
+        }
+        (plain && probable)
+            .then_some(())
+            .and_then(|()| Time::new(at + 1, Grain::Year, Interval::years(year, 1)))
+    }
+
+    fn end_of_range(&self, first: i32, at: usize) -> Option<i32> {
+        let letters = self.words.letters(at);
+        let last = match letters.len() {
+            4 => letters.parse::<i32>().ok()?,
+            2 => first - first % 100 + letters.parse::<i32>().ok()?,
+            _ => return None,
+        };
+        (last > first && last - first < 300).then_some(last)
+    }
+
+    /// Reads four digits that can be a year.
+    fn plain_year(&self, at: usize) -> Option<i32> {
+        let letters = self.words.letters(at);
+        let plain = letters.len() == 4 && letters.bytes().all(|byte| byte.is_ascii_digit());
+        let money = at > 0 && matches!(self.words.letters(at - 1), "$" | "£" | "€");
+        let percent = matches!(self.words.letters(at + 1), "%");
+        let year = letters.parse().ok().filter(|_| plain && !money && !percent)?;
+        (1000..2100).contains(&year).then_some(year)
+    }
+
+    fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
+        let comma = usize::from(self.words.is_mark(at, ','));
+        match self.plain_year(at + comma) {
+            Some(year) => (Some(year), at + comma + 1),
+            None => (None, at),
+        }
+    }
+
+    fn day_of_month(&self, at: usize) -> Option<i64> {
+        let letters = self.words.letters(at);
+        if letters.len() > 4 || self.words.get(at)?.shape != Shape::Digits {
+            return None;
+        }
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| letters.strip_suffix(end));
+        digits.unwrap_or(letters).parse().ok().filter(|day| (1..=31).contains(day))
+    }
+
+    pub(super) fn is_month(&self, at: usize) -> bool {
+        self.words.is_capital(at)
+            && self.words.get(at).is_some_and(|word| {
+                word.is(Roles::MONTH)
+                    && Month::try_from(u8::try_from(word.value()).unwrap_or(0)).is_ok()
+            })
+    }
+
+    /// Skips the point behind "Jan" or "Sept".
+    pub(super) fn behind_abbreviation(&self, month: usize) -> usize {
+        let short = self.words.letters(month).len() <= 4;
+        let point = short && self.words.is_mark(month + 1, '.') && month + 2 < self.sentence.end;
+        month + 1 + usize::from(point)
+    }
+}

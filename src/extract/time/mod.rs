@@ -1,0 +1,121 @@
+//! Time expressions and what they mean on the day the article was published.
+//!
+//! News looks back: "on Wednesday" is the latest Wednesday up to that day, "last November" the latest
+//! November before that month, unless the words before say that something is still to come. Without
+//! an article's date only what is absolute ("June 19, 2024", "the 1990s") is resolved.
+
+mod absolute;
+mod relative;
+mod tense;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::lexicon::Roles;
+use super::words::{Shape, Word, Words};
+use super::{Grain, Interval, TimeExpression};
+
+/// Finds the time expressions among the words of one sentence, in order.
+pub(super) fn expressions(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    published: Option<NaiveDate>,
+) -> Vec<TimeExpression> {
+    let scan = Scan { words, sentence: sentence.clone(), published };
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match scan.at(at) {
+            Some(time) if time.end > at && time.end <= sentence.end => {
+                let place = words.span(&(at..time.end));
+                found.push(TimeExpression {
+                    span: place,
+                    resolved: time.resolved,
+                    grain: time.grain,
+                });
+                at = time.end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// A time expression from some word on.
+#[derive(Clone, Copy, Debug)]
+struct Time {
+    /// The word behind it.
+    end: usize,
+    grain: Grain,
+    resolved: Option<Interval>,
+}
+
+impl Time {
+    #[expect(clippy::unnecessary_wraps, reason = "it is what every reading ends with")]
+    const fn new(end: usize, grain: Grain, resolved: Option<Interval>) -> Option<Self> {
+        Some(Self { end, grain, resolved })
+    }
+}
+
+/// A sentence being read, and the day it is read on.
+struct Scan<'w, 't> {
+    words: &'w Words<'t>,
+    sentence: Range<usize>,
+    published: Option<NaiveDate>,
+}
+
+impl Scan<'_, '_> {
+    /// Reads the time expression that begins at the word `at`; the longer readings come first.
+    fn at(&self, at: usize) -> Option<Time> {
+        let word = self.words.get(at).filter(|_| !self.is_in_a_name(at))?;
+        let readings: &[fn(&Self, usize) -> Option<Time>] = match word.shape {
+            Shape::Mark(_) | Shape::Possessive => return None,
+            Shape::Digits => &[
+                Self::iso_date,
+                Self::day_and_month,
+                Self::amount_of_time,
+                Self::century,
+                Self::decade,
+                Self::year,
+            ],
+            _ if word.is(Roles::MONTH) => &[Self::month_and_day, Self::month],
+            _ if word.is(Roles::WEEKDAY) => &[Self::weekday],
+            _ if !self.may_open(at, word) => return None,
+            _ => &[
+                Self::first_time_in,
+                Self::relative_day,
+                Self::relative_unit,
+                Self::day_and_month,
+                Self::amount_of_time,
+                Self::quarter,
+                Self::century,
+                Self::decade,
+                Self::season,
+            ],
+        };
+        readings.iter().find_map(|reading| reading(self, at))
+    }
+
+    /// Tells whether a word may begin a time expression: one of the list, or "twenty-four".
+    fn may_open(&self, at: usize, word: &Word) -> bool {
+        word.is(Roles::TIME.or(Roles::NUMBER)) || self.words.letters(at).contains('-')
+    }
+
+    /// Tells whether a word that could be a time is part of a name: "All Right Now", “Today”, "Super Tuesday".
+    fn is_in_a_name(&self, at: usize) -> bool {
+        let words = self.words;
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let Some(before) = before.filter(|_| words.is_capital(at)) else { return false };
+        let calendar = words.is(at, Roles::MONTH.or(Roles::WEEKDAY));
+        let closed =
+            words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Mark('”' | '"')));
+        let opened =
+            words.get(before).is_some_and(|word| matches!(word.shape, Shape::Mark('“' | '"')));
+        let follows_name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
+        let named_day =
+            words.is_one_of(before, &["super", "black", "good", "ash", "cyber", "bloody"]);
+        let show = words.is_one_of(at + 1, &["night"]) && words.is_capital(at + 1);
+        if calendar { named_day || show } else { follows_name || opened && closed }
+    }
+}

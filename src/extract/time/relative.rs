@@ -1,0 +1,293 @@
+//! Time expressions counted from the article's date, and lengths of time.
+
+use chrono::{Datelike, Weekday};
+
+use super::{Scan, Time};
+use crate::extract::calendar::{Unit, back, step, weekday_after, weekday_before};
+use crate::extract::lexicon::{Roles, look_up};
+use crate::extract::words::Shape;
+use crate::extract::{Grain, Interval};
+
+impl Scan<'_, '_> {
+    /// "Wednesday", "Wednesday morning", "Wednesday, June 19, 2024".
+    pub(super) fn weekday(&self, at: usize) -> Option<Time> {
+        self.words.is_capital(at).then_some(())?;
+        let short = self.words.letters(at).len() <= 4;
+        if short && !(self.words.is_mark(at + 1, '.') || self.words.is_mark(at + 1, ',')) {
+            return None;
+        }
+        let dated = at + 1 + usize::from(self.words.is_mark(at + 1, '.'));
+        let dated = dated + usize::from(self.words.is_mark(dated, ','));
+        if let Some(date) = self.month_and_day(dated).or_else(|| self.day_and_month(dated)) {
+            return Some(date);
+        }
+        let weekday = self.which_weekday(at)?;
+        let resolved = self.published.and_then(|today| {
+            if self.is_ahead(at) {
+                weekday_after(today, weekday, true)
+            } else {
+                weekday_before(today, weekday, true)
+            }
+        });
+        Time::new(self.behind_time_of_day(at + 1), Grain::Day, resolved.map(Interval::day))
+    }
+
+    fn which_weekday(&self, at: usize) -> Option<Weekday> {
+        let word = self.words.get(at).filter(|word| word.is(Roles::WEEKDAY))?;
+        Weekday::try_from(u8::try_from(word.value() - 1).ok()?).ok()
+    }
+
+    /// Skips "morning", "evening" and the like.
+    fn behind_time_of_day(&self, at: usize) -> usize {
+        at + usize::from(self.words.is_one_of(at, &["morning", "afternoon", "evening", "night"]))
+    }
+
+    /// "today", "yesterday", "last night", "this morning", "now".
+    pub(super) fn relative_day(&self, at: usize) -> Option<Time> {
+        let days = |by: i32| self.published.and_then(|today| step(today, Unit::Day, by));
+        let day = |end, by| Time::new(end, Grain::Day, days(by));
+        let words = self.words;
+        let next = at + 1;
+        let parts = ["morning", "afternoon", "evening"];
+        if words.is_one_of(at, &["today", "tonight", "now", "nowadays", "currently"]) {
+            return if words.is_one_of(next, &["that"]) { None } else { day(next, 0) };
+        } else if words.is_one_of(at, &["yesterday"]) {
+            return day(self.behind_time_of_day(next), -1);
+        } else if words.is_one_of(at, &["tomorrow"]) {
+            return day(self.behind_time_of_day(next), 1);
+        } else if words.is_one_of(at, &["last"]) && words.is_one_of(next, &["night"]) {
+            return day(at + 2, -1);
+        } else if words.is_one_of(at, &["this"]) && words.is_one_of(next, &parts) {
+            return day(at + 2, 0);
+        }
+        None
+    }
+
+    /// "last week", "this year", "next Tuesday", "last November", "the past decade", "the last 24 years".
+    pub(super) fn relative_unit(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let start = at + usize::from(words.is_one_of(at, &["the"]));
+        let by = if words.is_one_of(start, &["last", "past", "previous"]) {
+            -1
+        } else if words.is_one_of(start, &["next", "coming"]) {
+            1
+        } else if words.is_one_of(start, &["this", "current"]) {
+            0
+        } else {
+            return None;
+        };
+        let thing = start + 1;
+        let stretch = (start > at || words.is_one_of(start, &["past"]))
+            && !words.is_one_of(start, &["previous"]);
+        if by != 0
+            && let Some((amount, unit)) = self.amount_and_unit(thing)
+        {
+            let resolved = self.stretch(unit, amount.value, by);
+            return Time::new(amount.end + 1, Grain::Span, resolved);
+        }
+        match self.unit(thing).filter(|_| !words.letters(thing).ends_with('s')) {
+            Some(unit) if stretch && by < 0 => {
+                Time::new(thing + 1, Grain::Span, self.stretch(unit, Some(1), by))
+            }
+            Some(unit) => {
+                let resolved = self.published.and_then(|today| step(today, unit, by));
+                Time::new(thing + 1, grain(unit), resolved)
+            }
+            None => self
+                .that_weekday(thing, by)
+                .or_else(|| self.that_month(thing, by))
+                .or_else(|| self.that_season(thing, by)),
+        }
+    }
+
+    /// The day of the week at the word `at`, the last (-1), this (0) or the next (1).
+    fn that_weekday(&self, at: usize, by: i32) -> Option<Time> {
+        let weekday = self.which_weekday(at)?;
+        let resolved = self.published.and_then(|today| match by {
+            -1 => weekday_before(today, weekday, false),
+            1 => weekday_after(today, weekday, false),
+            _ => weekday_after(step(today, Unit::Week, 0)?.first, weekday, true),
+        });
+        let end = self.behind_time_of_day(at + 1);
+        Time::new(end, Grain::Day, resolved.map(Interval::day))
+    }
+
+    /// The month at the word `at`, the last (-1), this year's (0) or the next (1).
+    fn that_month(&self, at: usize, by: i32) -> Option<Time> {
+        self.is_month(at).then_some(())?;
+        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        let resolved = self.published.and_then(|today| {
+            let year = match by {
+                -1 => today.year() - i32::from(month >= today.month()),
+                1 => today.year() + i32::from(month <= today.month()),
+                _ => today.year(),
+            };
+            Interval::month(year, month)
+        });
+        Time::new(self.behind_abbreviation(at), Grain::Month, resolved)
+    }
+
+    /// The season at the word `at`, the last that is over (-1), the one at hand (0) or the next (1).
+    fn that_season(&self, at: usize, by: i32) -> Option<Time> {
+        let month = self.season_months(at)?;
+        let season = |year: i32| Interval::months(year, month, 3);
+        let resolved = self.published.and_then(|today| {
+            let year = today.year();
+            let mut near = [year - 2, year - 1, year, year + 1].into_iter().filter_map(season);
+            match by {
+                -1 => near.rfind(|season| season.last < today),
+                0 => near.find(|season| season.last >= today),
+                _ => near.find(|season| season.first > today),
+            }
+        });
+        Time::new(at + 1, Grain::Season, resolved)
+    }
+
+    /// A stretch of time that ends or begins on the day of the article.
+    fn stretch(&self, unit: Unit, amount: Option<i64>, by: i32) -> Option<Interval> {
+        let today = self.published?;
+        let amount = i32::try_from(amount?).ok()?;
+        let other = back(today, unit, if by < 0 { amount } else { amount.checked_neg()? })?;
+        Some(Interval { first: today.min(other), last: today.max(other) })
+    }
+
+    /// "for the first time in 24 years", "in recent years", "for decades", "within 30 days".
+    pub(super) fn first_time_in(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let first_time = words.is_one_of(at, &["for"])
+            && words.is_one_of(at + 1, &["the"])
+            && words.is_one_of(at + 3, &["time"])
+            && words.is_one_of(at + 4, &["in", "since"]);
+        if first_time {
+            let amount_at = at
+                + 5
+                + usize::from(
+                    words.is_one_of(at + 5, &["more", "over", "nearly", "almost", "about"]),
+                );
+            let amount_at = amount_at + usize::from(words.is_one_of(amount_at, &["than"]));
+            if let Some((amount, unit)) = self.amount_and_unit(amount_at) {
+                return Time::new(
+                    amount.end + 1,
+                    Grain::Span,
+                    self.stretch(unit, amount.value, -1),
+                );
+            }
+        }
+        let recent = words.is_one_of(at, &["recent"]) && words.letters(at + 1).ends_with('s');
+        if recent && self.unit(at + 1).is_some() {
+            return Time::new(at + 2, Grain::Span, None);
+        }
+        None
+    }
+
+    /// "three years ago", "two weeks earlier", "24 years", "a decade".
+    pub(super) fn amount_of_time(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let (amount, unit) = self.amount_and_unit(at)?;
+        let end = amount.end + 1;
+        if words.is_mark(end, '-') || words.is_one_of(end, &["old", "young"]) {
+            return None;
+        }
+        if words.is_one_of(end, &["ago"]) {
+            let steps = amount.value.and_then(|value| i32::try_from(value).ok());
+            let resolved = self
+                .published
+                .zip(steps)
+                .and_then(|(today, steps)| step(back(today, unit, steps)?, unit, 0));
+            return Time::new(end + 1, grain(unit), resolved);
+        }
+        if words.is_one_of(end, &["earlier", "later", "before", "after"]) {
+            let relative = usize::from(words.is_one_of(end, &["earlier", "later"]));
+            return Time::new(end + relative, Grain::Span, None);
+        }
+        let is_one = words.is_one_of(at, &["a", "an", "one"]);
+        let lasts = at > self.sentence.start
+            && words.is_one_of(
+                at - 1,
+                &["for", "in", "within", "than", "over", "nearly", "almost", "about", "after"],
+            );
+        (!is_one || lasts).then_some(()).and_then(|()| Time::new(end, Grain::Span, None))
+    }
+
+    fn amount_and_unit(&self, at: usize) -> Option<(Amount, Unit)> {
+        let amount = self.amount(at)?;
+        self.unit(amount.end).map(|unit| (amount, unit))
+    }
+
+    /// Reads an amount: "24", "two dozen", "a", "several".
+    fn amount(&self, at: usize) -> Option<Amount> {
+        let words = self.words;
+        if words.is_one_of(at, &["several", "many", "few", "some"]) {
+            return Some(Amount { end: at + 1, value: None });
+        }
+        if words.is_one_of(at, &["a", "an"]) {
+            let vague = words.is_one_of(at + 1, &["few", "couple"]);
+            let of = usize::from(words.is_one_of(at + 2, &["of"]));
+            return Some(if vague {
+                Amount { end: at + 2 + of, value: None }
+            } else {
+                Amount { end: at + 1, value: Some(1) }
+            });
+        }
+        let value = self.number(at)?;
+        let scale = words.get(at + 1).filter(|word| word.is(Roles::NUMBER) && word.value() >= 10);
+        match scale {
+            Some(scale) => Some(Amount { end: at + 2, value: value.checked_mul(scale.value()) }),
+            None => Some(Amount { end: at + 1, value: Some(value) }),
+        }
+    }
+
+    /// Reads a whole number: "24", "1,200", "twenty-four".
+    pub(super) fn number(&self, at: usize) -> Option<i64> {
+        let word = self.words.get(at)?;
+        let letters = self.words.letters(at);
+        match word.shape {
+            Shape::Digits => letters.replace(',', "").parse().ok(),
+            _ if word.is(Roles::NUMBER) => Some(word.value()).filter(|value| *value > 0),
+            _ => {
+                let (tens, ones) = letters.split_once('-')?;
+                let worth = |word: &str| look_up(word).value;
+                let (tens, ones) = (worth(tens), worth(ones));
+                ((20..100).contains(&tens) && (1..10).contains(&ones)).then_some(tens + ones)
+            }
+        }
+    }
+
+    fn unit(&self, at: usize) -> Option<Unit> {
+        let letters = self.words.letters(at);
+        let singular = letters.strip_suffix('s').unwrap_or(letters);
+        let units = [
+            ("day", Unit::Day),
+            ("week", Unit::Week),
+            ("weekend", Unit::Weekend),
+            ("month", Unit::Month),
+            ("quarter", Unit::Quarter),
+            ("year", Unit::Year),
+            ("decade", Unit::Decade),
+            ("century", Unit::Century),
+            ("centurie", Unit::Century),
+        ];
+        units.iter().find(|(name, _)| singular.eq_ignore_ascii_case(name)).map(|(_, unit)| *unit)
+    }
+}
+
+/// A number of units, where it is told exactly.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    /// The word behind it.
+    end: usize,
+    value: Option<i64>,
+}
+
+/// Returns how exact an expression in these units is.
+const fn grain(unit: Unit) -> Grain {
+    match unit {
+        Unit::Day => Grain::Day,
+        Unit::Week | Unit::Weekend => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Quarter => Grain::Quarter,
+        Unit::Year => Grain::Year,
+        Unit::Decade => Grain::Decade,
+        Unit::Century => Grain::Century,
+    }
+}

@@ -1,0 +1,216 @@
+// Walks through pages as a reader would, and says what is wrong with them: node walk.mjs PAGES PICTURES
+//
+// PAGES holds folders of pages that `factcheck report --format html` wrote; pictures and PDFs to look at go
+// into the folder PICTURES. A line a trouble, and exit code 1 where there is one.
+
+import { mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { start } from "./browser.mjs";
+
+const WIDTHS = [320, 800, 1600];
+const SCHEMES = ["light", "dark"];
+const HEIGHT = 900;
+/** A page with more bytes is opened and filtered, no more: it is there to be too long. */
+const LONG = 5_000_000;
+/** How long a page may take to open before the test gives up, in milliseconds: far more than it should. */
+const PATIENCE = 300_000;
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const [pages, pictures] = process.argv.slice(2).map((path) => resolve(path));
+mkdirSync(pictures, { recursive: true });
+const browser = await start();
+const troubles = [];
+const done = {};
+const names = readdirSync(pages, { recursive: true }).filter((name) => name.endsWith(".html"));
+await Promise.all(names.map(walk));
+await browser.close();
+troubles.forEach((trouble) => console.log(trouble));
+const counts = Object.entries(done).map(([what, count]) => `${count} ${what}`);
+console.log(`${counts.join(", ")}: ${troubles.length} troubles`);
+process.exit(troubles.length ? 1 : 0);
+
+async function walk(path) {
+  const file = join(pages, path);
+  const name = path.replace(/\.html$/, "").replaceAll(sep, "-");
+  const trouble = (what) => troubles.push(`${name}: ${what}`);
+  const count = (what, times = 1) => (done[what] = (done[what] ?? 0) + times);
+  const long = statSync(file).size > LONG;
+  const visit = { url: pathToFileURL(file).href, name, long, trouble, count };
+  count("pages");
+  // Without the page's own policy nothing may run either: that is what the second opening is for.
+  for (const bypassCSP of [false, true]) await nothingRuns(visit, bypassCSP);
+  await filters(visit);
+  if (long) return;
+  await links(visit);
+  await words(visit);
+  for (const scheme of SCHEMES) {
+    for (const width of WIDTHS) await look(visit, scheme, width);
+  }
+  await print(visit);
+}
+
+/** Opens a page; whatever it asks for or says besides its own text is trouble. */
+async function opened({ url, trouble }, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, ...options });
+  const page = await context.newPage();
+  page.on("request", (request) => request.url() === url || request.url().startsWith(`${url}#`) || trouble(`asks for ${request.url()}`));
+  page.on("console", (message) => trouble(`the console says: ${message.text()}`));
+  page.on("pageerror", (error) => trouble(`a script failed: ${error.message}`));
+  page.on("dialog", (dialog) => trouble(`a dialog: ${dialog.message()}`));
+  page.on("popup", () => trouble("a window opened"));
+  await page.goto(url, { timeout: PATIENCE });
+  return page;
+}
+
+async function nothingRuns(visit, bypassCSP) {
+  const page = await opened(visit, { bypassCSP });
+  const found = await page.evaluate(() => {
+    const every = [...document.querySelectorAll("*")];
+    const harm = "script, img, iframe, object, embed, form, base, link, svg, video, audio, meta[http-equiv=refresh]";
+    const attributes = every.flatMap((element) => element.getAttributeNames());
+    const addresses = [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href"));
+    return {
+      "a hostile script ran": globalThis.pwned,
+      "has elements a page has no use for": [...document.querySelectorAll(harm)].map((one) => one.tagName).join(),
+      "listens to events": attributes.filter((name) => name.startsWith("on")).join(),
+      "has unsafe links": addresses.filter((to) => !/^(#|https?:\/\/|mailto:|[\w.-]+\.html(#|$))/.test(to)).join(),
+      "turns the direction of its text": /[\u202a-\u202e\u2066-\u2069]/.test(document.documentElement.outerHTML),
+      "has two of one id": every.map((one) => one.id).filter((id, nth, ids) => id && ids.indexOf(id) !== nth).join(),
+    };
+  });
+  Object.entries(found).filter(([, what]) => what).forEach(([which, what]) => visit.trouble(`${which}: ${what}`));
+  // Pointing at things and tabbing through them is when handlers would run.
+  for (let step = 0; step < (visit.long ? 1 : 20); step += 1) {
+    await page.mouse.move(100 + 50 * step, 40 * step);
+    await page.keyboard.press("Tab");
+  }
+  if (await page.evaluate(() => globalThis.pwned)) visit.trouble("a hostile script ran on hovering or focus");
+  await page.context().close();
+}
+
+/** Unticks and ticks every filter with the keyboard; what stands under it must go and come back. */
+async function filters(visit) {
+  const page = await opened(visit);
+  for (const box of await page.locator(".filter input").all()) {
+    const key = (await box.getAttribute("id")).replace("show-", "part-");
+    const shown = () =>
+      page.evaluate((key) => {
+        const all = [...document.querySelectorAll(".note, .row, .number")];
+        const seen = (element) => element.checkVisibility();
+        // Of what is folded away nothing is seen anyway.
+        const open = all.filter((element) => !element.closest("details:not(.note):not([open])"));
+        const own = open.filter((element) => element.classList.contains(key));
+        return { own: own.filter(seen).length, others: open.filter(seen).length - own.filter(seen).length, all: own.length };
+      }, key);
+    const before = await shown();
+    await box.focus();
+    await page.keyboard.press("Space");
+    const without = await shown();
+    await page.keyboard.press("Space");
+    const after = await shown();
+    visit.count("filters");
+    const right = before.all === before.own && without.own === 0 && without.others === before.others;
+    if (!right || after.own !== before.own) {
+      visit.trouble(`filter ${key}: ${JSON.stringify({ before, without, after })}`);
+    }
+  }
+  await page.context().close();
+}
+
+/** Follows every link inside the page; where it leads must be there and in sight. */
+async function links(visit) {
+  const page = await opened(visit);
+  const links = await page.locator('a[href^="#"]').all();
+  const ends = new Set();
+  for (const link of links) ends.add(await link.getAttribute("href"));
+  for (const end of ends) {
+    await page.goto(`${visit.url}${end}`);
+    await inSight(page, end, visit);
+    visit.count("links");
+  }
+  // The numbers in the text are pressed as a reader does it: from the keyboard.
+  await page.goto(visit.url);
+  for (const number of await page.locator("a.number").all()) {
+    await number.focus();
+    await page.keyboard.press("Enter");
+    await inSight(page, await number.getAttribute("href"), visit);
+    const label = await number.getAttribute("aria-label");
+    if (!/^claim \d+, ./.test(label)) visit.trouble(`a number is spoken as ${label}`);
+    visit.count("numbers");
+  }
+  await page.context().close();
+}
+
+async function inSight(page, end, visit) {
+  const seen = await page.evaluate((id) => {
+    const element = document.getElementById(id);
+    if (!element?.checkVisibility({ contentVisibilityAuto: true })) return false;
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+  }, end.slice(1));
+  if (!seen) visit.trouble(`${end} leads nowhere that is in sight`);
+}
+
+/** Follows the links to quoted words in sources, which stand far down in a page made for this. */
+async function words(visit) {
+  const page = await opened(visit);
+  page.removeAllListeners("request");
+  const quoted = await page.locator('.citations a[href*=":~:text="]').evaluateAll((links) =>
+    links.map((link) => ({
+      href: link.getAttribute("href"),
+      note: link.closest(".about").id,
+      quote: link.closest("li").querySelector("blockquote").textContent,
+    })),
+  );
+  let shown = "";
+  const far = '<div style="height: 5000px"></div>';
+  await page.route(/^http/, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><meta charset=utf-8>${far}<p>${shown}</p>${far}` }));
+  for (const [nth, { href, note, quote }] of quoted.entries()) {
+    shown = quote.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    if (nth === 0) {
+      await page.goto(`${visit.url}#${note}`);
+      await page.locator(`#${note} a[href="${href}"]`).first().click();
+      await page.waitForURL(/^http/);
+    } else {
+      await page.goto(href);
+    }
+    const found = page.waitForFunction(() => scrollY > 3000, null, { timeout: 5000 });
+    if (!(await found.catch(() => false))) visit.trouble(`${href} does not lead to the words “${quote}”`);
+    visit.count("quoted words");
+  }
+  await page.context().close();
+}
+
+/** Takes a picture, and has axe look for what keeps people out. */
+async function look(visit, colorScheme, width) {
+  const page = await opened(visit, { colorScheme, viewport: { width, height: HEIGHT } });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > width) visit.trouble(`${wide} pixels wide on a screen of ${width}`);
+  await page.screenshot({ path: join(pictures, `${visit.name}-${width}-${colorScheme}.png`) });
+  // Folded notes are unfolded, so that their colours are looked at too.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  await page.screenshot({ path: join(pictures, `${visit.name}-${width}-${colorScheme}-whole.png`), fullPage: true });
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  for (const { id, help, nodes } of violations) {
+    visit.trouble(`${width} px, ${colorScheme}: ${id}, ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(" ")}`);
+  }
+  visit.count("looks");
+  await page.context().close();
+}
+
+/** Prints; every claim's reasoning must be on paper. */
+async function print(visit) {
+  const page = await opened(visit);
+  await page.pdf({ path: join(pictures, `${visit.name}.pdf`), format: "A4" });
+  await page.emulateMedia({ media: "print" });
+  const hidden = await page.evaluate(() => {
+    const inside = [...document.querySelectorAll(".about")];
+    return inside.filter((about) => about.getBoundingClientRect().height === 0).length;
+  });
+  if (hidden) visit.trouble(`${hidden} notes are not printed`);
+  visit.count("prints");
+  await page.context().close();
+}

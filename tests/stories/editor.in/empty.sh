@@ -1,0 +1,2 @@
+# An editor whose person deletes everything.
+: >"$1"

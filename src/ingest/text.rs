@@ -103,7 +103,7 @@ fn find_byline(article: &mut Article) {
 const ENOUGH: usize = 50_000;
 
 /// Sets the dateline of the first running text apart from its first sentence.
-fn find_dateline(article: &mut Article) {
+pub(super) fn find_dateline(article: &mut Article) {
     let Article { text, paragraphs, published, .. } = article;
     let Some(nth) = paragraphs.iter().position(|paragraph| paragraph.part == Part::Body) else {
         return;

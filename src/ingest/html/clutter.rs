@@ -100,7 +100,7 @@ pub(super) fn is_clutter(node: &NodeRef<'_>, name: &str, weights: &Weights, whol
     by_element
         || has_clutter_role(node)
         || has_clutter_name(node)
-        || is_link_list(node, name, weights)
+        || name != "td" && is_link_list(node, name, weights)
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
@@ -267,10 +267,10 @@ fn words_of(name: &str) -> Vec<String> {
 }
 
 /// Tells whether a block is links and next to nothing else: other articles, topics, tags.
-fn is_link_list(node: &NodeRef<'_>, name: &str, weights: &Weights) -> bool {
+pub(super) fn is_link_list(node: &NodeRef<'_>, name: &str, weights: &Weights) -> bool {
     let Weight { letters, in_links } = weights.get(node);
     match name {
-        "ul" | "ol" | "dl" | "section" | "div" => {
+        "ul" | "ol" | "dl" | "section" | "div" | "td" => {
             let links = node.descendants_it().filter(|node| node.has_name("a")).take(2).count();
             links > 1 && in_links * 10 >= letters * 9
         }

@@ -45,6 +45,7 @@ pub(super) fn article(html: &str) -> Article {
     put_title_first(&mut article);
     settle_bylines(&mut article);
     settle_captions(&mut article);
+    text::find_dateline(&mut article);
     described(article, about)
 }
 
@@ -278,6 +279,17 @@ mod tests {
         let found = paragraphs(page);
         let parts: Vec<Part> = found.iter().map(|(part, _)| *part).collect();
         assert_eq!(parts, [Part::Title, Part::Byline, Part::Body, Part::Body], "{found:?}");
+    }
+
+    #[test]
+    fn an_article_in_one_row_of_a_table_has_paragraphs() {
+        let prose = "<P>A bridge over the river fell on Tuesday, and three people died, the police said.</P>";
+        let page = format!(
+            "<TITLE>A bridge falls</TITLE><TABLE><TR><TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD>\
+             <TD>{prose}{prose}{prose}</TD><TD>{prose}{prose}{prose}</TD></TR></TABLE>"
+        );
+        let parts: Vec<Part> = paragraphs(&page).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(parts, [&[Part::Title][..], &[Part::Body; 6]].concat());
     }
 
     #[test]

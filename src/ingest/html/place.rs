@@ -62,5 +62,9 @@ fn most_readable(page: &Document) -> Option<NodeRef<'_>> {
             place = place.parent()?;
         }
     }
+    // What a row is can only be told of the whole table.
+    while ["tr", "tbody", "thead", "tfoot"].iter().any(|name| place.has_name(name)) {
+        place = place.parent()?;
+    }
     Some(place)
 }

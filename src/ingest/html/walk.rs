@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use crate::article::Part;
 use crate::ingest::gather::Gather;
 
-use super::clutter::{Weights, is_clutter, is_interruption, is_silent};
+use super::clutter::{Weights, is_clutter, is_interruption, is_link_list, is_silent};
 
 /// How many times the text above a headline must go into the whole to be passed over.
 const MOST_ABOVE: usize = 4;
@@ -109,6 +109,7 @@ impl Walk<'_> {
         let leave_out = is_silent(name)
             || is_clutter(node, name, self.weights, self.whole)
             || is_note_mark(node, name)
+            || name == "td" && context.layout && is_link_list(node, name, self.weights)
             || is_block(name) && is_interruption_block(node, self.weights);
         if leave_out {
             return;

@@ -53,6 +53,7 @@ pub(super) fn article(bytes: &[u8]) -> Result<Article, Unreadable> {
     {
         text::find_head(&mut article);
     }
+    text::find_dateline(&mut article);
     let core = package.part("docProps/core.xml")?.unwrap_or_default();
     article.title = article.title.or_else(|| property(&core, "title"));
     if article.authors.is_empty() {

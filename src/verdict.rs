@@ -82,7 +82,12 @@ pub struct Scale {
 type Row = (&'static str, Option<f64>, &'static str);
 
 /// Every preset: its name and its steps.
-const PRESETS: [(&str, &[Row]); 1] = [("truth", TRUTH)];
+const PRESETS: [(&str, &[Row]); 4] = [
+    ("truth", TRUTH),
+    ("politifact", POLITIFACT),
+    ("supported-refuted", SUPPORTED_REFUTED),
+    ("desk", DESK),
+];
 
 /// The default scale; ratings are schema.org's `ratingValue`, 1 worst to 5 best.
 const TRUTH: &[Row] = &[
@@ -97,6 +102,55 @@ const TRUTH: &[Row] = &[
         "The words can be defended but leave the reader believing what is not so.",
     ),
     ("unproven", None, "The evidence found neither supports nor refutes the claim."),
+];
+
+/// The six ratings of PolitiFact's Truth-O-Meter, defined after “The Principles of the Truth-O-Meter”
+/// (politifact.com, 2018): in our words, and in the order and with the distinctions of theirs.
+const POLITIFACT: &[Row] = &[
+    ("true", Some(6.0), "The statement is accurate, and nothing significant is left out."),
+    ("mostly-true", Some(5.0), "The statement is accurate but has to be clarified or added to."),
+    (
+        "half-true",
+        Some(4.0),
+        "The statement is accurate in part, but leaves out details that matter or takes things out of context.",
+    ),
+    (
+        "mostly-false",
+        Some(3.0),
+        "There is something true in the statement, but it passes over facts that would leave another impression.",
+    ),
+    ("false", Some(2.0), "The statement is not accurate."),
+    (
+        "pants-on-fire",
+        Some(1.0),
+        "The statement is not accurate, and what it claims is ridiculous.",
+    ),
+];
+
+/// The four labels of AVeriTeC (Schlichtkrull, Guo and Vlachos, “AVeriTeC: A Dataset for Real-World Claim
+/// Verification with Evidence from the Web”, NeurIPS 2023), in our words. The fourth is called
+/// “Conflicting Evidence/Cherry-picking” there. Labels are no grades; the two that are opposites carry a number.
+const SUPPORTED_REFUTED: &[Row] = &[
+    ("supported", Some(5.0), "The evidence found bears the claim out."),
+    ("refuted", Some(1.0), "The evidence found speaks against the claim."),
+    (
+        "not-enough-evidence",
+        None,
+        "There is not enough evidence to say that the claim is supported or that it is refuted.",
+    ),
+    (
+        "conflicting-evidence",
+        None,
+        "There is evidence for the claim and against it, or the claim is made to mislead by picking among the evidence.",
+    ),
+];
+
+/// What a desk says of a sentence that is about to run: not how true it is but what is to be done.
+const DESK: &[Row] = &[
+    ("ok", Some(3.0), "It can run as it stands."),
+    ("fix", Some(2.0), "It can run once it is corrected as the review says."),
+    ("query", None, "The writer has to answer a question before anybody can say."),
+    ("cut", Some(1.0), "It cannot run: it is wrong, or nothing bears it out."),
 ];
 
 impl Scale {
@@ -135,12 +189,16 @@ impl Default for Scale {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Scale, Verdict};
 
     #[test]
     fn every_step_of_every_preset_is_defined_in_a_sentence() {
         for name in Scale::presets() {
-            for step in Scale::preset(name).expect("a preset").steps {
+            let scale = Scale::preset(name).expect("a preset");
+            assert_eq!(scale.names().collect::<BTreeSet<_>>().len(), scale.steps.len(), "{name}");
+            for step in scale.steps {
                 assert!(step.verdict.as_str().parse::<Verdict>().is_ok());
                 assert!(step.definition.ends_with('.'), "{name}: {}", step.verdict);
             }

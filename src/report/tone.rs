@@ -12,7 +12,7 @@ use crate::verdict::{Scale, Verdict};
 /// What a heading means to a reader in a hurry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// The best verdict of the scale.
+    /// The best verdict of the scale, or near it.
     Good,
     /// Nearer to the best than to the worst.
     RatherGood,
@@ -20,7 +20,7 @@ pub(super) enum Tone {
     Mixed,
     /// Nearer to the worst than to the best.
     RatherBad,
-    /// The worst verdict of the scale.
+    /// The worst verdict of the scale, or near it.
     Bad,
     /// A verdict that has no place between best and worst.
     OffScale,
@@ -44,18 +44,21 @@ impl Tone {
         }
     }
 
-    /// Returns the tone of a verdict: where it stands between the worst and the best of its scale.
+    /// Returns the tone of a verdict: which fifth of the way from the worst to the best of its scale it
+    /// stands in, so that scales of three, five and six steps all have a middle.
     pub(super) fn of_verdict(verdict: &Verdict, scale: &Scale) -> Self {
         let ratings = scale.steps.iter().filter_map(|step| step.rating);
         let (low, high) = ratings.fold((f64::MAX, f64::MIN), |(l, h), r| (l.min(r), h.max(r)));
-        let middle = f64::midpoint(low, high);
         match scale.step(verdict).and_then(|step| step.rating) {
             None => Self::OffScale,
             Some(rating) if rating >= high => Self::Good,
-            Some(rating) if rating <= low => Self::Bad,
-            Some(rating) if rating > middle => Self::RatherGood,
-            Some(rating) if rating < middle => Self::RatherBad,
-            Some(_) => Self::Mixed,
+            Some(rating) => match (rating - low) * 5.0 / (high - low) {
+                ..=1.0 => Self::Bad,
+                ..=2.0 => Self::RatherBad,
+                ..=3.0 => Self::Mixed,
+                ..=4.0 => Self::RatherGood,
+                _ => Self::Good,
+            },
         }
     }
 
@@ -139,5 +142,25 @@ impl Tone {
             Self::SetAside => return Style::new().dimmed(),
         };
         colour.on_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tone;
+    use crate::verdict::Scale;
+
+    fn marks(preset: &str) -> String {
+        let scale = Scale::preset(preset).expect("a preset");
+        let tones = scale.steps.iter().map(|step| Tone::of_verdict(&step.verdict, &scale));
+        tones.map(|tone| tone.mark(true)).collect()
+    }
+
+    #[test]
+    fn a_mark_says_where_on_its_scale_a_verdict_stands() {
+        assert_eq!(marks("truth"), "✓◕◑◔✗◇◇");
+        assert_eq!(marks("politifact"), "✓◕◑◔✗✗");
+        assert_eq!(marks("supported-refuted"), "✓✗◇◇");
+        assert_eq!(marks("desk"), "✓◑◇✗");
     }
 }

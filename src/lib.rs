@@ -25,6 +25,7 @@
 //! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority) | |
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
+//! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`lint`] | records → findings; a file a subject | |
@@ -47,6 +48,7 @@ pub mod settings;
 pub mod extract;
 pub mod revise;
 pub mod tally;
+pub mod blind;
 pub mod refer;
 pub mod record;
 pub mod lint;

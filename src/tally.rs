@@ -85,6 +85,8 @@ pub struct Standing<'r> {
     pub begun: Vec<Signed<'r>>,
     /// Reviews of earlier wordings by people who have not reviewed the present one.
     pub outdated: Vec<Signed<'r>>,
+    /// How many reviews by others were kept back from whoever looks.
+    pub withheld: usize,
 }
 
 /// How many claims stand where.
@@ -173,6 +175,7 @@ pub fn standing_of_retired<'r>(retired: &'r Retired, reviews: &'r [Reviews]) -> 
         reviews,
         begun,
         outdated: Vec::new(),
+        withheld: 0,
     }
 }
 
@@ -348,6 +351,7 @@ fn stand<'r>(claim: &'r Claim, heard: Heard<'r>, settings: &Settings) -> Standin
         reviews,
         begun,
         outdated,
+        withheld: 0,
     }
 }
 

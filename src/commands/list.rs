@@ -5,7 +5,7 @@ use factcheck::report::list::{Row, aligned, list_json, rows, tabbed};
 use factcheck::tally::Status;
 
 use super::report::Loaded;
-use super::{Outcome, Session, articles, completions};
+use super::{Others, Outcome, Session, articles, completions};
 use crate::console::Console;
 
 /// List the claims, a line each, with ids, numbers and where they stand
@@ -36,6 +36,8 @@ pub(crate) struct Args {
     /// Only claims that are set aside
     #[arg(long)]
     set_aside: bool,
+    #[command(flatten)]
+    others: Others,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -59,7 +61,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let articles = articles(&project, &args.articles)?;
     let loaded = Loaded::of(&articles);
-    let report = loaded.report(&project);
+    let mut report = loaded.report(&project);
+    let reviewer = session.reviewer(&project.settings).ok();
+    let sight = args.others.sight(reviewer.as_ref());
+    report.articles.iter_mut().for_each(|article| article.keep_back(sight));
     let statuses = args.statuses();
     let wanted = |status: Option<Status>| {
         statuses.is_empty() || status.is_some_and(|s| statuses.contains(&s))

@@ -15,6 +15,7 @@ pub(crate) mod status;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use factcheck::blind::Sight;
 use factcheck::claim::Claims;
 use factcheck::finding::{Finding, Level};
 use factcheck::refer::{self, Meant, Unclear};
@@ -121,6 +122,21 @@ impl Session {
     /// Finds out who is reviewing.
     pub(crate) fn reviewer(&self, settings: &Settings) -> anyhow::Result<Reviewer> {
         identity::reviewer(self.reviewer.as_deref(), settings)
+    }
+}
+
+/// The flag of every command that shows a reviewer what others have concluded.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Others {
+    /// Show what others say of a claim even before you have given your own verdict
+    #[arg(long)]
+    show_others: bool,
+}
+
+impl Others {
+    /// Returns what this person may see who looks at claims.
+    pub(crate) const fn sight(self, who: Option<&Reviewer>) -> Sight<'_> {
+        if self.show_others { Sight::Everything } else { Sight::Looking(who) }
     }
 }
 

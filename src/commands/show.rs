@@ -5,18 +5,22 @@ use factcheck::claim::ClaimId;
 use factcheck::refer::Meant;
 use factcheck::report::claim::{self, show_json};
 use factcheck::store::Project;
-use factcheck::tally::{Status, standing_of_retired};
+use factcheck::tally::{Signed, Status, standing_of_retired};
 
 use super::report::Loaded;
-use super::{Failure, Outcome, Session, completions, meant};
+use super::{Failure, Others, Outcome, Session, completions, meant};
 
 /// Show a claim: its sentence in context, every review, every source
+///
+/// While a claim waits for reviews, those by others are kept back from you until you have given yours.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  factcheck show kf\n  factcheck show pact:3")]
 pub(crate) struct Args {
     /// Claim: the beginning of its id, or ARTICLE:NUMBER
     #[arg(required = true, value_name = "CLAIM", add = ArgValueCompleter::new(completions::articles_and_claims))]
     claims: Vec<String>,
+    #[command(flatten)]
+    others: Others,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -38,7 +42,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         if nth > 0 && !args.json {
             session.console.data("\n")?;
         }
-        show(&project, &article, &id, args.json, session)?;
+        show(&project, &article, &id, args, session)?;
     }
     Ok(Outcome::Done)
 }
@@ -47,17 +51,19 @@ fn show(
     project: &Project,
     article: &str,
     id: &ClaimId,
-    json: bool,
+    args: &Args,
     session: &Session,
 ) -> anyhow::Result<()> {
     let files = [project.load(article)?];
     let mut loaded = Loaded::of(&files);
     loaded.read_texts(project)?;
-    let report = loaded.report(project);
-    let Some(article_report) = report.articles.first() else {
+    let mut report = loaded.report(project);
+    let Some(article_report) = report.articles.first_mut() else {
         let what = format!("the claims of `{article}` cannot be read whole");
         return Err(Failure::new(what, format!("factcheck lint {article}")).into());
     };
+    let reviewer = session.reviewer(&project.settings).ok();
+    article_report.keep_back(args.others.sight(reviewer.as_ref()));
     let claims = article_report.records.claims;
     let present = match claims.successor(id) {
         Some(claim) => {
@@ -77,12 +83,14 @@ fn show(
         )
         .into());
     };
-    session.console.data(&if json {
+    session.console.data(&if args.json {
         show_json(article_report, standing)
     } else {
         claim::show(article_report, standing, &project.settings.scale, session.console.look())
     })?;
-    if matches!(standing.status, Some(Status::Waiting | Status::Outdated)) {
+    let own = |signed: &Signed| Some(signed.reviewer) == reviewer.as_ref();
+    let waits = matches!(standing.status, Some(Status::Waiting | Status::Outdated));
+    if waits && !standing.reviews.iter().any(own) {
         session.console.next(&format!("factcheck review {}", standing.claim.id));
     }
     Ok(())

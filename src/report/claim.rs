@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::count::Count;
 use super::difference::difference;
 use super::heading::Heading;
 use super::json::{ClaimShape, written};
@@ -37,6 +38,12 @@ pub fn show(
         let earlier = earlier_wording(article, &signed.review.claim);
         let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
         blocks.push(review(signed, Some(&changed), scale, look));
+    }
+    if standing.withheld > 0 {
+        let withheld = Count(standing.withheld, "review");
+        let told =
+            format!("{withheld} by others kept back until you have given yours (--show-others)");
+        blocks.push(each_line(&wrap(&told, "", look), |line| look.faint(line)));
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n")

@@ -47,6 +47,7 @@ use std::collections::HashMap;
 
 use self::heading::Heading;
 use self::since::{Since, Was};
+use crate::blind::Sight;
 use crate::claim::{ClaimId, Claims};
 use crate::review::Reviews;
 use crate::settings::Settings;
@@ -141,6 +142,11 @@ impl<'r> Report<'r> {
 }
 
 impl<'r> ArticleReport<'r> {
+    /// Takes out of it what somebody is not to see of the reviews of others.
+    pub fn keep_back(&mut self, sight: Sight<'_>) {
+        self.standings.iter_mut().for_each(|standing| sight.keep_back(standing));
+    }
+
     /// Works out where the checking of one article stands.
     pub fn new(records: ArticleRecords<'r>, settings: &Settings) -> Self {
         let standings = standings(records.claims, records.reviews, settings);

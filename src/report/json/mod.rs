@@ -10,7 +10,8 @@
 //!          "verdicts": {VERDICT: n}, "said_only": {SAID: n},     these two add up to `checked`
 //!          "reviewers": {NAME: n}, "sources", "sources_unarchived"}
 //! CLAIM   {"article", "number", "id", "text", "claim", "kind", "check", "of", "parts": [ID], "speaker",
-//!          "date", "tags": [], "note", "status", "verdict", "said", "reviews": [REVIEW]}
+//!          "date", "tags": [], "note", "status", "verdict", "said", "reviews": [REVIEW],
+//!          "withheld"}                      only where `list` and `show` keep reviews by others back
 //! REVIEW  {"reviewer", "wording": "present|earlier", "claim", "was", "said", "verdict", "date",
 //!          "confidence", "note", "fix", "sources": [SOURCE]}
 //! SOURCE  {"title", "url", "publisher", "author", "published", "accessed", "archived", "at", "quote",

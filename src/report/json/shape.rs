@@ -230,6 +230,9 @@ pub(in crate::report) struct ClaimShape<'r> {
     said: Option<Said>,
     /// What was said of it: reviews of its present wording, then those of earlier ones.
     reviews: Vec<ReviewShape<'r>>,
+    /// How many reviews by others `list` and `show` keep back until whoever asks has given their own.
+    #[serde(skip_serializing_if = "is_zero")]
+    withheld: usize,
 }
 
 impl<'r> ClaimShape<'r> {
@@ -278,8 +281,14 @@ impl<'r> ClaimShape<'r> {
             verdict: standing.verdict,
             said: standing.said,
             reviews: present.chain(earlier).collect(),
+            withheld: standing.withheld,
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Which wording of a claim a review is of.

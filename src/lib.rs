@@ -27,6 +27,7 @@
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
+//! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once; counts kept | files, the cache |
@@ -50,6 +51,7 @@ pub mod revise;
 pub mod tally;
 pub mod blind;
 pub mod refer;
+pub mod sources;
 pub mod record;
 pub mod lint;
 pub mod store;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::{CompleteEnv, Shells};
+use factcheck::sources::{Known, known};
 use factcheck::store::Project;
 use factcheck::text::{Lines, visible};
 use factcheck::verdict::Step;
@@ -62,6 +63,21 @@ pub(crate) fn verdicts(typed: &OsStr) -> Vec<CompletionCandidate> {
         CompletionCandidate::new(step.verdict.to_string()).help(Some(step.definition.into()))
     };
     steps.map(candidate).collect()
+}
+
+/// Completes the short name of a source used before, with its title or address as help.
+pub(crate) fn sources(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let Ok(Some(project)) = Project::find(Path::new(".")) else { return Vec::new() };
+    let files = project.load_reviews().unwrap_or_default();
+    let reviews = files.iter().map(|(article, file)| (article.as_str(), &file.reviews));
+    let known = known(reviews).into_iter().filter(|source| source.name.starts_with(&*typed));
+    let candidate = |source: Known<'_>| {
+        let help = visible(source.about.name().unwrap_or_default(), Lines::Join);
+        let help = help.chars().take(60).collect::<String>();
+        CompletionCandidate::new(source.name).help(Some(help.into()))
+    };
+    known.map(candidate).collect()
 }
 
 /// Completes the name of an article or the id of a claim, each claim with its sentence as help.

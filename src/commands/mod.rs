@@ -10,6 +10,7 @@ pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod show;
+pub(crate) mod sources;
 pub(crate) mod status;
 
 use std::path::PathBuf;
@@ -207,6 +208,7 @@ fn unclear(why: &Unclear) -> Failure {
         Unclear::Unknown { what: "article", .. } => {
             "factcheck report lists the articles".to_owned()
         }
+        Unclear::Unknown { what: "source", .. } => "factcheck sources lists them".to_owned(),
         Unclear::Unknown { .. } => "factcheck list shows every claim with its id".to_owned(),
         Unclear::Ambiguous { .. } => "one of these, or more letters of it".to_owned(),
         Unclear::NoSuchNumber { article, .. } => format!("factcheck list {article}"),

@@ -3,10 +3,11 @@
 use super::told;
 use crate::finding::Finding;
 use crate::record::{ClaimsFile, ReviewsFile};
+use crate::sources::bare_address;
 
 /// Finds the slips in the sources of one reviewer's file.
 pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &mut Vec<Finding>) {
-    let article = claims.and_then(|file| file.claims.url.as_deref()).map(bare);
+    let article = claims.and_then(|file| file.claims.url.as_deref()).map(bare_address);
     for (nth, review) in file.reviews.reviews.iter().enumerate() {
         for (which, source) in review.sources.iter().enumerate() {
             if source.name().is_none() {
@@ -22,7 +23,7 @@ pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &m
                     let message = format!("`{address}` is not an address that opens");
                     let remedy = "write it with `https://`, `http://` or `mailto:`; a file of the project goes into `file`";
                     findings.push(told("bad-address", place, message, remedy));
-                } else if article.is_some_and(|article| article == bare(address)) {
+                } else if article.is_some_and(|article| article == bare_address(address)) {
                     let message = "the article cannot be a source for its own claims".to_owned();
                     let remedy = "name what the article rests on, or something independent of it";
                     findings.push(told("circular-source", place, message, remedy));
@@ -43,11 +44,4 @@ fn opens(address: &str) -> bool {
     rest.is_some_and(|rest| {
         !rest.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control())
     })
-}
-
-/// Returns an address without what does not make it another page: scheme, `www.`, fragment, last slash.
-fn bare(address: &str) -> &str {
-    let page = address.split('#').next().unwrap_or_default();
-    let page = page.split_once("://").map_or(page, |(_, page)| page);
-    page.strip_prefix("www.").unwrap_or(page).trim_end_matches('/')
 }

@@ -30,6 +30,7 @@ pub mod markdown;
 pub mod page;
 pub mod progress;
 pub mod since;
+pub mod sources;
 pub mod table;
 pub mod xlsx;
 

@@ -95,7 +95,8 @@ impl Project {
             claims
         });
         let (folder, stems) = self.review_files(name)?;
-        let reviews = stems.iter().filter_map(|stem| self.load_reviews(&folder, stem).transpose());
+        let reviews =
+            stems.iter().filter_map(|stem| self.load_reviews_of(&folder, stem).transpose());
         let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
         Ok(ArticleFiles { name: name.to_owned(), claims, reviews })
     }
@@ -112,7 +113,7 @@ impl Project {
         Ok((folder, stems))
     }
 
-    fn load_reviews(&self, folder: &str, stem: &str) -> Result<Option<ReviewsFile>, StoreError> {
+    fn load_reviews_of(&self, folder: &str, stem: &str) -> Result<Option<ReviewsFile>, StoreError> {
         let file = format!("{folder}/{stem}.toml");
         let Some((text, broken)) = read_text(&self.root, &file)? else { return Ok(None) };
         let Some(reviewer) = Reviewer::named(stem) else { return Ok(None) };
@@ -130,6 +131,19 @@ impl Project {
     /// Loads the records of every article, in the order of their names.
     pub fn load_all(&self) -> Result<Vec<ArticleFiles>, StoreError> {
         self.article_names()?.into_par_iter().map(|name| self.load(&name)).collect()
+    }
+
+    /// Loads the reviews files of every article, each with its article's name.
+    pub fn load_reviews(&self) -> Result<Vec<(String, ReviewsFile)>, StoreError> {
+        let of_article = |name: String| -> Result<Vec<(String, ReviewsFile)>, StoreError> {
+            let (folder, stems) = self.review_files(&name)?;
+            let files =
+                stems.iter().filter_map(|stem| self.load_reviews_of(&folder, stem).transpose());
+            files.map(|file| Ok((name.clone(), file?))).collect()
+        };
+        let files: Result<Vec<_>, StoreError> =
+            self.article_names()?.into_par_iter().map(of_article).collect();
+        Ok(files?.into_iter().flatten().collect())
     }
 
     /// Returns the text an article's claims were taken from, where it was kept.

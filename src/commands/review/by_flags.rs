@@ -1,11 +1,15 @@
 //! A review given in one line, without an editor.
 
+use chrono::NaiveDate;
 use factcheck::claim::{Claim, Kind};
 use factcheck::review::{Review, Source};
+use factcheck::sources::{Known, find, is_same, known};
+use factcheck::text::{Lines, visible};
 use factcheck::verdict::{Scale, Verdict};
 
+use super::sources::Given;
 use super::{Args, Desk, Target};
-use crate::commands::{Failure, Outcome};
+use crate::commands::{Failure, Outcome, unclear};
 
 /// Sets what the flags say in the reviewer's review of each claim meant.
 pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
@@ -21,7 +25,7 @@ pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<O
         let what = format!("{day} has not come yet");
         return Err(Failure::new(what, "--date with the day of your judgement").into());
     }
-    let given = Given::of(args, desk)?;
+    let given = Judgement::of(args, desk)?;
     for id in &target.claims {
         match desk.claim(id) {
             None => return Err(retired(desk, id.as_str())),
@@ -70,7 +74,7 @@ fn retired(desk: &Desk, id: &str) -> anyhow::Error {
 }
 
 /// What the flags say, read and found in order.
-struct Given {
+struct Judgement {
     verdict: Option<Verdict>,
     said: Option<factcheck::review::Said>,
     confidence: Option<factcheck::review::Confidence>,
@@ -79,7 +83,7 @@ struct Given {
     sources: Vec<Source>,
 }
 
-impl Given {
+impl Judgement {
     fn of(args: &Args, desk: &Desk) -> anyhow::Result<Self> {
         let scale = &desk.project.settings.scale;
         let verdict = args.verdict.as_deref().map(|word| on_scale(word, scale)).transpose()?;
@@ -95,11 +99,9 @@ impl Given {
             super::confidence,
             "low, medium or high",
         )?;
-        let today = desk.session.today;
-        let seen = |source: &Source| -> anyhow::Result<Source> {
-            let accessed = source.url.as_ref().map(|_| args.date.unwrap_or(today));
-            kept_in_project(Source { accessed, ..source.clone() }, desk)
-        };
+        let accessed = args.date.unwrap_or(desk.session.today);
+        let sources =
+            if args.sources.is_empty() { Vec::new() } else { cited(args, desk, accessed)? };
         Ok(Self {
             verdict,
             said,
@@ -107,7 +109,7 @@ impl Given {
             // A note is a block of lines in the record; the last one ends like the others.
             note: args.note.as_ref().map(|note| format!("{}\n", note.trim_end())),
             fix: args.fix.clone(),
-            sources: args.sources.iter().map(seen).collect::<Result<_, _>>()?,
+            sources,
         })
     }
 
@@ -127,7 +129,7 @@ impl Given {
         Ok(())
     }
 
-    fn set(&self, review: &mut Review, date: chrono::NaiveDate) {
+    fn set(&self, review: &mut Review, date: NaiveDate) {
         review.verdict = self.verdict.clone().or(review.verdict.take());
         review.said = self.said.or(review.said);
         review.confidence = self.confidence.or(review.confidence);
@@ -135,8 +137,9 @@ impl Given {
         review.fix = self.fix.clone().or(review.fix.take());
         review.sources.retain(|source| !source.is_blank());
         for source in &self.sources {
-            let same =
-                |other: &&mut Source| other.name() == source.name() && other.quote == source.quote;
+            let same = |other: &&mut Source| {
+                is_same(other, source) && (other.quote.is_none() || other.quote == source.quote)
+            };
             match review.sources.iter_mut().find(same) {
                 Some(known) => known.update(source),
                 None => review.sources.push(source.clone()),
@@ -146,14 +149,46 @@ impl Given {
     }
 }
 
-/// Turns the name of a file that is there into the file's place in the project.
-fn kept_in_project(source: Source, desk: &Desk) -> anyhow::Result<Source> {
-    let Some(name) = source.title.as_ref().filter(|_| source.url.is_none()) else {
-        return Ok(source);
+/// Makes sources of what was given: each begins from what the project knows of it.
+fn cited(args: &Args, desk: &Desk, today: NaiveDate) -> anyhow::Result<Vec<Source>> {
+    let files = desk.project.load_reviews()?;
+    let whole = files.iter().filter(|(_, file)| !file.is_broken());
+    let known = known(whole.map(|(article, file)| (article.as_str(), &file.reviews)));
+    let cite = |given: &Given| {
+        let mut source = place(&given.place, &known, desk)?;
+        source.accessed = source.url.as_ref().map(|_| today);
+        source.update(&given.about);
+        Ok(source)
     };
+    args.sources.iter().map(cite).collect()
+}
+
+/// Makes a source of an address, a file of the project, a source's short name, or a title.
+fn place(typed: &str, known: &[Known<'_>], desk: &Desk) -> anyhow::Result<Source> {
+    let is_address = ["http://", "https://", "mailto:"].iter().any(|s| typed.starts_with(s));
+    if !is_address && let Some(file) = file_of_project(typed, desk)? {
+        return Ok(Source { file: Some(file), ..Source::default() });
+    }
+    let typed_as = || Some(typed.to_owned());
+    match find(typed, known).map_err(|why| unclear(&why))? {
+        Some(known) if is_address => Ok(Source { url: typed_as(), ..known.about.clone() }),
+        Some(known) => {
+            let what = [&known.about.title, &known.about.url, &known.about.file];
+            let what: Vec<&str> = what.into_iter().flatten().map(String::as_str).collect();
+            let what = visible(&what.join(", "), Lines::Join).into_owned();
+            desk.session.console.say(&format!("{}: {what}", known.name));
+            Ok(known.about.clone())
+        }
+        None if is_address => Ok(Source { url: typed_as(), ..Source::default() }),
+        None => Ok(Source { title: typed_as(), ..Source::default() }),
+    }
+}
+
+/// Returns the place in the project of a file that is there.
+fn file_of_project(name: &str, desk: &Desk) -> anyhow::Result<Option<String>> {
     let path = desk.session.dir.join(name);
     if !path.is_file() {
-        return Ok(source);
+        return Ok(None);
     }
     let file = desk.project.relative(&path)?;
     if file.starts_with("../") || file.starts_with('/') {
@@ -163,7 +198,7 @@ fn kept_in_project(source: Source, desk: &Desk) -> anyhow::Result<Source> {
         )
         .into());
     }
-    Ok(Source { title: None, file: Some(file), ..source })
+    Ok(Some(file))
 }
 
 /// Takes a verdict that is on the project's scale.
@@ -171,7 +206,7 @@ fn on_scale(word: &str, scale: &Scale) -> anyhow::Result<Verdict> {
     let verdict = word.parse::<Verdict>().ok().filter(|verdict| scale.step(verdict).is_some());
     verdict.ok_or_else(|| {
         let names: Vec<&str> = scale.names().collect();
-        let shown = factcheck::text::visible(word, factcheck::text::Lines::Join);
+        let shown = visible(word, Lines::Join);
         Failure::new(
             format!("`{shown}` is not a verdict of the scale `{}`", scale.name),
             names.join(", "),

@@ -1,23 +1,33 @@
 //! The source flags, each `--quote`, `--at`, `--title` … belonging to the `--source` before it.
 
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, error::ErrorKind};
-use factcheck::review::{Source, Stance};
+use clap_complete::ArgValueCompleter;
+use factcheck::review::{Source, SourceKind, Stance};
 
-use crate::commands::day;
+use crate::commands::{completions, day};
 
 /// The sources given on the command line, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sources(Vec<Source>);
+pub(super) struct Sources(Vec<Given>);
+
+/// A source as given: what stands behind `--source`, and what the flags behind that say about it.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub(super) place: String,
+    pub(super) about: Source,
+}
 
 /// What can be said of a source, besides where it is.
-const ABOUT: [(&str, &str, &str); 7] = [
+const ABOUT: [(&str, &str, &str); 9] = [
     ("quote", "TEXT", "The words in the source before this that matter, verbatim"),
     ("at", "PLACE", "Where in that source: page, paragraph, timestamp"),
     ("source-title", "TEXT", "What that source is called"),
     ("publisher", "NAME", "Who published that source"),
+    ("author", "NAME", "Who wrote or said that source"),
     ("source-date", "DATE", "The day that source was published"),
     ("archived", "URL", "The address of an archived copy of that source"),
     ("stance", "STANCE", "How that source bears on the claim: supports, refutes or context"),
+    ("source-kind", "KIND", "How near that source is to what happened: primary or secondary"),
 ];
 
 impl Sources {
@@ -25,7 +35,7 @@ impl Sources {
         self.0.is_empty()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Source> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Given> {
         self.0.iter()
     }
 }
@@ -34,9 +44,10 @@ impl Args for Sources {
     fn augment_args(command: Command) -> Command {
         let source = Arg::new("source")
             .long("source")
-            .value_name("URL|FILE|TITLE")
+            .value_name("URL|FILE|TITLE|NAME")
             .action(clap::ArgAction::Append)
-            .help("What your verdict rests on: an address, a file of the project, or a document's name");
+            .add(ArgValueCompleter::new(completions::sources))
+            .help("What your verdict rests on: an address, a file of the project, a document's name, or the short name of a source used before (factcheck sources)");
         let about = ABOUT.map(|(name, value, help)| {
             let arg = Arg::new(name).long(name).value_name(value).help(help).requires("source");
             arg.action(clap::ArgAction::Append)
@@ -51,7 +62,9 @@ impl Args for Sources {
 
 impl FromArgMatches for Sources {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let mut sources: Vec<(usize, Source)> =
+        let source =
+            |place: &str| Given { place: place.trim().to_owned(), about: Source::default() };
+        let mut sources: Vec<(usize, Given)> =
             given(matches, "source").map(|(at, place)| (at, source(place))).collect();
         for (name, _, _) in ABOUT {
             for (at, value) in given(matches, name) {
@@ -60,7 +73,13 @@ impl FromArgMatches for Sources {
                     let why = format!("--{name} belongs behind the --source it is about\n");
                     return Err(Error::raw(ErrorKind::ArgumentConflict, why));
                 };
-                describe(source, name, value)?;
+                if is_described(&source.about, name) {
+                    let why = format!(
+                        "--{name} stands twice behind one --source; give the --source again for another\n"
+                    );
+                    return Err(Error::raw(ErrorKind::ArgumentConflict, why));
+                }
+                describe(&mut source.about, name, value)?;
             }
         }
         Ok(Self(sources.into_iter().map(|(_, source)| source).collect()))
@@ -78,15 +97,18 @@ fn given<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = (usize
     places.zip(matches.get_many::<String>(name).into_iter().flatten().map(String::as_str))
 }
 
-/// Makes a source of an address or a name; whether that is a file's is seen when it is known where we are.
-fn source(place: &str) -> Source {
-    let place = place.trim().to_owned();
-    let is_address =
-        ["http://", "https://", "mailto:"].iter().any(|scheme| place.starts_with(scheme));
-    if is_address {
-        Source { url: Some(place), ..Source::default() }
-    } else {
-        Source { title: Some(place), ..Source::default() }
+/// Tells whether a source has been told this already.
+fn is_described(source: &Source, name: &str) -> bool {
+    match name {
+        "quote" => source.quote.is_some(),
+        "at" => source.at.is_some(),
+        "source-title" => source.title.is_some(),
+        "publisher" => source.publisher.is_some(),
+        "author" => source.author.is_some(),
+        "archived" => source.archived.is_some(),
+        "source-date" => source.published.is_some(),
+        "source-kind" => source.kind.is_some(),
+        _ => source.stance.is_some(),
     }
 }
 
@@ -100,9 +122,14 @@ fn describe(source: &mut Source, name: &str, value: &str) -> Result<(), Error> {
         "at" => source.at = text,
         "source-title" => source.title = text,
         "publisher" => source.publisher = text,
+        "author" => source.author = text,
         "archived" => source.archived = text,
         "source-date" => {
             source.published = Some(day(value).map_err(|_| wrong("a date such as 2024-06-20"))?);
+        }
+        "source-kind" => {
+            let kind = SourceKind::ALL.into_iter().find(|kind| kind.as_str() == value);
+            source.kind = Some(kind.ok_or_else(|| wrong("primary or secondary"))?);
         }
         _ => {
             source.stance = Some(match value {

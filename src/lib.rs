@@ -22,7 +22,7 @@
 //! | | [`review`] | a review, its sources, all reviews by one person | |
 //! | | [`finding`] | a slip in the records: code, place, message, remedy | |
 //! | | [`settings`] | what a project may settle | |
-//! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority) | |
+//! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority); the checklist of a claim | |
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |

@@ -5,6 +5,7 @@
 //! and lies on character boundaries; spans of one sentence lie inside it.
 
 mod calendar;
+pub mod checklist;
 mod hash;
 mod indirect;
 mod kind;
@@ -23,7 +24,7 @@ mod words;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::article::{Article, Part};
 use crate::claim::{ClaimId, IdRegister, Kind};
@@ -104,6 +105,33 @@ pub struct TimeExpression {
     pub resolved: Option<Interval>,
     /// How exact the words are.
     pub grain: Grain,
+    /// Whether another time may be meant.
+    pub certainty: Certainty,
+}
+
+impl TimeExpression {
+    /// Returns the time meant in ISO 8601: `2024-06-19`, `2023-11`, `2024`, or `2024-04-01/2024-06-30`.
+    pub fn iso_8601(&self) -> Option<String> {
+        let Interval { first, last } = self.resolved?;
+        Some(match self.grain {
+            Grain::Year => format!("{:04}", first.year()),
+            Grain::Month => format!("{:04}-{:02}", first.year(), first.month()),
+            Grain::Day if first == last => first.to_string(),
+            _ => format!("{first}/{last}"),
+        })
+    }
+}
+
+/// How certain it is what a time expression means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// The words leave no choice, with the article's date at hand ("June 19, 2024", "yesterday").
+    Certain,
+    /// Several times would fit, and the tense and the distance chose ("Wednesday", "in June").
+    Likely,
+    /// A time about then is meant ("now", "early next year", "recently").
+    Vague,
 }
 
 /// Days from the first to the last, both included.
@@ -239,7 +267,7 @@ impl Reading<'_> {
             check: kind != Kind::Other,
             priority: priority::priority(words, &within, kind, is_quoted),
             speaker,
-            date: the_day(&self.article.text, &dates),
+            date: the_day(&dates),
         };
         Sentence {
             span: place.span,
@@ -306,7 +334,7 @@ impl Reading<'_> {
                 check: kind != Kind::Other,
                 priority: priority::priority(words, &part, kind, quotation.is_some()),
                 speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
-                date: the_day(&self.article.text, &dates.collect::<Vec<_>>()),
+                date: the_day(&dates.collect::<Vec<_>>()),
             });
         }
     }
@@ -320,13 +348,10 @@ fn is_within(words: &Words<'_>, found: &[quotation::Found], at: usize) -> bool {
 }
 
 /// Returns the day that all exact time expressions of a sentence name, if they name one; "now" names none.
-fn the_day(text: &str, dates: &[TimeExpression]) -> Option<NaiveDate> {
-    let vague = |date: &&TimeExpression| {
-        let words = date.span.of(text);
-        ["now", "nowadays", "currently"].iter().any(|vague| words.eq_ignore_ascii_case(vague))
-    };
-    let days = dates.iter().filter(|date| date.grain == Grain::Day && !vague(date));
-    let mut days = days.map(|date| date.resolved);
+fn the_day(dates: &[TimeExpression]) -> Option<NaiveDate> {
+    let exact =
+        |date: &&TimeExpression| date.grain == Grain::Day && date.certainty != Certainty::Vague;
+    let mut days = dates.iter().filter(exact).map(|date| date.resolved);
     let first = days.next()??;
     days.all(|day| day == Some(first)).then_some(first.first)
 }

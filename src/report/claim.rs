@@ -1,11 +1,13 @@
 //! One claim, with everything known about it: what `show` prints.
 //!
-//! The sentence stands in its context, between its neighbours; under it who concluded what, why, and on
-//! which sources. As JSON it is `{"version": 1, "claim": CLAIM}`, with the claim as in [`super::json`].
+//! The sentence stands in its context, between its neighbours; under it what a checker ticks in it, then who
+//! concluded what, why, and on which sources. As JSON it is `{"version": 1, "claim": CLAIM, "checklist":
+//! [TICK]}`, with the claim as in [`super::json`] and the ticks' offsets into its text.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::checklist;
 use super::count::Count;
 use super::difference::difference;
 use super::heading::Heading;
@@ -14,9 +16,10 @@ use super::lines::{cut, each_line, wrap};
 use super::tone::Tone;
 use super::{ArticleReport, Look};
 use crate::claim::{Claim, ClaimId};
+use crate::extract::checklist::Tick;
 use crate::review::{Review, Source};
 use crate::tally::{Signed, Standing};
-use crate::text::{Lines, visible};
+use crate::text::{CodePoints, Lines, visible};
 use crate::verdict::Scale;
 
 /// Writes everything known about a claim of this article, for a terminal.
@@ -30,6 +33,7 @@ pub fn show(
         header(article, standing, scale, look),
         in_context(article, standing, look),
         relations(article, standing, scale, look),
+        checklist::block(&ticks(article, standing), look),
     ];
     for signed in standing.reviews.iter().chain(&standing.begun) {
         blocks.push(review(signed, None, scale, look));
@@ -55,11 +59,19 @@ pub fn show_json(article: &ArticleReport<'_>, standing: &Standing<'_>) -> String
     struct Shape<'r> {
         version: u8,
         claim: ClaimShape<'r>,
+        checklist: Vec<checklist::TickShape>,
     }
     let id = &standing.claim.id;
     let parts = article.records.claims.parts_of(id).map(|part| &part.id).collect();
     let claim = ClaimShape::of(article.records.name, article.number_of(id), standing, parts);
-    written(&Shape { version: 1, claim })
+    let points = CodePoints::new(&standing.claim.text);
+    let checklist = checklist::shapes(ticks(article, standing), &points, 0);
+    written(&Shape { version: 1, claim, checklist })
+}
+
+/// The checklist of a claim.
+fn ticks(article: &ArticleReport<'_>, standing: &Standing<'_>) -> Vec<Tick> {
+    checklist::of_claim(standing.claim, &checklist::background(&article.records))
 }
 
 /// Says in a few words what a review concludes: `false`, `true, words accurate`, `nothing yet`.

@@ -5,11 +5,15 @@
 
 use serde::Serialize;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::checklist::{TickShape, shapes};
 use crate::article::{Article, Part};
 use crate::claim::Kind;
-use crate::extract::{Candidate, Extraction, Grain, Interval, Quotation, Sentence, TimeExpression};
+use crate::extract::checklist::{self, Background};
+use crate::extract::{
+    Candidate, Certainty, Extraction, Grain, Quotation, Sentence, TimeExpression,
+};
 use crate::text::{CodePoints, Span};
 
 /// Returns the JSON form of what was found in `article`, named `article_name`, ready for any serializer.
@@ -18,7 +22,8 @@ pub fn extraction_json<'a>(
     article: &'a Article,
     extraction: &'a Extraction,
 ) -> impl Serialize + 'a {
-    let place = Place { text: &article.text, points: CodePoints::new(&article.text) };
+    let background = Background::of(&article.text, article.published);
+    let place = Place { text: &article.text, points: CodePoints::new(&article.text), background };
     ExtractionJson {
         version: 1,
         article: article_name,
@@ -65,6 +70,7 @@ struct ClaimJson<'a> {
     speaker: Option<&'a str>,
     date: Option<NaiveDate>,
     of: Option<&'a str>,
+    checklist: Vec<TickShape>,
 }
 
 #[derive(Serialize)]
@@ -86,12 +92,14 @@ struct DateJson<'a> {
     text: &'a str,
     resolved: Option<String>,
     grain: Grain,
+    certainty: Certainty,
 }
 
 /// A text, and its offsets in code points.
 struct Place<'a> {
     text: &'a str,
     points: CodePoints,
+    background: Background,
 }
 
 impl<'a> Place<'a> {
@@ -123,7 +131,14 @@ impl<'a> Place<'a> {
             speaker: claim.speaker.as_deref(),
             date: claim.date,
             of: claim.of.as_ref().map(crate::claim::ClaimId::as_str),
+            checklist: self.checklist(claim),
         }
+    }
+
+    fn checklist(&self, claim: &Candidate) -> Vec<TickShape> {
+        let text = claim.span.of(self.text);
+        let ticks = checklist::of(text, claim.speaker.as_deref(), &self.background);
+        shapes(ticks, &self.points, claim.span.start)
     }
 
     fn quote(&self, quotation: &'a Quotation) -> QuoteJson<'a> {
@@ -147,24 +162,14 @@ impl<'a> Place<'a> {
             start,
             end,
             text: date.span.of(self.text),
-            resolved: date.resolved.map(|interval| iso_8601(interval, date.grain)),
+            resolved: date.iso_8601(),
             grain: date.grain,
+            certainty: date.certainty,
         }
     }
 
     fn at(&self, span: Span) -> (usize, usize) {
         (self.points.at(span.start), self.points.at(span.end))
-    }
-}
-
-/// Returns an interval in ISO 8601: `2024-06-19`, `2023-11`, `2024`, or `2024-04-01/2024-06-30`.
-fn iso_8601(interval: Interval, grain: Grain) -> String {
-    let Interval { first, last } = interval;
-    match grain {
-        Grain::Year => format!("{:04}", first.year()),
-        Grain::Month => format!("{:04}-{:02}", first.year(), first.month()),
-        Grain::Day if first == last => first.to_string(),
-        _ => format!("{first}/{last}"),
     }
 }
 
@@ -190,6 +195,6 @@ mod tests {
         let json = serde_json::to_value(extraction_json("curie", &article, &extraction));
         let mut json = json.expect("an extraction is plain data");
         json["sentences"][0]["claims"][0]["priority"] = serde_json::Value::Null;
-        insta::assert_snapshot!(json.to_string(), @r#"{"version":1,"article":"curie","title":null,"authors":[],"published":"2024-06-20","language":null,"sentences":[{"start":0,"end":43,"text":"“Ça suffit,” Marie Curie said on Wednesday.","paragraph":0,"part":"body","claims":[{"id":"bcdqwkbd","text":"“Ça suffit,” Marie Curie said on Wednesday.","start":0,"end":43,"kind":"quotation","check":true,"priority":null,"speaker":"Marie Curie","date":"2024-06-19","of":null}],"quotes":[{"start":0,"end":12,"text":"“Ça suffit,”","speaker":"Marie Curie","speaker_start":13,"speaker_end":24,"cue":"said","direct":true}],"dates":[{"start":33,"end":42,"text":"Wednesday","resolved":"2024-06-19","grain":"day"}]}]}"#);
+        insta::assert_snapshot!(json.to_string(), @r#"{"version":1,"article":"curie","title":null,"authors":[],"published":"2024-06-20","language":null,"sentences":[{"start":0,"end":43,"text":"“Ça suffit,” Marie Curie said on Wednesday.","paragraph":0,"part":"body","claims":[{"id":"bcdqwkbd","text":"“Ça suffit,” Marie Curie said on Wednesday.","start":0,"end":43,"kind":"quotation","check":true,"priority":null,"speaker":"Marie Curie","date":"2024-06-19","of":null,"checklist":[{"what":"quotation","start":0,"end":12,"text":"“Ça suffit,”","means":"Marie Curie","certainty":"certain"},{"what":"person","start":13,"end":24,"text":"Marie Curie","means":null,"certainty":"certain"},{"what":"date","start":33,"end":42,"text":"Wednesday","means":"2024-06-19","certainty":"likely"}]}],"quotes":[{"start":0,"end":12,"text":"“Ça suffit,”","speaker":"Marie Curie","speaker_start":13,"speaker_end":24,"cue":"said","direct":true}],"dates":[{"start":33,"end":42,"text":"Wednesday","resolved":"2024-06-19","grain":"day","certainty":"likely"}]}]}"#);
     }
 }

@@ -14,6 +14,7 @@
 
 pub mod badge;
 pub mod breakdown;
+pub mod checklist;
 pub mod claim;
 pub mod count;
 pub mod csv;

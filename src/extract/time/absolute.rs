@@ -80,7 +80,8 @@ impl Scan<'_, '_> {
         };
         // "February 30" is no day at all.
         (1..=31).contains(&day).then_some(())?;
-        Time::new(end, Grain::Day, resolved.map(Interval::day))
+        let day = Time::new(end, Grain::Day, resolved.map(Interval::day));
+        if year.is_some() { day } else { day.map(Time::likely) }
     }
 
     /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
@@ -131,7 +132,8 @@ impl Scan<'_, '_> {
             };
             Interval::month(year, month)
         });
-        certain.then_some(()).and_then(|()| Time::new(end.min(at + 1), Grain::Month, resolved))
+        let month = certain.then(|| Time::new(end.min(at + 1), Grain::Month, resolved));
+        month.flatten().map(Time::likely)
     }
 
     /// "Q1", "Q3 2024", "the first quarter of 2024".
@@ -162,7 +164,8 @@ impl Scan<'_, '_> {
                 quarter(today.year() - 1)
             }
         });
-        Time::new(if of_this { end + 3 } else { end }, Grain::Quarter, latest)
+        let quarter = Time::new(if of_this { end + 3 } else { end }, Grain::Quarter, latest);
+        if of_this { quarter } else { quarter.map(Time::likely) }
     }
 
     /// "the 19th century", "the twenty-first century".
@@ -191,7 +194,8 @@ impl Scan<'_, '_> {
                 .map(|year| year + if year < 20 { 2000 } else { 1900 }),
             _ => None,
         }?;
-        Time::new(at + 1, Grain::Decade, Interval::years(year, 10))
+        let decade = Time::new(at + 1, Grain::Decade, Interval::years(year, 10));
+        if digits.len() == 4 { decade } else { decade.map(Time::likely) }
     }
 
     /// "summer 2023", "the summer of 2023".
@@ -199,7 +203,8 @@ impl Scan<'_, '_> {
         let month = self.season_months(at)?;
         let of = usize::from(self.words.is_one_of(at + 1, &["of"]));
         let year = self.plain_year(at + 1 + of)?;
-        Time::new(at + 2 + of, Grain::Season, Interval::months(year, month, 3))
+        // In the south the seasons are the other way round.
+        Time::new(at + 2 + of, Grain::Season, Interval::months(year, month, 3)).map(Time::likely)
     }
 
     /// Returns the month in which the season named at the word `at` begins.

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
-use super::{Grain, Interval, TimeExpression};
+use super::{Certainty, Grain, Interval, TimeExpression};
 
 /// Finds the time expressions among the words of one sentence, in order.
 pub(super) fn expressions(
@@ -33,6 +33,7 @@ pub(super) fn expressions(
                     span: place,
                     resolved: time.resolved,
                     grain: time.grain,
+                    certainty: time.certainty,
                 });
                 at = time.end;
             }
@@ -49,12 +50,23 @@ struct Time {
     end: usize,
     grain: Grain,
     resolved: Option<Interval>,
+    certainty: Certainty,
 }
 
 impl Time {
     #[expect(clippy::unnecessary_wraps, reason = "it is what every reading ends with")]
     const fn new(end: usize, grain: Grain, resolved: Option<Interval>) -> Option<Self> {
-        Some(Self { end, grain, resolved })
+        Some(Self { end, grain, resolved, certainty: Certainty::Certain })
+    }
+
+    /// Says that the tense, or the distance, chose among several times.
+    const fn likely(self) -> Self {
+        Self { certainty: Certainty::Likely, ..self }
+    }
+
+    /// Says that a time about then is meant.
+    const fn vague(self) -> Self {
+        Self { certainty: Certainty::Vague, ..self }
     }
 }
 

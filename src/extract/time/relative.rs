@@ -29,7 +29,8 @@ impl Scan<'_, '_> {
                 weekday_before(today, weekday, true)
             }
         });
-        Time::new(self.behind_time_of_day(at + 1), Grain::Day, resolved.map(Interval::day))
+        let end = self.behind_time_of_day(at + 1);
+        Time::new(end, Grain::Day, resolved.map(Interval::day)).map(Time::likely)
     }
 
     fn which_weekday(&self, at: usize) -> Option<Weekday> {
@@ -49,8 +50,11 @@ impl Scan<'_, '_> {
         let words = self.words;
         let next = at + 1;
         let parts = ["morning", "afternoon", "evening"];
-        if words.is_one_of(at, &["today", "tonight", "now", "nowadays", "currently"]) {
-            return if words.is_one_of(next, &["that"]) { None } else { day(next, 0) };
+        if words.is_one_of(at, &["today", "tonight"]) {
+            return day(next, 0);
+        } else if words.is_one_of(at, &["now", "nowadays", "currently"]) {
+            let that = words.is_one_of(next, &["that"]);
+            return day(next, 0).filter(|_| !that).map(Time::vague);
         } else if words.is_one_of(at, &["yesterday"]) {
             return day(self.behind_time_of_day(next), -1);
         } else if words.is_one_of(at, &["tomorrow"]) {
@@ -109,7 +113,7 @@ impl Scan<'_, '_> {
             _ => weekday_after(step(today, Unit::Week, 0)?.first, weekday, true),
         });
         let end = self.behind_time_of_day(at + 1);
-        Time::new(end, Grain::Day, resolved.map(Interval::day))
+        Time::new(end, Grain::Day, resolved.map(Interval::day)).map(Time::likely)
     }
 
     /// The month at the word `at`, the last (-1), this year's (0) or the next (1).
@@ -124,7 +128,7 @@ impl Scan<'_, '_> {
             };
             Interval::month(year, month)
         });
-        Time::new(self.behind_abbreviation(at), Grain::Month, resolved)
+        Time::new(self.behind_abbreviation(at), Grain::Month, resolved).map(Time::likely)
     }
 
     /// The season at the word `at`, the last that is over (-1), the one at hand (0) or the next (1).
@@ -140,7 +144,7 @@ impl Scan<'_, '_> {
                 _ => near.find(|season| season.first > today),
             }
         });
-        Time::new(at + 1, Grain::Season, resolved)
+        Time::new(at + 1, Grain::Season, resolved).map(Time::likely)
     }
 
     /// A stretch of time that ends or begins on the day of the article.
@@ -166,11 +170,8 @@ impl Scan<'_, '_> {
                 );
             let amount_at = amount_at + usize::from(words.is_one_of(amount_at, &["than"]));
             if let Some((amount, unit)) = self.amount_and_unit(amount_at) {
-                return Time::new(
-                    amount.end + 1,
-                    Grain::Span,
-                    self.stretch(unit, amount.value, -1),
-                );
+                let stretch = self.stretch(unit, amount.value, -1);
+                return Time::new(amount.end + 1, Grain::Span, stretch).map(Time::vague);
             }
         }
         let recent = words.is_one_of(at, &["recent"]) && words.letters(at + 1).ends_with('s');
@@ -194,7 +195,8 @@ impl Scan<'_, '_> {
                 .published
                 .zip(steps)
                 .and_then(|(today, steps)| step(back(today, unit, steps)?, unit, 0));
-            return Time::new(end + 1, grain(unit), resolved);
+            let ago = Time::new(end + 1, grain(unit), resolved);
+            return if unit == Unit::Day { ago } else { ago.map(Time::vague) };
         }
         if words.is_one_of(end, &["earlier", "later", "before", "after"]) {
             let relative = usize::from(words.is_one_of(end, &["earlier", "later"]));

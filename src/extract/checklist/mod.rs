@@ -1,0 +1,315 @@
+//! The checklist of a claim: what a checker ticks in it, word by word.
+//!
+//! Names, titles, places, figures, time expressions, words that claim a rank or allow no exception, and
+//! quotations. It is derived whenever it is shown and never stored, so a claim of an old record has one
+//! too. *Ticks* stand in the order of the text; one may lie inside another, as a name in a quotation.
+
+mod figure;
+mod named;
+mod place;
+mod superlative;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::lexicon::Roles;
+use super::names::{Names, end_of_name, one_line, person};
+use super::quotation;
+use super::time::expressions;
+use super::words::Words;
+use super::{Certainty, TimeExpression};
+use crate::article::{Article, Paragraph, Part};
+use crate::text::Span;
+
+/// Words of a claim that a checker looks at by themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// What they are.
+    pub what: TickKind,
+    /// Where they stand in the claim's text.
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// What they mean, where that is more than they say: the day, the full name, the speaker, the amount.
+    pub means: Option<String>,
+    /// How certain `means` is.
+    pub certainty: Certainty,
+}
+
+/// What a checker has to do with certain words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TickKind {
+    /// Words between quote marks: did the speaker say them, so and there?
+    Quotation,
+    /// What somebody is: is it the title, and was it then?
+    Title,
+    /// A person: is it the one, and spelt so?
+    Person,
+    /// A body: is it the one, and called so?
+    Organisation,
+    /// A country, a state, a city, or what comes from there.
+    Place,
+    /// A name of something, or of somebody where the text does not say which.
+    Name,
+    /// A figure with what it counts.
+    Number,
+    /// A time, with the days it means.
+    Date,
+    /// A rank, or a claim without exception: one example disproves it.
+    Superlative,
+}
+
+impl TickKind {
+    /// Returns the word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Title => "title",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Superlative => "superlative",
+        }
+    }
+}
+
+/// What the article around a claim tells of the words in it; made once for all claims of an article.
+#[derive(Debug, Default)]
+pub struct Background {
+    /// The day the article was published.
+    published: Option<NaiveDate>,
+    /// Which fuller name a surname stands for.
+    names: Names,
+    /// The full names that are certainly persons'.
+    persons: HashSet<String>,
+    /// The last words of those, whether or not they tell which of them is meant.
+    surnames: HashSet<String>,
+    /// The words written with a capital where no sentence begins.
+    capitals: HashSet<String>,
+}
+
+impl Background {
+    /// Reads an article, or as much of its text as there is; an empty text tells nothing.
+    pub fn of(text: &str, published: Option<NaiveDate>) -> Self {
+        let article = plain(text.to_owned());
+        let words = Words::of(text);
+        let mut background = Self { published, ..Self::default() };
+        for paragraph in &article.paragraphs {
+            background.read(&words, paragraph.span);
+        }
+        background.names = Names::of(&article, &words);
+        background
+    }
+
+    /// Collects persons and capitals of one paragraph; headlines capitalise what names nothing.
+    fn read(&mut self, words: &Words<'_>, paragraph: Span) {
+        let within = words.within(paragraph);
+        let is_prose = paragraph.of(words.text).ends_with(['.', '?', '!', '”', '"', '’']);
+        let mut at = within.start;
+        while at < within.end {
+            let end = end_of_name(words, at, within.end);
+            let name = person(words, at..end);
+            let first_name = words.is(name.start, Roles::MALE.or(Roles::FEMALE));
+            let titled = name.start > at && named::is_personal(words, name.start - 1);
+            let is_body = name.clone().any(|at| words.is(at, Roles::ORGANISATION));
+            if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {
+                self.surnames.insert(words.letters(name.end - 1).to_owned());
+                self.persons.insert(one_line(words.span(&name).of(words.text)));
+            }
+            for word in (at..end).filter(|word| is_prose && !opens(words, *word, within.start)) {
+                self.capitals.insert(words.letters(word).to_owned());
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Returns the full name of the person that a name is certainly one of.
+    fn person(&self, name: &str) -> Option<String> {
+        Some(self.names.fullest(name)).filter(|full| self.persons.contains(full))
+    }
+}
+
+/// Returns the checklist of a claim: its text as it stands in the record or the article.
+///
+/// `speaker` is who the record says said it.
+pub fn of(claim: &str, speaker: Option<&str>, background: &Background) -> Vec<Tick> {
+    let words = &Words::of(claim);
+    let all = words.within(Span::new(0, claim.len()));
+    let dates = expressions(words, all.clone(), background.published);
+    let mut ticks = quotations(words, speaker, background);
+    ticks.extend(dates.iter().map(|date| self::date(claim, date)));
+    let mut taken = dates.iter().map(|date| date.span).collect::<Vec<_>>();
+    // "for the first time in 24 years" is a time and a rank.
+    let ranked = |span: &Span| span.of(claim).starts_with("for the first");
+    let found = named::named(words, &all, background);
+    ticks.extend(outside(words, found, &taken));
+    let names = ticks.iter().filter(|tick| tick.what != TickKind::Quotation);
+    taken.extend(names.map(|tick| tick.span));
+    ticks.extend(outside(words, figure::figures(words, &all), &taken));
+    taken.retain(|span| !ranked(span));
+    ticks.extend(outside(words, superlative::superlatives(words, &all), &taken));
+    ticks.sort_by_key(|tick| (tick.span.start, tick.what));
+    ticks
+}
+
+/// Words that were found, before they are cut out of the text.
+struct Found {
+    what: TickKind,
+    words: Range<usize>,
+    means: Option<String>,
+}
+
+impl Found {
+    const fn new(what: TickKind, words: Range<usize>) -> Self {
+        Self { what, words, means: None }
+    }
+}
+
+/// Makes ticks of what lies outside the words that are ticked already.
+fn outside(words: &Words<'_>, found: Vec<Found>, taken: &[Span]) -> Vec<Tick> {
+    let ticks = found.into_iter().map(|found| {
+        let span = words.span(&found.words);
+        let text = span.of(words.text).to_owned();
+        Tick { what: found.what, span, text, means: found.means, certainty: Certainty::Certain }
+    });
+    ticks.filter(|tick| !taken.iter().any(|span| span.overlaps(tick.span))).collect()
+}
+
+fn date(claim: &str, date: &TimeExpression) -> Tick {
+    Tick {
+        what: TickKind::Date,
+        span: date.span,
+        text: date.span.of(claim).to_owned(),
+        means: date.iso_8601(),
+        certainty: date.certainty,
+    }
+}
+
+/// Ticks what stands between quote marks, with the speaker whom the record or the claim itself names.
+fn quotations(words: &Words<'_>, speaker: Option<&str>, background: &Background) -> Vec<Tick> {
+    let article = plain(words.text.to_owned());
+    let found = quotation::find(&article, words, &[Span::new(0, words.text.len())]);
+    let ticks = found.iter().map(|found| {
+        let told = quotation::told(words, &background.names, found);
+        let text = told.span.of(words.text).to_owned();
+        let means = speaker.map(str::to_owned).or(told.speaker);
+        Tick {
+            what: TickKind::Quotation,
+            span: told.span,
+            text,
+            means,
+            certainty: Certainty::Certain,
+        }
+    });
+    ticks.collect()
+}
+
+/// An article of plain paragraphs, a line each.
+fn plain(text: String) -> Article {
+    let mut at = 0;
+    let lines = text.split('\n').map(|line| {
+        let span = Span::new(at, at + line.len()).trimmed(&text);
+        at += line.len() + 1;
+        Paragraph { span, part: Part::Body }
+    });
+    let paragraphs = lines.filter(|paragraph| !paragraph.span.is_empty()).collect();
+    Article { text, paragraphs, ..Article::default() }
+}
+
+/// Tells whether a word begins a sentence, so that its capital says nothing.
+fn opens(words: &Words<'_>, at: usize, first: usize) -> bool {
+    const MARKS: [char; 12] = ['.', '?', '!', ':', '“', '"', '‘', '(', '•', '-', '—', '*'];
+    at == first || MARKS.iter().any(|mark| words.is_mark(at - 1, *mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use chrono::NaiveDate;
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::{Background, Certainty, of};
+
+    /// The checklist of a claim in an article of 20 June 2024, one tick a line.
+    fn checklist(article: &str, claim: &str) -> String {
+        let background = Background::of(article, NaiveDate::from_ymd_opt(2024, 6, 20));
+        let mut told = String::new();
+        for tick in of(claim, None, &background) {
+            let doubt = if tick.certainty == Certainty::Certain { "" } else { "?" };
+            let means = tick.means.map_or_else(String::new, |means| format!(" = {means}{doubt}"));
+            let _ = writeln!(told, "{} {}{means}", tick.what.as_str(), tick.text);
+        }
+        told
+    }
+
+    #[test]
+    fn a_checklist_holds_what_a_checker_ticks() {
+        let claim = "Russian President Vladimir Putin visited Pyongyang, North Korea for the first time in 24 \
+                     years to strike a new treaty that provides mutual defense assistance for both countries.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        title Russian President
+        person Vladimir Putin
+        place Pyongyang
+        place North Korea
+        date for the first time in 24 years = 2000-06-20/2024-06-20?
+        superlative first
+        ");
+        let claim = "In Washington, NATO Secretary General Jens Stoltenberg said on Wednesday that Russia’s war is \
+                     “propped up” by the largest of all armies, with $1.5 billion and 3.5 million artillery shells.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        place Washington
+        title NATO Secretary General
+        person Jens Stoltenberg
+        date Wednesday = 2024-06-19?
+        place Russia
+        quotation “propped up” = Jens Stoltenberg
+        superlative largest
+        superlative all
+        number $1.5 billion = 1,500,000,000
+        number 3.5 million artillery shells = 3,500,000
+        ");
+        let claim = "Jane Roe, the chief executive of Acme Corp., never told Secretary of State Antony Blinken, \
+                     spokesman John Doe or the FBI that 24 percent of the South Korean Navy’s 12 ships sank.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        person Jane Roe
+        title chief executive of Acme Corp.
+        superlative never
+        title Secretary of State
+        person Antony Blinken
+        title spokesman
+        person John Doe
+        organisation FBI
+        number 24 percent
+        organisation South Korean Navy
+        number 12 ships
+        ");
+    }
+
+    #[test]
+    fn the_article_tells_who_a_surname_is_and_which_capitals_are_names() {
+        let article = "Jens Stoltenberg spoke. He praised Zelmer.";
+        let claim = "Stoltenberg met Zelmer. Officials agreed. Zelmer left.";
+        insta::assert_snapshot!(checklist(article, claim), @r"
+        person Stoltenberg = Jens Stoltenberg
+        name Zelmer
+        name Zelmer
+        ");
+    }
+
+    proptest! {
+        #[test]
+        fn every_tick_lies_in_the_claim(article in any::<String>(), claim in "[A-Z“”a-z0-9$%.,’ \n]*|.*") {
+            let background = Background::of(&article, None);
+            for tick in of(&claim, None, &background) {
+                prop_assert!(tick.span.of(&claim) == tick.text && !tick.text.is_empty());
+            }
+        }
+    }
+}

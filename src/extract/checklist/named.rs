@@ -1,0 +1,337 @@
+//! Names with what they name: persons and their titles, bodies, places.
+//!
+//! A stretch of capitalised words is taken apart from the left: a title, then who bears it. What no list
+//! and no title tells is a name and no more.
+
+use std::ops::Range;
+
+use super::place::place;
+use super::{Background, Found, TickKind, opens};
+use crate::extract::lexicon::Roles;
+use crate::extract::names::{end_of_name, one_line};
+use crate::extract::phrase::is_finite;
+use crate::extract::words::{Shape, Words};
+
+/// Finds the names and titles among the words of a claim.
+pub(super) fn named(
+    words: &Words<'_>,
+    claim: &Range<usize>,
+    background: &Background,
+) -> Vec<Found> {
+    let is_headline = is_headline(words, claim);
+    let mut reading =
+        Reading { words, claim: claim.clone(), background, is_headline, found: Vec::new() };
+    let mut at = claim.start;
+    while at < claim.end {
+        at = reading.at(at).max(at + 1);
+    }
+    reading.found
+}
+
+/// Tells whether a word says what a person is ("Senator"), rather than how or which ("former", "first").
+pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
+    const OTHER: [&str; 45] = [
+        "acting",
+        "agencies",
+        "agency",
+        "assistant",
+        "associate",
+        "commission",
+        "committee",
+        "companies",
+        "company",
+        "council",
+        "court",
+        "democrat",
+        "department",
+        "deputy",
+        "district",
+        "executive",
+        "first",
+        "foreign",
+        "former",
+        "government",
+        "group",
+        "groups",
+        "lady",
+        "major",
+        "majority",
+        "minority",
+        "ministry",
+        "newspaper",
+        "organisation",
+        "organization",
+        "parents",
+        "party",
+        "people",
+        "police",
+        "prime",
+        "private",
+        "publication",
+        "report",
+        "republican",
+        "source",
+        "sources",
+        "state",
+        "statement",
+        "study",
+        "vice",
+    ];
+    let at = if words.is_mark(at, '.') { at.saturating_sub(1) } else { at };
+    words.is(at, Roles::TITLE.or(Roles::ROLE))
+        && !words.is_one_of(at, &OTHER)
+        && !words.is_one_of(at, &["staff", "team", "campaign"])
+}
+
+/// Tells whether most words are capitalised, so that a capital says nothing.
+fn is_headline(words: &Words<'_>, claim: &Range<usize>) -> bool {
+    let long = claim.clone().filter(|at| words.letters(*at).len() > 3);
+    let small =
+        long.clone().filter(|at| words.get(*at).is_some_and(|word| word.shape == Shape::Small));
+    let capital = long.filter(|at| words.is_capital(*at)).count();
+    capital > 3 && small.count() * 2 < capital
+}
+
+/// A claim being read from left to right.
+struct Reading<'a, 't> {
+    words: &'a Words<'t>,
+    claim: Range<usize>,
+    background: &'a Background,
+    is_headline: bool,
+    found: Vec<Found>,
+}
+
+impl Reading<'_, '_> {
+    /// Reads what is named from the word `at` on, and returns the word behind it.
+    fn at(&mut self, at: usize) -> usize {
+        let words = self.words;
+        let end = end_of_name(words, at, self.claim.end);
+        let placed =
+            place(words, at).filter(|(behind, _)| *behind >= end && *behind <= self.claim.end);
+        if let Some((behind, means)) = placed {
+            self.add(TickKind::Place, at..behind, means.map(str::to_owned));
+            return behind;
+        }
+        if end == at {
+            return self.small_title(at);
+        }
+        let start = self.behind_opening(at, end);
+        if let Some(end) = self.titled(start, end) {
+            return end;
+        }
+        self.bearer(start..end)
+    }
+
+    /// Skips a first word whose capital only says that a sentence begins.
+    fn behind_opening(&self, at: usize, end: usize) -> usize {
+        let words = self.words;
+        let named =
+            Roles::MALE.or(Roles::FEMALE).or(Roles::TITLE).or(Roles::ROLE).or(Roles::ORGANISATION);
+        let says_nothing = opens(words, at, self.claim.start)
+            && end > at + 1
+            && !words.is(at, named)
+            && !self.background.capitals.contains(words.letters(at))
+            && place(words, at).is_none();
+        let known = || self.person(&(at + 1..end)).is_some() || place(words, at + 1).is_some();
+        if says_nothing && known() { at + 1 } else { at }
+    }
+
+    /// Reads a title at the front of a stretch, and who bears it.
+    fn titled(&mut self, start: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let first_name = |at: &usize| {
+            words.is(*at, Roles::MALE.or(Roles::FEMALE))
+                && at + 1 < end
+                && !words.is_mark(at + 1, '.')
+        };
+        let limit = (start..end).find(first_name).unwrap_or(end);
+        let last = (start..limit).rev().find(|at| is_personal(words, *at))?;
+        let behind = last + 1 + usize::from(words.is_mark(last + 1, '.'));
+        let body = (behind..end).any(|at| words.is(at, Roles::ORGANISATION));
+        if body {
+            return None;
+        }
+        // "Officials said": many, and nobody's title.
+        if behind >= end && opens(words, start, self.claim.start) && !words.is(last, Roles::TITLE) {
+            return Some(end);
+        }
+        let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
+        let office = end_of_name(words, of, self.claim.end);
+        if behind >= end && words.is_one_of(end, &["of", "for", "to"]) && office > of {
+            let bearer = self.bearer_of_office(of..office);
+            self.add(TickKind::Title, start..bearer, None);
+            if bearer < office {
+                self.add_person(bearer..office);
+            }
+            return Some(self.behind_apposition(office));
+        }
+        self.add(TickKind::Title, start..behind.min(end), None);
+        if behind < end {
+            self.add_person(behind..end);
+            return Some(self.behind_apposition(end));
+        }
+        Some(end)
+    }
+
+    /// Returns where, behind "Secretary of", the office ends and its bearer's name begins.
+    fn bearer_of_office(&self, stretch: Range<usize>) -> usize {
+        let words = self.words;
+        let Range { start, end } = stretch;
+        let first_name = |at: &usize| words.is(*at, Roles::MALE.or(Roles::FEMALE)) && at + 1 < end;
+        let placed = place(words, start).map(|(behind, _)| behind);
+        let named = (start + 1..end).find(first_name).or(placed);
+        // "State Antony Blinken": the office has a word, the name the others.
+        let is_office = (start + 1..end).any(|at| words.is(at, Roles::ORGANISATION));
+        named.unwrap_or(if end - start == 3 && !is_office { start + 1 } else { end }).min(end)
+    }
+
+    /// Reads a title in small letters before a name: "spokeswoman Jane Roe".
+    fn small_title(&mut self, at: usize) -> usize {
+        let words = self.words;
+        let is_part = |at: usize| {
+            let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+            small && words.is(at, Roles::TITLE.or(Roles::ROLE))
+        };
+        let run = (at..self.claim.end).take_while(|at| is_part(*at)).count();
+        if run == 0 || !is_personal(words, at + run - 1) {
+            return at + 1;
+        }
+        let end = at + run;
+        let name = end_of_name(words, end, self.claim.end);
+        if name == end || place(words, end).is_some() {
+            return end;
+        }
+        self.add(TickKind::Title, at..end, None);
+        self.add_person(end..name);
+        self.behind_apposition(name)
+    }
+
+    /// Reads a stretch without a title.
+    fn bearer(&mut self, stretch: Range<usize>) -> usize {
+        let words = self.words;
+        let Range { start, end } = stretch;
+        if let Some(full) = self.person(&stretch) {
+            self.add_named(stretch, full);
+            return self.behind_apposition(end);
+        }
+        if stretch.clone().any(|at| words.is(at, Roles::ORGANISATION)) && !self.is_headline {
+            let end = self.behind_office(&stretch);
+            if end - start > 1 {
+                self.add(TickKind::Organisation, start..end, None);
+            }
+            return end;
+        }
+        if let Some((behind, means)) = place(words, start).filter(|(behind, _)| *behind < end) {
+            self.add(TickKind::Place, start..behind, means.map(str::to_owned));
+            return self.bearer(behind..end);
+        }
+        if self.is_headline {
+            return start + 1;
+        }
+        let alone = end == start + 1;
+        let letters = words.letters(start);
+        if alone && is_acronym(letters) {
+            self.add(TickKind::Organisation, stretch, None);
+        } else if !alone || self.is_name(start) {
+            self.add(TickKind::Name, stretch, None);
+        }
+        end
+    }
+
+    /// Returns the full name of the person a stretch names, if it certainly names one.
+    fn person(&self, stretch: &Range<usize>) -> Option<String> {
+        let words = self.words;
+        let name = one_line(words.span(stretch).of(words.text));
+        if let Some(full) = self.background.person(&name) {
+            return Some(full);
+        }
+        let first = words.is(stretch.start, Roles::MALE.or(Roles::FEMALE));
+        let certain = if stretch.len() == 1 {
+            let inside = !opens(words, stretch.start, self.claim.start);
+            self.background.surnames.contains(&name) || first && inside
+        } else {
+            let body = stretch.clone().any(|at| words.is(at, Roles::ORGANISATION));
+            first && !body && (2..=5).contains(&stretch.len())
+        };
+        certain.then_some(name)
+    }
+
+    /// Tells whether the capital of a single word says that it is a name.
+    fn is_name(&self, at: usize) -> bool {
+        let words = self.words;
+        let common = Roles::TITLE.or(Roles::ROLE).or(Roles::OPINION).or(Roles::NUMBER);
+        let plain = !words.is(at, common) && words.letters(at).chars().count() > 1;
+        let seen = self.background.capitals.contains(words.letters(at));
+        plain && (seen || !opens(words, at, self.claim.start))
+    }
+
+    /// Returns the word behind a body's name: "Department of Justice", "University of Oxford".
+    fn behind_office(&self, stretch: &Range<usize>) -> usize {
+        let words = self.words;
+        let end = stretch.end;
+        if !words.is_one_of(end, &["of", "for"]) || !words.is(end - 1, Roles::ORGANISATION) {
+            return end;
+        }
+        let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
+        let office = end_of_name(words, of, self.claim.end);
+        if office > of { office } else { end }
+    }
+
+    /// Reads what a person just named is, between commas: "Jane Roe, chief executive of Acme, said".
+    fn behind_apposition(&mut self, at: usize) -> usize {
+        let words = self.words;
+        if !words.is_mark(at, ',') {
+            return at;
+        }
+        let article = words.is_one_of(at + 1, &["a", "an", "the"]);
+        let start = at + 1 + usize::from(article);
+        let limit = self.claim.end.min(start + 12);
+        let marks = [',', ';', '—', '–', ')', '?', '!', '”', '"'];
+        let ends = |at: &usize| {
+            let sentence_end = words.is_mark(*at, '.') && *at + 1 == self.claim.end;
+            sentence_end || marks.iter().any(|mark| words.is_mark(*at, *mark))
+        };
+        let Some(end) = (start..limit).find(ends) else { return at };
+        let told = (start..end).any(|at| is_personal(words, at));
+        let clause = (start..end)
+            .any(|at| is_finite(words, at) && !words.is(at, Roles::TITLE.or(Roles::ROLE)));
+        let opens =
+            words.is(start, Roles::TITLE.or(Roles::ROLE)) || article || words.is_capital(start);
+        let another =
+            !article && (start..end).any(|at| words.is(at, Roles::MALE.or(Roles::FEMALE)));
+        if told && opens && !clause && !another {
+            self.add(TickKind::Title, start..end, None);
+            return end;
+        }
+        at
+    }
+
+    /// Adds the person who bears a title, fuller where the article says so.
+    fn add_person(&mut self, name: Range<usize>) {
+        let written = one_line(self.words.span(&name).of(self.words.text));
+        self.add_named(name, self.background.names.fullest(&written));
+    }
+
+    fn add_named(&mut self, name: Range<usize>, full: String) {
+        let written = one_line(self.words.span(&name).of(self.words.text));
+        self.add(TickKind::Person, name, Some(full).filter(|full| *full != written));
+    }
+
+    fn add(&mut self, what: TickKind, words: Range<usize>, means: Option<String>) {
+        if !words.is_empty() {
+            self.found.push(Found { what, words, means });
+        }
+    }
+}
+
+/// Tells whether a word in capitals is the short name of a body: "NATO", not "DNA".
+fn is_acronym(word: &str) -> bool {
+    const THINGS: [&str; 28] = [
+        "AI", "AIDS", "AM", "CD", "CEO", "COVID", "DNA", "DVD", "EST", "GDP", "GMT", "HIV", "ID",
+        "IQ", "LGBT", "LGBTQ", "OK", "PDF", "PM", "POTUS", "PTSD", "RNA", "SUV", "TV", "UFO",
+        "UTC", "VAT", "VIP",
+    ];
+    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+    let plain = word.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-');
+    plain && (2..=6).contains(&capitals) && !THINGS.contains(&word)
+}

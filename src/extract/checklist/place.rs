@@ -1,0 +1,36 @@
+//! The names of places that `data/places.txt` lists, and the words made from them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::extract::names::one_line;
+use crate::extract::words::Words;
+
+/// The words of the longest name in the list.
+const LONGEST: usize = 5;
+
+/// Finds the longest name of a place, or word made from one, that begins at a word; returns the word
+/// behind it and the place, where that is named otherwise ("Dutch").
+pub(super) fn place(words: &Words<'_>, at: usize) -> Option<(usize, Option<&'static str>)> {
+    words.is_capital(at).then_some(())?;
+    let ends = (at + 1..=at + LONGEST).rev();
+    let mut named = ends.filter(|end| words.is_capital(end - 1) || words.is_mark(end - 1, '.'));
+    named.find_map(|end| {
+        let name = one_line(words.span(&(at..end)).of(words.text));
+        PLACES.get(name.as_str()).map(|means| (end, *means))
+    })
+}
+
+/// Every name in the list, with the place that one of the words made from it stands for.
+static PLACES: LazyLock<HashMap<&str, Option<&str>>> = LazyLock::new(|| {
+    let mut places = HashMap::new();
+    let lines = include_str!("../data/places.txt").lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let (place, made) = line.split_once(": ").unwrap_or((line, ""));
+        places.insert(place, None);
+        for word in made.split(", ").filter(|word| !word.is_empty()) {
+            places.entry(word).or_insert(Some(place));
+        }
+    }
+    places
+});

@@ -46,6 +46,17 @@ pub struct Finding {
     pub remedy: Option<String>,
     /// Another place that belongs to it, and what is there: the first of two duplicates, say.
     pub see: Option<(Place, String)>,
+    /// What sets it right in its file, where that can neither lose nor change a meaning.
+    pub mends: Vec<Mend>,
+}
+
+/// A stretch of a file and what to put in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// The stretch.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
 }
 
 /// A kind of finding: its code, its level before the project's settings, what it means in a line.
@@ -60,6 +71,8 @@ pub const CODES: &[Code] = &[
     ("merge-conflict", Level::Error, "git left both sides of a conflict in the file"),
     ("invalid-toml", Level::Error, "the file is not TOML here"),
     ("version-too-new", Level::Error, "the file was written by a newer factcheck"),
+    ("line-endings", Level::Warn, "the file has Windows line endings or a byte order mark"),
+    ("unknown-name", Level::Warn, "a name in the settings is no reviewer's"),
     // Keys and values
     ("unknown-key", Level::Error, "a key that records do not have"),
     ("missing-key", Level::Error, "a record lacks what it cannot do without"),
@@ -76,6 +89,7 @@ pub const CODES: &[Code] = &[
     ("unknown-part", Level::Error, "a part belongs to no whole"),
     ("unknown-successor", Level::Error, "a retired claim became one that does not exist"),
     ("not-in-text", Level::Warn, "a claim's words do not stand in the article"),
+    ("altered-quotation", Level::Warn, "a claim quotes words that do not stand in the article"),
     // Reviews
     ("duplicate-review", Level::Error, "one person has reviewed a claim twice"),
     ("orphaned-review", Level::Error, "a review is of a claim that does not exist"),
@@ -83,10 +97,17 @@ pub const CODES: &[Code] = &[
     ("unknown-verdict", Level::Error, "a verdict is not on the project's scale"),
     ("verdict-without-source", Level::Warn, "a verdict rests on nothing"),
     ("future-date", Level::Error, "a date lies in the future"),
+    ("private-told", Level::Warn, "what is meant to be private stands where reports print it"),
     // Sources
     ("source-without-address", Level::Error, "nobody can find the source"),
     ("bad-address", Level::Error, "an address that nobody can open"),
     ("circular-source", Level::Error, "the article is a source for itself"),
+    ("no-place", Level::Warn, "nobody can find the place in a long source"),
+    ("empty-quote", Level::Warn, "a quote of a source has no words"),
+    ("cut-quote", Level::Warn, "a quote of a source is cut without saying so"),
+    ("one-origin", Level::Warn, "all sources of a verdict are of one origin"),
+    ("secondary-only", Level::Allow, "a verdict rests on accounts of others alone"),
+    ("later-evidence", Level::Warn, "all evidence is later than the article"),
 ];
 
 impl Finding {
@@ -94,7 +115,15 @@ impl Finding {
     pub fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         let known = CODES.iter().find(|(known, ..)| *known == code);
         let level = known.map_or(Level::Error, |(_, level, _)| *level);
-        Self { code, level, place, message: message.into(), remedy: None, see: None }
+        Self {
+            code,
+            level,
+            place,
+            message: message.into(),
+            remedy: None,
+            see: None,
+            mends: Vec::new(),
+        }
     }
 
     /// Adds what to do about it, in a line.
@@ -107,6 +136,13 @@ impl Finding {
     #[must_use]
     pub fn see(self, place: Place, what: impl Into<String>) -> Self {
         Self { see: Some((place, what.into())), ..self }
+    }
+
+    /// Adds what sets it right: `text` in place of `span`.
+    #[must_use]
+    pub fn mend(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.mends.push(Mend { span, text: text.into() });
+        self
     }
 }
 

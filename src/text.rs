@@ -87,6 +87,15 @@ pub fn normalise(wording: &str) -> String {
     folded(lowered.nfkc(), lowered.len())
 }
 
+/// Returns the words of a wording in normal form, a space before and after each, nothing else between.
+///
+/// So one wording stands in another, whatever is between the words, where this contains that.
+pub fn words(wording: &str) -> String {
+    let normal = normalise(wording);
+    let words = normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(String::from(" "), |words, word| words + word + " ")
+}
+
 /// Tells whether NFKC leaves a character alone whatever stands beside it, in small letters too: so
 /// ordinary text needs no tables. `text` of these characters alone has the same normal form either way.
 const fn is_composed(c: char) -> bool {

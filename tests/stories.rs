@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use factcheck::finding::CODES;
+
 /// Programs of the system that stories use beside `factcheck`.
 const OTHERS: [&str; 8] = ["cat", "cp", "git", "ls", "mkdir", "printf", "rm", "sh"];
 
@@ -18,6 +20,20 @@ fn every_story_has_a_folder_of_its_own_to_leave_things_in() {
             let files = std::fs::read_dir(&left).map(Iterator::count).unwrap_or_default();
             assert!(files > 0, "{} holds no file", left.display());
         }
+    }
+}
+
+#[test]
+fn every_finding_is_told_in_a_story() {
+    let stories = std::fs::read_dir("tests/stories").expect("stories");
+    let paths = stories.map(|story| story.expect("a story").path());
+    let told: String = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| std::fs::read_to_string(path).expect("a story"))
+        .collect();
+    // Nothing is unreadable to the superuser, who may be running this.
+    for (code, ..) in CODES.iter().filter(|(code, ..)| *code != "unreadable") {
+        assert!(told.contains(&format!("[{code}]: ")), "`{code}` is told in no story");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use factcheck::finding::{Finding, Level};
-use factcheck::lint::{ArticleRecords, lint};
+use factcheck::lint::{ArticleRecords, lint, lint_names};
 use factcheck::report::findings::{count_line, findings, findings_json};
 use factcheck::store::{ArticleFiles, Project, SETTINGS};
 
@@ -33,6 +33,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let articles = project.load_all()?;
     let wanted = wanted(&args.paths, &project, &articles, session)?;
     let mut found = project.findings.clone();
+    found.extend(unknown_names(&project, &articles));
     found.extend(all_findings(&project, &articles, session)?);
     found.retain(|finding| {
         wanted.is_empty()
@@ -72,6 +73,14 @@ fn all_findings(
         })
         .collect();
     Ok(lint(&records, &project.settings, session.today))
+}
+
+/// Finds names in the settings that are nobody's.
+fn unknown_names(project: &Project, articles: &[ArticleFiles]) -> Vec<Finding> {
+    let text = fs_err::read_to_string(project.root.join(SETTINGS)).unwrap_or_default();
+    let files = articles.iter().flat_map(|article| &article.reviews);
+    let reviewers = files.map(|file| file.reviews.reviewer.clone()).collect();
+    lint_names(SETTINGS, &text, &project.settings, &reviewers)
 }
 
 /// Returns the files and folders meant, relative to the root.

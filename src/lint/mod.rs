@@ -4,6 +4,10 @@
 //! the file of its subject. A test fails until all three are there and its slip is in the catalogue below.
 
 mod claims;
+mod evidence;
+mod names;
+mod private;
+mod quotations;
 mod reviews;
 mod sources;
 
@@ -11,7 +15,11 @@ use chrono::NaiveDate;
 
 use crate::finding::{Finding, Level, Place};
 use crate::record::{ClaimsFile, ReviewsFile};
+use crate::review::Review;
 use crate::settings::Settings;
+use crate::text::Span;
+
+pub use names::lint_names;
 
 /// All records of one article.
 #[derive(Clone, Copy, Debug)]
@@ -38,13 +46,22 @@ pub fn lint(
         findings.extend(article.claims.iter().flat_map(|file| file.findings.clone()));
         findings.extend(article.reviews.iter().flat_map(|file| file.findings.clone()));
         if let Some(file) = article.claims.filter(|file| is_whole(&file.findings)) {
-            claims::lint(file, article.text.filter(|_| !file.is_broken()), &mut findings);
+            let text = article.text.filter(|_| !file.is_broken());
+            claims::lint(file, text, &mut findings);
+            if let Some(text) = text {
+                quotations::lint(file, text, &mut findings);
+            }
         }
         for file in article.reviews.iter().filter(|file| is_whole(&file.findings)) {
             reviews::lint(file, article, &settings.scale, &mut findings);
             sources::lint(file, article.claims, &mut findings);
+            evidence::lint(file, article.claims, &mut findings);
+            private::lint(file, &mut findings);
             reviews::lint_dates(file, today, &mut findings);
         }
+    }
+    for (file, text) in articles.iter().flat_map(texts) {
+        findings.extend(line_endings(file, text));
     }
     for finding in &mut findings {
         finding.level = settings.lint.get(finding.code).copied().unwrap_or(finding.level);
@@ -52,6 +69,37 @@ pub fn lint(
     findings.retain(|finding| finding.level != Level::Allow);
     findings.sort_by(|one, other| (&one.place, one.code).cmp(&(&other.place, other.code)));
     findings
+}
+
+/// Returns the files of an article, each with its text.
+fn texts<'r>(article: &ArticleRecords<'r>) -> impl Iterator<Item = (&'r str, &'r str)> {
+    let claims = article.claims.map(|file| (file.file.as_str(), file.text.as_str()));
+    let reviews = article.reviews.iter().map(|file| (file.file.as_str(), file.text.as_str()));
+    claims.into_iter().chain(reviews)
+}
+
+/// Finds a file that the program would write with other line endings.
+fn line_endings(file: &str, text: &str) -> Option<Finding> {
+    let mark = text.strip_prefix('\u{feff}').map(|rest| Span::new(0, text.len() - rest.len()));
+    let returns = text.match_indices("\r\n").map(|(at, _)| Span::new(at, at + 1));
+    let stretches: Vec<Span> = mark.into_iter().chain(returns).collect();
+    let what = match (mark, stretches.len()) {
+        (_, 0) => return None,
+        (Some(_), 1) => "a byte order mark",
+        (Some(_), _) => "a byte order mark and Windows line endings",
+        (None, _) => "Windows line endings",
+    };
+    let place = Place { file: file.to_owned(), span: None };
+    let message = format!("the file has {what}, so the next change of it would touch every line");
+    let remedy =
+        "factcheck lint --fix; `factcheck init` writes a .gitattributes that keeps them out";
+    let finding = told("line-endings", place, message, remedy);
+    Some(stretches.into_iter().fold(finding, |finding, span| finding.mend(span, "")))
+}
+
+/// Tells whether a review concludes something.
+fn is_judgement(review: &Review) -> bool {
+    review.verdict.is_some() || review.said.is_some()
 }
 
 /// Tells whether a file could be read to its end; otherwise what seems amiss in it may be an echo.

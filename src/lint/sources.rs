@@ -1,8 +1,9 @@
-//! Sources: each can be found, and none is the article itself.
+//! Sources, each by itself: it can be found, and the place in it, and it is not the article.
 
 use super::told;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::record::{ClaimsFile, ReviewsFile};
+use crate::review::Source;
 use crate::sources::bare_address;
 
 /// Finds the slips in the sources of one reviewer's file.
@@ -29,8 +30,87 @@ pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &m
                     findings.push(told("circular-source", place, message, remedy));
                 }
             }
+            let place = |key: &str| file.source_at(nth, which, key);
+            findings.extend(no_place(source, &place));
+            findings.extend(quote(source, &file.text, &place));
         }
     }
+}
+
+/// Finds a source so long that nobody finds the place in it.
+///
+/// Words can be searched for in a document and not in a recording.
+fn no_place(source: &Source, place: &dyn Fn(&str) -> Place) -> Option<Finding> {
+    let addresses = [&source.file, &source.url];
+    let is = |endings: &[&str], hosts: &[&str]| {
+        addresses.into_iter().flatten().any(|address| {
+            let page = bare_address(address).split('?').next().unwrap_or_default().to_lowercase();
+            let ends = |ending: &&str| page.ends_with(ending);
+            endings.iter().any(ends) || hosts.iter().any(|host| page.starts_with(host))
+        })
+    };
+    let (what, remedy) = if source.at.is_some() {
+        return None;
+    } else if is(&RECORDINGS, &RECORDING_SITES) {
+        ("this recording", "add `at` with the minute: `at = \"12:40\"`")
+    } else if source.quote.is_none() && is(&DOCUMENTS, &[]) {
+        ("this document", "add `at` with the page: `at = \"p. 4\"`, or the words as a `quote`")
+    } else {
+        return None;
+    };
+    let key = if source.file.is_some() { "file" } else { "url" };
+    Some(told("no-place", place(key), format!("nothing says where in {what} to look"), remedy))
+}
+
+/// How the names of files end that are read page by page.
+const DOCUMENTS: [&str; 9] =
+    [".pdf", ".epub", ".djvu", ".doc", ".docx", ".odt", ".ps", ".ppt", ".pptx"];
+
+/// How the names of files end that are heard or seen.
+const RECORDINGS: [&str; 11] =
+    [".mp3", ".mp4", ".m4a", ".m4v", ".mkv", ".mov", ".ogg", ".opus", ".wav", ".webm", ".avi"];
+
+/// Where addresses of recordings begin.
+const RECORDING_SITES: [&str; 5] =
+    ["youtube.com/watch", "m.youtube.com/watch", "youtu.be/", "vimeo.com/", "soundcloud.com/"];
+
+/// Finds a quote without words, and one that was cut by an ellipsis that may as well be the source's.
+fn quote(source: &Source, text: &str, place: &dyn Fn(&str) -> Place) -> Option<Finding> {
+    let place = place("quote");
+    let Some(quote) = source.quote.as_deref() else {
+        // A blank string reads as no quote, but somebody meant to put words there.
+        let there = place.span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
+        return there.starts_with(['"', '\'']).then(|| empty_quote(place));
+    };
+    if !quote.contains(char::is_alphanumeric) {
+        return Some(empty_quote(place));
+    }
+    is_cut(quote).then(|| {
+        let message = "an ellipsis stands in this quote, and nothing says whose it is".to_owned();
+        let remedy =
+            "write `[…]` for what you left out, or `… [sic]` where the source itself has it so";
+        told("cut-quote", place, message, remedy)
+    })
+}
+
+fn empty_quote(place: Place) -> Finding {
+    let message = "this quote has no words".to_owned();
+    told("empty-quote", place, message, "write the words that matter, verbatim, or delete the line")
+}
+
+/// Tells whether a quote has an ellipsis that neither brackets nor `[sic]` explain.
+fn is_cut(quote: &str) -> bool {
+    let mut rest = quote;
+    while let Some(at) = rest.find("...").into_iter().chain(rest.find('…')).min() {
+        let before = rest[..at].trim_end().chars().next_back();
+        rest = rest[at..].trim_start_matches(['.', '…']).trim_start();
+        let bracketed = matches!(before, Some('[' | '(')) && rest.starts_with([']', ')']);
+        if !bracketed && !rest.trim_start_matches(['"', '”', '’']).trim_start().starts_with("[sic]")
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Tells whether an address is one that reports link to: a web page or a mailbox.
@@ -44,4 +124,19 @@ fn opens(address: &str) -> bool {
     rest.is_some_and(|rest| {
         !rest.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control())
     })
+}
+#[cfg(test)]
+mod tests {
+    use super::is_cut;
+
+    #[test]
+    fn an_ellipsis_is_explained_by_brackets_or_as_the_sources_own() {
+        for cut in ["a … b", "a...", "… a", "[…] a … b", "a …"] {
+            assert!(is_cut(cut), "{cut}");
+        }
+        for fine in ["a [...] b", "a […]", "(…) a", "a … [sic] b", "a...\" [sic]", "a. b", ""]
+        {
+            assert!(!is_cut(fine), "{fine}");
+        }
+    }
 }

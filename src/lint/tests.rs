@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{ArticleRecords, lint};
+use super::{ArticleRecords, lint, lint_names};
 use crate::finding::{CODES, Finding, Level};
 use crate::record::{ClaimsFile, ReviewsFile, read_settings};
 use crate::review::Reviewer;
 use crate::settings::Settings;
 
 /// A claims file without a slip: two sentences, a part, and one that was reworded.
-const CLAIMS: &str = "url = \"https://example.org/article\"
+const CLAIMS: &str = "published = 2024-06-20
+url = \"https://example.org/article\"
 [[claim]]
 id = \"pcmrnbvg\"
 text = \"The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.\"
@@ -40,6 +41,7 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
     ),
     ("invalid-toml", "claims", "of = \"pcmrnbvg\"", "of = pcmrnbvg", "pcmrnbvg"),
     ("version-too-new", "claims", "url =", "version = 7\nurl =", "7"),
+    ("line-endings", "claims", "[[retired]]\n", "[[retired]]\r\n", ""),
     ("unknown-key", "claims", "url =", "urls =", "urls"),
     (
         "missing-key",
@@ -82,6 +84,13 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
         "higher-level",
         "\"The automatic treaty was replaced by a lower-level treaty after the fall of the Soviet Union.\"",
     ),
+    (
+        "altered-quotation",
+        "claims",
+        "of = \"pcmrnbvg\"",
+        "of = \"pcmrnbvg\"\nclaim = \"The “older treaty” was replaced.\"",
+        "\"The “older treaty” was replaced.\"",
+    ),
     ("bad-verdict", "reviews", "\"true\"", "\"So true\"", "\"So true\""),
     ("wrong-reviewer", "reviews", "[[review]]", "reviewer = \"you\"\n[[review]]", "\"you\""),
     (
@@ -96,6 +105,20 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
     ("unknown-verdict", "reviews", "\"true\"", "\"treu\"", "\"treu\""),
     ("verdict-without-source", "reviews", "https://example.org/source", "", "\"true\""),
     ("future-date", "reviews", "url =", "accessed = 2026-12-23\nurl =", "2026-12-23"),
+    (
+        "private-told",
+        "reviews",
+        "[[review.source]]",
+        "private = \"The minister's driver told us.\"\nnote = \"So it is; the minister’s driver told us.\"\n[[review.source]]",
+        "\"So it is; the minister’s driver told us.\"",
+    ),
+    (
+        "private-told",
+        "reviews",
+        "[[review.source]]",
+        "note = \"Off the record, she agrees.\"\n[[review.source]]",
+        "\"Off the record, she agrees.\"",
+    ),
     (
         "source-without-address",
         "reviews",
@@ -117,7 +140,35 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
         "http://www.example.org/article/#p",
         "\"http://www.example.org/article/#p\"",
     ),
+    (
+        "no-place",
+        "reviews",
+        "https://example.org/source",
+        "https://example.org/Treaty.PDF?v=2",
+        "\"https://example.org/Treaty.PDF?v=2\"",
+    ),
+    (
+        "no-place",
+        "reviews",
+        "https://example.org/source\"",
+        "https://youtu.be/x\"\nquote = \"said so\"",
+        "\"https://youtu.be/x\"",
+    ),
+    ("empty-quote", "reviews", "url =", "quote = \"\"\nurl =", "\"\""),
+    ("empty-quote", "reviews", "url =", "quote = \" … \"\nurl =", "\" … \""),
+    ("cut-quote", "reviews", "url =", "quote = \"a … b\"\nurl =", "\"a … b\""),
+    (
+        "one-origin",
+        "reviews",
+        "[[review.source]]",
+        "[[review.source]]\nurl = \"https://www.example.org/other\"\n[[review.source]]",
+        "\"true\"",
+    ),
+    ("secondary-only", "reviews", "url =", "kind = \"secondary\"\nurl =", "\"true\""),
+    ("later-evidence", "reviews", "url =", "published = 2024-07-01\nurl =", "\"true\""),
     ("bad-name", "settings", "", "reviewer = \"…\"", "\"…\""),
+    ("unknown-name", "names", "", "deciders = [\"me\", \"chief\"]", "\"chief\""),
+    ("unknown-name", "names", "", "reviewer = \"mee\"", "\"mee\""),
 ];
 
 fn today() -> NaiveDate {
@@ -154,23 +205,51 @@ fn linted(file: &str, from: &str, to: &str, settings: &Settings) -> Vec<(Finding
     lint(&[records], settings, today()).into_iter().map(words).collect()
 }
 
+/// Settings that allow nothing.
+fn all_told() -> Settings {
+    let levels =
+        CODES.iter().map(|(code, level, _)| ((*code).to_owned(), (*level).max(Level::Warn)));
+    Settings { lint: levels.collect(), ..Settings::default() }
+}
+
 #[test]
 fn records_without_a_slip_have_no_finding() {
-    assert_eq!(linted("", "", "", &Settings::default()), []);
+    assert_eq!(linted("", "", "", &all_told()), []);
+}
+
+#[test]
+fn what_is_allowed_unless_set_is_not_told() {
+    for (code, file, from, to, _) in CATALOGUE {
+        let allowed = CODES.iter().any(|(known, level, _)| known == code && *level == Level::Allow);
+        if allowed {
+            assert_eq!(linted(file, from, to, &Settings::default()), []);
+        }
+    }
 }
 
 #[test]
 fn every_code_is_told_for_its_slip_and_no_other_is() {
-    for (code, file, from, to, words) in CATALOGUE {
-        let findings = if *file == "settings" {
-            let (_, findings) = read_settings("factcheck.toml", to);
-            let words = |finding: &Finding| finding.place.span.map_or("", |span| span.of(to));
-            findings.iter().map(|finding| (finding.code, words(finding).to_owned())).collect()
-        } else {
-            let findings = linted(file, from, to, &Settings::default());
-            findings.into_iter().map(|(finding, words)| (finding.code, words)).collect::<Vec<_>>()
+    let words = |finding: &Finding, text: &str| {
+        (finding.code, finding.place.span.map_or("", |span| span.of(text)).to_owned())
+    };
+    for (code, file, from, to, expected) in CATALOGUE {
+        let findings: Vec<_> = match *file {
+            "settings" => {
+                let (_, findings) = read_settings("factcheck.toml", to);
+                findings.iter().map(|finding| words(finding, to)).collect()
+            }
+            "names" => {
+                let (settings, _) = read_settings("factcheck.toml", to);
+                let me = BTreeSet::from([Reviewer::named("me").expect("a name")]);
+                let findings = lint_names("factcheck.toml", to, &settings, &me);
+                findings.iter().map(|finding| words(finding, to)).collect()
+            }
+            file => {
+                let findings = linted(file, from, to, &all_told());
+                findings.into_iter().map(|(finding, words)| (finding.code, words)).collect()
+            }
         };
-        assert_eq!(findings, [(*code, with_ids(words))], "{to}");
+        assert_eq!(findings, [(*code, with_ids(expected))], "{to}");
     }
 }
 
@@ -192,7 +271,11 @@ fn every_code_has_a_section_in_the_documentation() {
     let codes: Vec<&str> = CODES.iter().map(|(code, ..)| *code).collect();
     assert_eq!(sections, codes);
     for (code, level, meaning) in CODES {
-        let level = if *level == Level::Error { "error" } else { "warning" };
+        let level = match level {
+            Level::Error => "error",
+            Level::Warn => "warning",
+            Level::Allow => "allowed unless set",
+        };
         let line = format!("### `{code}`\n\n*{level}:* {meaning}.");
         assert!(page.contains(&line), "docs/lints.md lacks:\n{line}");
     }

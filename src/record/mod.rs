@@ -36,4 +36,4 @@ pub use claims::{ClaimsFile, write_claims};
 pub use comments::with_comments;
 pub use reviews::{ReviewsFile, write_reviews};
 pub use schema::schemas;
-pub use settings::read_settings;
+pub use settings::{named_reviewers, read_settings};

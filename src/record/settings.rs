@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::fields::{Fields, Reading};
 use super::head::take_version;
@@ -46,6 +46,24 @@ pub fn read_settings(file: &str, text: &str) -> (Settings, Vec<Finding>) {
     settings.publisher = publisher.and_then(|(table, at)| read_publisher(&mut reading, table, at));
     settings.lint = lint.map(|(table, _)| read_levels(&mut reading, table)).unwrap_or_default();
     (settings, reading.finish())
+}
+
+/// Returns the names of people in the text of a settings file: under which key, who, and where.
+pub fn named_reviewers(text: &str) -> Vec<(&'static str, Reviewer, Span)> {
+    let (document, _) = DeTable::parse_recoverable(text);
+    let mut found = Vec::new();
+    for key in ["reviewer", "deciders"] {
+        let Some(value) = document.get_ref().get(key) else { continue };
+        let names = match value.get_ref() {
+            DeValue::Array(names) => names.iter().collect(),
+            _ => vec![value],
+        };
+        found.extend(names.into_iter().filter_map(|name| {
+            let reviewer = Reviewer::named(name.get_ref().as_str()?)?;
+            Some((key, reviewer, name.span().into()))
+        }));
+    }
+    found
 }
 
 /// Reads a reviewer's name, noting one that a file cannot have.

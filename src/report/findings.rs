@@ -233,6 +233,7 @@ mod tests {
                 message: "`treu` is not a verdict of this project's scale".to_owned(),
                 remedy: Some("did you mean `true`?".to_owned()),
                 see: None,
+                mends: Vec::new(),
             },
             Finding {
                 code: "duplicate-review",
@@ -241,6 +242,7 @@ mod tests {
                 message: "claim `kdncjqpx` is reviewed twice".to_owned(),
                 remedy: Some("keep one of the two blocks".to_owned()),
                 see: Some((place("\"kdncjqpx\"", 0), "the first review is here".to_owned())),
+                mends: Vec::new(),
             },
             Finding {
                 code: "missing-file",
@@ -249,6 +251,7 @@ mod tests {
                 message: "there are reviews of `gone` but no claims".to_owned(),
                 remedy: None,
                 see: None,
+                mends: Vec::new(),
             },
             Finding {
                 code: "allowed",
@@ -257,6 +260,7 @@ mod tests {
                 message: "not told".to_owned(),
                 remedy: None,
                 see: None,
+                mends: Vec::new(),
             },
         ]
     }
@@ -293,6 +297,7 @@ mod tests {
             message: "here".to_owned(),
             remedy: None,
             see: None,
+            mends: Vec::new(),
         };
         let look = Look { width: 80, colour: false, unicode: false };
         let shown = findings(&[finding], &|_| Some(text.clone()), look);
@@ -313,6 +318,7 @@ mod tests {
                 message: text.clone(),
                 remedy: Some(text.clone()),
                 see: Some((place, text.clone())),
+                mends: Vec::new(),
             };
             let look = Look { width: 80, colour: false, unicode: true };
             let shown = findings(std::slice::from_ref(&finding), &|_| Some(text.clone()), look);

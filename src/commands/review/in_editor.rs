@@ -273,6 +273,7 @@ impl Desk<'_> {
                         .to_owned(),
                 ),
                 see: None,
+                mends: Vec::new(),
             })
         };
         conflicts.iter().filter_map(finding).collect()
@@ -325,6 +326,7 @@ mod tests {
             message: "`treu` is not a verdict".to_owned(),
             remedy: Some("did you mean `true`".to_owned()),
             see: None,
+            mends: Vec::new(),
         };
         let marked = with_mistakes(text, &[mistake]);
         let expected = "version = 1\n#! factcheck: `treu` is not a verdict\n\

@@ -26,6 +26,7 @@
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
+//! | | [`fixes`] | the wordings reviewers suggest → which words of the article each would change | |
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
@@ -50,6 +51,7 @@ pub mod extract;
 pub mod revise;
 pub mod tally;
 pub mod blind;
+pub mod fixes;
 pub mod refer;
 pub mod sources;
 pub mod record;

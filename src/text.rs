@@ -134,6 +134,25 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Finds words in a stretch of a text, however white space is laid out between them.
+pub fn find_words(text: &str, words: &str, within: Span) -> Option<Span> {
+    let mut rest = words.split_whitespace();
+    let first = rest.next()?;
+    let stretch = within.of(text);
+    stretch.match_indices(first).find_map(|(at, _)| {
+        let mut end = at + first.len();
+        for word in rest.clone() {
+            let after = &stretch[end..];
+            let trimmed = after.trim_start();
+            if trimmed.len() == after.len() || !trimmed.starts_with(word) {
+                return None;
+            }
+            end += after.len() - trimmed.len() + word.len();
+        }
+        Some(Span::new(at, end).shifted(within.start))
+    })
+}
+
 /// Returns the text with every character a terminal might act on shown instead of sent.
 ///
 /// Control characters become their pictures (`␛` for escape), direction overrides and other

@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod extract;
+pub(crate) mod fixes;
 pub(crate) mod init;
 pub(crate) mod lint;
 pub(crate) mod list;

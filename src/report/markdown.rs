@@ -152,7 +152,7 @@ fn review(signed: &Signed<'_>, which: &str) -> String {
 }
 
 /// A source: a link where its address can be followed, and the words in it that matter.
-fn source(source: &Source) -> String {
+pub(super) fn source(source: &Source) -> String {
     let name = escaped(source.name().unwrap_or("a source"));
     let mut line = match source.url.as_deref().and_then(web_address) {
         Some(url) => format!("[{name}]({url})"),
@@ -174,7 +174,7 @@ const WORD_JOINER: char = '\u{2060}';
 ///
 /// Backslashes and entities disarm Markdown and HTML, but forges look for mentions, references and bare
 /// addresses in what is left after that: those are interrupted by a [`WORD_JOINER`].
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let line = visible(text.trim(), Lines::Join);
     let mut safe = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {

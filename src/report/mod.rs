@@ -21,6 +21,7 @@ pub mod csv;
 pub mod difference;
 pub mod extraction;
 pub mod findings;
+pub mod fixes;
 pub mod gate;
 pub mod heading;
 pub mod json;

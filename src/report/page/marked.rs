@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::claim::ClaimId;
 use crate::tally::{Standing, Status};
-use crate::text::{Span, normalise};
+use crate::text::{Span, find_words, normalise};
 
 /// A text with its claims; claims are named by their index among the standings.
 #[derive(Debug, Default, PartialEq)]
@@ -68,7 +68,7 @@ fn find_claims(text: &str, standings: &[Standing<'_>]) -> (Vec<Mark>, Vec<usize>
     for (nth, standing) in standings.iter().enumerate().filter(|(nth, _)| whole_of(*nth).is_none())
     {
         let parts = parts.remove(&standing.claim.id).unwrap_or_default();
-        match find(text, &standing.claim.text, Span::new(from, text.len())) {
+        match find_words(text, &standing.claim.text, Span::new(from, text.len())) {
             Some(span) => {
                 from = span.end;
                 marks.extend(marks_in(text, span, nth, &parts, standings));
@@ -100,7 +100,7 @@ fn marks_in(
     }
     let (mut marks, mut reworded, mut from) = (Vec::new(), Vec::new(), sentence.start);
     for part in parts.iter().copied().filter(|part| !set_aside(*part)) {
-        match find(text, &standings[part].claim.text, Span::new(from, sentence.end)) {
+        match find_words(text, &standings[part].claim.text, Span::new(from, sentence.end)) {
             Some(span) => {
                 from = span.end;
                 marks.push(Mark { span, claim: part, numbers: vec![part] });
@@ -221,25 +221,6 @@ fn longest_shared(sentence: &[Word], part: &[Word], free: impl Fn(&Word) -> bool
         }
     }
     shared
-}
-
-/// Finds words in a stretch of a text, however white space is laid out between them.
-fn find(text: &str, words: &str, within: Span) -> Option<Span> {
-    let mut rest = words.split_whitespace();
-    let first = rest.next()?;
-    let stretch = within.of(text);
-    stretch.match_indices(first).find_map(|(at, _)| {
-        let mut end = at + first.len();
-        for word in rest.clone() {
-            let after = &stretch[end..];
-            let trimmed = after.trim_start();
-            if trimmed.len() == after.len() || !trimmed.starts_with(word) {
-                return None;
-            }
-            end += after.len() - trimmed.len() + word.len();
-        }
-        Some(Span::new(at, end).shifted(within.start))
-    })
 }
 
 /// Splits a text into its paragraphs: at blank lines or, where it has none, at every line.

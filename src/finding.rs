@@ -108,6 +108,8 @@ pub const CODES: &[Code] = &[
     ("one-origin", Level::Warn, "all sources of a verdict are of one origin"),
     ("secondary-only", Level::Allow, "a verdict rests on accounts of others alone"),
     ("later-evidence", Level::Warn, "all evidence is later than the article"),
+    // Assignments
+    ("unknown-assignment", Level::Warn, "something is assigned that is not there"),
 ];
 
 impl Finding {

@@ -25,7 +25,8 @@ pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Resu
     }
 }
 
-fn named(name: &str) -> anyhow::Result<Reviewer> {
+/// Makes a reviewer of a name that somebody typed.
+pub(crate) fn named(name: &str) -> anyhow::Result<Reviewer> {
     let leads_elsewhere = name.contains(['/', '\\']) || name.chars().any(char::is_control);
     if leads_elsewhere || name.chars().count() > 60 {
         let shown: String =

@@ -20,6 +20,7 @@
 //! | records | [`claim`] | a claim, its id, all claims of an article | |
 //! | | [`verdict`] | verdicts and the scales they belong to | |
 //! | | [`review`] | a review, its sources, all reviews by one person | |
+//! | | [`assignment`] | who is to check what | |
 //! | | [`finding`] | a slip in the records: code, place, message, remedy | |
 //! | | [`settings`] | what a project may settle | |
 //! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority); the checklist of a claim | |
@@ -27,6 +28,7 @@
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`fixes`] | the wordings reviewers suggest → which words of the article each would change | |
+//! | | [`select`] | which claims somebody asks for | |
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
@@ -45,6 +47,7 @@ pub mod ingest;
 pub mod claim;
 pub mod verdict;
 pub mod review;
+pub mod assignment;
 pub mod finding;
 pub mod settings;
 pub mod extract;
@@ -52,6 +55,7 @@ pub mod revise;
 pub mod tally;
 pub mod blind;
 pub mod fixes;
+pub mod select;
 pub mod refer;
 pub mod sources;
 pub mod record;

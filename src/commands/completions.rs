@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::{CompleteEnv, Shells};
+use factcheck::review::Reviewer;
 use factcheck::sources::{Known, known};
 use factcheck::store::Project;
 use factcheck::text::{Lines, visible};
@@ -51,6 +52,15 @@ pub(crate) fn articles(typed: &OsStr) -> Vec<CompletionCandidate> {
         .filter(|name| name.starts_with(&*typed))
         .map(CompletionCandidate::new)
         .collect()
+}
+
+/// Completes the name of somebody who reviews here, or is to.
+pub(crate) fn reviewers(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let project = Project::find(Path::new(".")).ok().flatten();
+    let names = project.and_then(|project| project.reviewers().ok()).unwrap_or_default();
+    let names = names.iter().map(Reviewer::as_str).filter(|name| name.starts_with(&*typed));
+    names.map(CompletionCandidate::new).collect()
 }
 
 /// Completes a verdict of the project's scale, each with its definition as help.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use factcheck::finding::{Finding, Level};
-use factcheck::lint::{ArticleRecords, lint, lint_names};
+use factcheck::lint::{ArticleRecords, lint, lint_assignments, lint_names};
 use factcheck::report::findings::{count_line, findings, findings_json};
 use factcheck::store::{ArticleFiles, Project, SETTINGS};
 
@@ -72,7 +72,9 @@ fn all_findings(
             text: text.as_deref(),
         })
         .collect();
-    Ok(lint(&records, &project.settings, session.today))
+    let mut found = lint_assignments(&project.assignments()?, &records, &project.settings);
+    found.extend(lint(&records, &project.settings, session.today));
+    Ok(found)
 }
 
 /// Finds names in the settings that are nobody's.

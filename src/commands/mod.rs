@@ -1,5 +1,6 @@
 //! One file a command: its arguments, then load, call the library, say what happened and what is next.
 
+pub(crate) mod assign;
 pub(crate) mod completions;
 pub(crate) mod extract;
 pub(crate) mod fixes;

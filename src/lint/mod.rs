@@ -3,6 +3,7 @@
 //! To add one: give it a line in [`CODES`](crate::finding::CODES) and a section in `docs/lints.md`, and note it in
 //! the file of its subject. A test fails until all three are there and its slip is in the catalogue below.
 
+mod assignments;
 mod claims;
 mod evidence;
 mod names;
@@ -14,7 +15,7 @@ mod sources;
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Level, Place};
-use crate::record::{ClaimsFile, ReviewsFile};
+use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile};
 use crate::review::Review;
 use crate::settings::Settings;
 use crate::text::Span;
@@ -63,6 +64,22 @@ pub fn lint(
     for (file, text) in articles.iter().flat_map(texts) {
         findings.extend(line_endings(file, text));
     }
+    settled(findings, settings)
+}
+
+/// Finds every slip in what is assigned: those of reading the file, and names of what is not there.
+pub fn lint_assignments(
+    file: &AssignmentsFile,
+    articles: &[ArticleRecords<'_>],
+    settings: &Settings,
+) -> Vec<Finding> {
+    let mut findings = file.findings.clone();
+    assignments::lint(file, articles, &mut findings);
+    settled(findings, settings)
+}
+
+/// Gives findings the levels that the project settles, and sorts them by file and place.
+fn settled(mut findings: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
     for finding in &mut findings {
         finding.level = settings.lint.get(finding.code).copied().unwrap_or(finding.level);
     }

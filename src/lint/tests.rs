@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{ArticleRecords, lint, lint_names};
+use super::{ArticleRecords, lint, lint_assignments, lint_names};
 use crate::finding::{CODES, Finding, Level};
-use crate::record::{ClaimsFile, ReviewsFile, read_settings};
+use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile, read_settings};
 use crate::review::Reviewer;
 use crate::settings::Settings;
 
@@ -256,10 +256,10 @@ fn every_code_is_told_for_its_slip_and_no_other_is() {
 #[test]
 fn every_code_has_a_slip_in_the_catalogue() {
     let told: BTreeSet<&str> = CATALOGUE.iter().map(|(code, ..)| *code).collect();
-    // What is wrong with a file before there is a text of it, the store tells.
-    let before = ["unreadable", "not-utf-8", "file-name"];
+    // What is wrong with a file before there is a text of it, the store tells; assignments have a test below.
+    let elsewhere = ["unreadable", "not-utf-8", "file-name", "unknown-assignment"];
     let codes = CODES.iter().map(|(code, ..)| *code);
-    let known: BTreeSet<&str> = codes.filter(|code| !before.contains(code)).collect();
+    let known: BTreeSet<&str> = codes.filter(|code| !elsewhere.contains(code)).collect();
     assert_eq!(told, known);
 }
 
@@ -311,4 +311,24 @@ fn the_same_sentence_said_again_keeps_an_id_of_its_own() {
     let again =
         format!("[[claim]]\nid = \"rctstffb\"\ntext = \"{}\"\n[[retired]]", TEXT.trim_end());
     assert_eq!(linted("claims", "[[retired]]", &again, &Settings::default()), []);
+}
+
+#[test]
+fn what_is_assigned_has_to_be_there() {
+    let claims = ClaimsFile::read("claims/pact.toml", with_ids(CLAIMS));
+    let records =
+        ArticleRecords { name: "pact", claims: Some(&claims), reviews: &[], text: Some(TEXT) };
+    let told = |target: &str| {
+        let text = with_ids(&format!("[assigned]\n{target} = \"anna\"\n"));
+        let file = AssignmentsFile::read("assignments.toml", text);
+        let found = lint_assignments(&file, &[records], &Settings::default());
+        found.into_iter().map(|finding| (finding.code, finding.remedy)).collect::<Vec<_>>()
+    };
+    for there in ["pact", "\"pact/pcmrnbvg\"", "\"pact/WAS\""] {
+        assert_eq!(told(there), [], "{there}");
+    }
+    let near = Some("did you mean `pact`?".to_owned());
+    assert_eq!(told("patc"), [("unknown-assignment", near)]);
+    let list = Some("factcheck list pact shows them".to_owned());
+    assert_eq!(told("\"pact/pcmrnbvb\""), [("unknown-assignment", list)]);
 }

@@ -71,7 +71,7 @@ fn first_key_line(text: &str, path: &[String], table: Option<&DeTable<'_>>) -> u
 }
 
 /// Returns the lines that a key and its value stand on.
-fn line_of(text: &str, key: usize, value_end: usize) -> Range<usize> {
+pub(super) fn line_of(text: &str, key: usize, value_end: usize) -> Range<usize> {
     let end = text[value_end..].find('\n').map_or(text.len(), |end| value_end + end + 1);
     line_start(text, key)..end
 }
@@ -82,7 +82,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Makes the changes; several at one place come out in the order given.
-fn splice(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String {
+pub(super) fn splice(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String {
     changes.sort_by_key(|(range, _)| range.start);
     let mut spliced = String::with_capacity(text.len());
     let mut done = 0;

@@ -6,7 +6,7 @@
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `claims.rs`, `reviews/`, `settings.rs` | one kind of file: its keys, read and written |
+//! | `claims.rs`, `reviews/`, `settings.rs`, `assignments.rs` | one kind of file: its keys, read and written |
 //! | `fields.rs` | a table's keys, taken with the type they should have |
 //! | `mistake.rs` | a mistake in TOML told in a person's words |
 //! | `value.rs` | values as TOML |
@@ -16,6 +16,7 @@
 //! | `comments.rs` | comments carried into a text that is laid out anew |
 //! | `head.rs` | what the heads of all files have: the version, the comment |
 
+mod assignments;
 mod claims;
 mod comments;
 mod edit;
@@ -32,6 +33,7 @@ mod settings;
 mod stories;
 mod value;
 
+pub use assignments::{AssignmentsFile, write_assignments};
 pub use claims::{ClaimsFile, write_claims};
 pub use comments::with_comments;
 pub use reviews::{ReviewsFile, write_reviews};

@@ -32,8 +32,40 @@ pub fn schemas(settings: &Settings) -> Vec<(&'static str, String)> {
         ("claims.schema.json", claims),
         ("review.schema.json", reviews),
         ("factcheck.schema.json", project),
+        ("assignments.schema.json", assignments()),
     ];
     files.map(|(name, mut schema)| (name, finished(&mut schema))).into()
+}
+
+/// Returns the schema of `assignments.toml`, whose keys are the articles and claims themselves.
+fn assignments() -> Value {
+    let person = json!({ "type": "string", "minLength": 1 });
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Who is to check what",
+        "type": "object",
+        "properties": {
+            "version": version(),
+            "assigned": {
+                "type": "object",
+                "description": "Articles and claims, and who is to check them. A claim is `\"ARTICLE/ID\"`; its own line goes before its article's.",
+                "additionalProperties": {
+                    "description": "Who is to check it: a reviewer's name, or a list of them.",
+                    "anyOf": [person, { "type": "array", "items": person, "uniqueItems": true }],
+                },
+            },
+        },
+    })
+}
+
+/// Returns the schema of the key that says which version of the format a file has.
+fn version() -> Value {
+    json!({
+        "type": "integer",
+        "description": "The version of the record format.",
+        "minimum": 1,
+        "maximum": VERSION,
+    })
 }
 
 /// Writes a schema down, every table in it closed.
@@ -49,12 +81,7 @@ fn schema_of<T: JsonSchema>(title: &str) -> Value {
     let mut schema = Value::from(generated);
     plain(&mut schema);
     schema["title"] = json!(title);
-    schema["properties"]["version"] = json!({
-        "type": "integer",
-        "description": "The version of the record format.",
-        "minimum": 1,
-        "maximum": VERSION,
-    });
+    schema["properties"]["version"] = version();
     schema
 }
 
@@ -211,7 +238,7 @@ mod tests {
 
     use super::schemas;
     use crate::finding::Finding;
-    use crate::record::{ClaimsFile, ReviewsFile, read_settings};
+    use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile, read_settings};
     use crate::review::Reviewer;
     use crate::settings::Settings;
 
@@ -269,6 +296,8 @@ mod tests {
         let text = format!("[[review]]\n[[review.source]]\n{unknown}");
         assert_eq!(keys_of(&source), reviews(&text));
         assert_eq!(keys_of(&schema(2)), settings(unknown));
+        let assignments = AssignmentsFile::read("", unknown.to_owned());
+        assert_eq!(keys_of(&schema(3)), keys_taken(&assignments.findings));
         let step = schema(2)["properties"]["scale"]["anyOf"][1]["items"].clone();
         assert_eq!(keys_of(&step), settings(&format!("[[scale]]\n{unknown}")));
         let publisher = schema(2)["properties"]["publisher"].clone();
@@ -281,7 +310,10 @@ mod tests {
         let review = "version = 1\nreviewer = 'me'\n[[review]]\nclaim = 'kfmqzwtd'\nsaid = ''\nverdict = 'mostly-true'\ndate = 2024-06-19\n[[review.source]]\nurl = ''\nstance = ''\naccessed = '2024-06-19'\n";
         let settings = "reviews_needed = 2\nscale = 'truth'\n[lint]\nunknown-key = 'warn'\n";
         let own = "[[scale]]\nverdict = 'wahr'\ndefinition = 'Es stimmt.'\nrating = 1\n";
-        for (nth, text) in [(0, claim), (1, review), (2, settings), (2, own), (2, "")] {
+        let assigned =
+            "version = 1\n[assigned]\npact = 'anna'\n'pact/kfmqzwtd' = ['anna', 'ben']\n";
+        let files = [(0, claim), (1, review), (2, settings), (2, own), (2, ""), (3, assigned)];
+        for (nth, text) in files {
             let errors: Vec<String> = validator(nth)
                 .iter_errors(&instance(text))
                 .map(|error| error.to_string())
@@ -308,6 +340,8 @@ mod tests {
             (2, "scale = 'truht'", ""),
             (2, "[lint]\n", "unknwon-key = 'warn'"),
             (2, "[publisher]\n", "url = 'https://example.org'"),
+            (3, "[assigned]\n", "pact = 3"),
+            (3, "", "asigned = {}"),
         ];
         for (nth, good, slip) in slips {
             assert!(!validator(nth).is_valid(&instance(&format!("{good}{slip}"))), "{slip}");

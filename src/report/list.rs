@@ -3,7 +3,7 @@
 //! On a terminal aligned and cut to its width, under the name of each article. In a pipe a line a claim,
 //! separated by tabs: `article number id status verdict kind speaker text`, where an empty field is
 //! empty and white space inside one is a space. As JSON `{"version": 1, "claims": [CLAIM]}`, with claims
-//! as in [`super::json`].
+//! as in [`super::json`] and `"assigned": [NAME]`, who is to check each.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -12,6 +12,8 @@ use super::claim::standing_words;
 use super::json::{ClaimShape, written};
 use super::lines::cut;
 use super::{ArticleReport, Look};
+use crate::assignment::Assignments;
+use crate::review::Reviewer;
 use crate::tally::{Standing, Status};
 use crate::text::{Lines, visible};
 use crate::verdict::Scale;
@@ -25,11 +27,20 @@ pub struct Row<'a, 'r> {
     pub number: usize,
     /// The claim and where it stands.
     pub standing: &'a Standing<'r>,
+    /// Who is to check it.
+    pub assigned: &'a [Reviewer],
 }
 
 /// Returns the claims of an article as rows of a list, in the order of the text.
-pub fn rows<'a, 'r>(article: &'a ArticleReport<'r>) -> impl Iterator<Item = Row<'a, 'r>> {
-    article.numbered().map(move |(number, standing)| Row { article, number, standing })
+pub fn rows<'a, 'r>(
+    article: &'a ArticleReport<'r>,
+    assignments: &'a Assignments,
+) -> impl Iterator<Item = Row<'a, 'r>> {
+    let people = assignments.by_claim(article.records.name, article.records.claims);
+    article.numbered().map(move |(number, standing)| {
+        let assigned = people.get(&standing.claim.id).copied().unwrap_or_default();
+        Row { article, number, standing, assigned }
+    })
 }
 
 /// Writes the list for a terminal. Rows of one article are expected to follow each other.
@@ -105,30 +116,45 @@ pub fn list_json(rows: &[Row<'_, '_>]) -> String {
     #[derive(Serialize)]
     struct Shape<'r> {
         version: u8,
-        claims: Vec<ClaimShape<'r>>,
+        claims: Vec<Listed<'r>>,
+    }
+    #[derive(Serialize)]
+    struct Listed<'r> {
+        #[serde(flatten)]
+        claim: ClaimShape<'r>,
+        assigned: &'r [Reviewer],
     }
     let mut claims = Vec::new();
     for rows in rows.chunk_by(|a, b| std::ptr::eq(a.article, b.article)) {
         let Some(first) = rows.first() else { continue };
         let mut shapes: Vec<_> = ClaimShape::all(first.article).into_iter().map(Some).collect();
-        claims.extend(rows.iter().filter_map(|row| shapes.get_mut(row.number - 1)?.take()));
+        claims.extend(rows.iter().filter_map(|row| {
+            let claim = shapes.get_mut(row.number - 1)?.take()?;
+            Some(Listed { claim, assigned: row.assigned })
+        }));
     }
     written(&Shape { version: 1, claims })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use unicode_width::UnicodeWidthStr;
 
     use super::{Look, Row, aligned, list_json, rows, tabbed};
+    use crate::assignment::Assignments;
     use crate::report::sample::Sample;
     use crate::tally::Status;
+
+    static NOBODY: LazyLock<Assignments> = LazyLock::new(Assignments::default);
 
     #[test]
     fn claims_are_aligned_on_any_screen() {
         let sample = Sample::three();
         let report = sample.report();
-        let all: Vec<_> = report.articles.iter().flat_map(rows).collect();
+        let all: Vec<_> =
+            report.articles.iter().flat_map(|article| rows(article, &NOBODY)).collect();
         for width in [40, 80, 120] {
             let look = Look { width, colour: false, unicode: true };
             insta::assert_snapshot!(format!("list_at_{width}"), aligned(&all, report.scale, look));
@@ -144,7 +170,8 @@ mod tests {
     fn a_pipe_gets_a_line_a_claim_with_eight_fields() {
         let sample = Sample::three();
         let report = sample.report();
-        let all: Vec<_> = report.articles.iter().flat_map(rows).collect();
+        let all: Vec<_> =
+            report.articles.iter().flat_map(|article| rows(article, &NOBODY)).collect();
         let piped = tabbed(&all);
         insta::assert_snapshot!("list_in_a_pipe", piped);
         assert_eq!(piped.lines().count(), all.len());
@@ -156,7 +183,12 @@ mod tests {
         let sample = Sample::three();
         let report = sample.report();
         let waiting = |row: &Row| row.standing.status == Some(Status::Waiting);
-        let chosen: Vec<_> = report.articles.iter().flat_map(rows).filter(waiting).collect();
+        let chosen: Vec<_> = report
+            .articles
+            .iter()
+            .flat_map(|article| rows(article, &NOBODY))
+            .filter(waiting)
+            .collect();
         let json: serde_json::Value = serde_json::from_str(&list_json(&chosen)).expect("JSON");
         let ids: Vec<_> =
             json["claims"].as_array().expect("claims").iter().map(|claim| &claim["id"]).collect();

@@ -3,7 +3,7 @@
 //! Everything is made from one [`Report`], so the numbers are the same in every format. A format is a
 //! file with one function of the same shape, from `&Report` to a `String`; to add one, write that file
 //! and a variant of the program's `--format`. What belongs to a single claim or to the records' slips
-//! ([`claim`], [`list`], [`findings`]) has its own file too. Nothing here prints, and what an article or
+//! ([`claim`], [`list`], [`assignments`], [`findings`]) has its own file too. Nothing here prints, and what an article or
 //! a record says is made harmless for wherever it goes. `private` remarks are never read.
 
 #![allow(
@@ -12,6 +12,7 @@
     reason = "`write!` into a `String` reads worse and has an error nobody can meet"
 )]
 
+pub mod assignments;
 pub mod badge;
 pub mod breakdown;
 pub mod checklist;

@@ -18,7 +18,9 @@ pub use commit::{Changes, Recovered};
 pub use input::{INPUT_LIMIT, read_input, read_stream};
 pub use lock::Lock;
 pub use overview::Overview;
-pub use project::{ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file};
+pub use project::{
+    ASSIGNMENTS, ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file,
+};
 
 use std::io;
 use std::path::PathBuf;

@@ -11,7 +11,7 @@ use super::buffer::Buffer;
 use super::commit::{Changes, Recovered, is_unfinished, recover};
 use super::{Lock, StoreError};
 use crate::finding::{Finding, Place};
-use crate::record::{ClaimsFile, ReviewsFile, read_settings, schemas};
+use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile, read_settings, schemas};
 use crate::review::Reviewer;
 use crate::settings::Settings;
 
@@ -41,6 +41,9 @@ pub struct ArticleFiles {
 
 /// The settings file, relative to the root.
 pub const SETTINGS: &str = "factcheck.toml";
+
+/// The file that says who is to check what, relative to the root.
+pub const ASSIGNMENTS: &str = "assignments.toml";
 
 impl Project {
     /// Finds the project that `from` is in: the nearest folder at or above it that has settings,
@@ -149,6 +152,26 @@ impl Project {
     /// Returns the text an article's claims were taken from, where it was kept.
     pub fn text_of(&self, name: &str) -> Result<Option<String>, StoreError> {
         Ok(read_text(&self.root, &text_file(name))?.map(|(text, _)| text))
+    }
+
+    /// Loads who is to check what, whether or not anything is assigned.
+    pub fn assignments(&self) -> Result<AssignmentsFile, StoreError> {
+        let (text, broken) = read_text(&self.root, ASSIGNMENTS)?.unwrap_or_default();
+        let mut assignments = AssignmentsFile::read(ASSIGNMENTS, text);
+        put_first(broken, &mut assignments.findings);
+        Ok(assignments)
+    }
+
+    /// Returns everybody who has a file of reviews, is to check something, or is named in the settings.
+    pub fn reviewers(&self) -> Result<BTreeSet<Reviewer>, StoreError> {
+        let mut people: BTreeSet<Reviewer> = self.settings.deciders.iter().cloned().collect();
+        people.extend(self.settings.reviewer.clone());
+        people.extend(self.assignments()?.assignments.iter().flat_map(|(_, to)| to.to_vec()));
+        for article in self.article_names()? {
+            let (_, stems) = self.review_files(&article)?;
+            people.extend(stems.iter().filter_map(|stem| Reviewer::named(stem)));
+        }
+        Ok(people)
     }
 
     /// Returns every article by the file it was extracted from, as [`Project::relative`] calls it.

@@ -25,6 +25,7 @@
 //! | | [`settings`] | what a project may settle | |
 //! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority); the checklist of a claim | |
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
+//! | | [`amend`] | what a person changes about the claims: split, added, set aside | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`fixes`] | the wordings reviewers suggest → which words of the article each would change | |
@@ -52,6 +53,7 @@ pub mod finding;
 pub mod settings;
 pub mod extract;
 pub mod revise;
+pub mod amend;
 pub mod tally;
 pub mod blind;
 pub mod fixes;

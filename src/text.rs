@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch of a text: byte offsets, end exclusive, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,6 +154,65 @@ pub fn find_words(text: &str, words: &str, within: Span) -> Option<Span> {
     })
 }
 
+/// A text in which wordings are looked for, however they and it were typed.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The normal form of the text.
+    normal: String,
+    /// For each character: where it stands in `normal`, and where it begins and ends in the text.
+    characters: Vec<(usize, Span)>,
+    /// Where words begin and end in the text.
+    word_bounds: Vec<usize>,
+}
+
+impl Search {
+    /// Prepares to look for wordings in `text`.
+    pub fn of(text: &str) -> Self {
+        let mut normal = String::with_capacity(text.len());
+        let mut characters = Vec::with_capacity(text.len());
+        for (at, character) in text.grapheme_indices(true) {
+            let before = normal.len();
+            if character.chars().any(|c| c.is_whitespace() || c.is_control()) {
+                if !normal.is_empty() && !normal.ends_with(' ') {
+                    normal.push(' ');
+                }
+            } else {
+                normal.push_str(&normalise(character));
+            }
+            if normal.len() > before {
+                characters.push((before, Span::new(at, at + character.len())));
+            }
+        }
+        let mut word_bounds: Vec<usize> =
+            text.split_word_bound_indices().map(|(at, _)| at).collect();
+        word_bounds.push(text.len());
+        Self { normal, characters, word_bounds }
+    }
+
+    /// Finds the first stretch of the text, `from` there on, that has the normal form of `wording` and
+    /// cuts no word in two.
+    pub fn find(&self, wording: &str, from: usize) -> Option<Span> {
+        let wording = normalise(wording);
+        if wording.is_empty() {
+            return None;
+        }
+        let first = self.characters.partition_point(|(_, span)| span.start < from);
+        let (start, _) = *self.characters.get(first)?;
+        let found = self.normal.get(start..)?.match_indices(&wording);
+        found.map(|(at, _)| start + at).find_map(|at| self.stretch(at, at + wording.len()))
+    }
+
+    /// Returns the stretch of the text that `start..end` of its normal form stands for.
+    fn stretch(&self, start: usize, end: usize) -> Option<Span> {
+        let first = self.characters.binary_search_by_key(&start, |(at, _)| *at).ok()?;
+        let last = self.characters.partition_point(|(at, _)| *at < end).checked_sub(1)?;
+        let ends_whole = self.characters.get(last + 1).is_none_or(|(at, _)| *at == end);
+        let span = Span::new(self.characters[first].1.start, self.characters[last].1.end);
+        let is_bound = |at: usize| self.word_bounds.binary_search(&at).is_ok();
+        (ends_whole && is_bound(span.start) && is_bound(span.end)).then_some(span)
+    }
+}
+
 /// Returns the text with every character a terminal might act on shown instead of sent.
 ///
 /// Control characters become their pictures (`␛` for escape), direction overrides and other
@@ -230,7 +290,7 @@ fn count_starts(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{CodePoints, Lines, Span, folded, normalise, visible};
+    use super::{CodePoints, Lines, Search, Span, folded, normalise, visible};
     use proptest::prelude::{any, prop_assert_eq, proptest};
     use unicode_normalization::UnicodeNormalization;
 
@@ -243,6 +303,25 @@ mod tests {
             plain
         );
         assert_ne!(normalise("Putin called it a ground-breaking document today."), plain);
+    }
+
+    #[test]
+    fn words_are_found_however_they_were_typed_and_never_cut_in_two() {
+        let text =
+            "He called it a\u{a0}“ground–breaking\n document”; the café’s\u{200b} owner did not.";
+        let search = Search::of(text);
+        let found = |words| search.find(words, 0).map(|span| span.of(text));
+        assert_eq!(
+            found("a \"Ground-breaking document\""),
+            Some("a\u{a0}“ground–breaking\n document”")
+        );
+        assert_eq!(found("the cafe\u{301}'s owner"), Some("the café’s\u{200b} owner"));
+        assert_eq!(found("all"), None);
+        assert_eq!(found("he"), Some("He"));
+        assert_eq!(search.find("he", 1), None);
+        assert_eq!(found(" "), None);
+        assert_eq!(found(text), Some(text));
+        assert_eq!(Search::of("朝鲜和俄罗斯").find("鲜和", 0), Some(Span::new(3, 9)));
     }
 
     #[test]
@@ -268,6 +347,17 @@ mod tests {
         fn normalising_twice_changes_nothing(text in any::<String>()) {
             let once = normalise(&text);
             prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn what_is_found_has_the_normal_form_of_what_was_looked_for(
+            text in "[a-cA-CéΣ“”' \n.\u{200b}-]{0,24}", from in 0..12_usize, to in 0..12_usize,
+        ) {
+            let cut = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at);
+            let words = text.get(cut(from)..cut(to)).unwrap_or_default();
+            if let Some(span) = Search::of(&text).find(words, 0) {
+                prop_assert_eq!(normalise(span.of(&text)), normalise(words));
+            }
         }
 
         #[test]

@@ -1,6 +1,8 @@
 //! One file a command: its arguments, then load, call the library, say what happened and what is next.
 
 pub(crate) mod assign;
+pub(crate) mod add;
+pub(crate) mod amend;
 pub(crate) mod completions;
 pub(crate) mod extract;
 pub(crate) mod fixes;
@@ -11,8 +13,10 @@ pub(crate) mod man;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
+pub(crate) mod set_aside;
 pub(crate) mod show;
 pub(crate) mod sources;
+pub(crate) mod split;
 pub(crate) mod status;
 
 use std::path::PathBuf;
@@ -204,7 +208,7 @@ pub(crate) fn day(typed: &str) -> Result<NaiveDate, String> {
 }
 
 /// Makes a failure of a name that is not clear, with the names it could have been.
-fn unclear(why: &Unclear) -> Failure {
+pub(crate) fn unclear(why: &Unclear) -> Failure {
     let remedy = match why {
         Unclear::Unknown { near, .. } if !near.is_empty() => near.join(" or "),
         Unclear::Unknown { what: "article", .. } => {

@@ -1,6 +1,7 @@
 //! Tests that tell what happens to files as people write them.
 
 use super::{ClaimsFile, ReviewsFile, read_settings, write_claims, write_reviews};
+use crate::amend::{set_aside, split};
 use crate::claim::{Claim, Claims, Kind, Retired};
 use crate::finding::{Finding, Level};
 use crate::review::{Review, Reviewer, Reviews, Source};
@@ -122,6 +123,23 @@ fn claims_move_with_their_comments() {
     let first = edited.find("# about the first\n  [[ claim ]]   # here\nid=\"kfmqzwtd\"");
     assert!(second.expect("the second") < first.expect("the first"));
     assert_eq!(edited.len(), MESSY_CLAIMS.len() + 1);
+}
+
+#[test]
+fn what_people_wrote_stays_to_the_byte_where_claims_are_split_and_set_aside() {
+    let before = claims(MESSY_CLAIMS).claims;
+    let id = before.claims[1].id.clone();
+    let split = split(&before, &id, &["it is", "so"]).expect("a split").claims;
+    let written = write_claims("pact", Some(MESSY_CLAIMS), &split);
+    let parts = "\n[[claim]]\nid = \"";
+    let (old, new) = written.split_once(parts).expect("the parts");
+    assert_eq!(old, MESSY_CLAIMS.to_owned() + "\n");
+    assert_eq!(new.matches(parts).count(), 1, "{written}");
+    let aside = set_aside(&split, &[split.claims[2].id.clone()], false, None).expect("set aside");
+    let aside_text = write_claims("pact", Some(&written), &aside.claims);
+    assert_eq!(aside_text.replacen("check = false\n", "", 1), written);
+    let back = set_aside(&aside.claims, &aside.changed, true, None).expect("back").claims;
+    assert_eq!(write_claims("pact", Some(&aside_text), &back), written);
 }
 
 #[test]

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 
 use super::StoreError;
+use crate::claim::ClaimId;
 use crate::review::Reviewer;
 
-/// The text a reviewer edits for one article, in a file of its own outside git.
+/// The text a reviewer edits for one article, or the parts of a sentence, in a file outside git.
 ///
 /// It outlives the command that opened it: what could not be made into records stays here and is
 /// opened again.
@@ -20,6 +21,10 @@ pub struct Buffer {
 impl Buffer {
     pub(super) fn of(root: &Path, article: &str, reviewer: &Reviewer) -> Self {
         Self { path: root.join(format!(".factcheck/buffers/{article}.{reviewer}.toml")) }
+    }
+
+    pub(super) fn of_split(root: &Path, article: &str, claim: &ClaimId) -> Self {
+        Self { path: root.join(format!(".factcheck/buffers/{article}.{claim}.txt")) }
     }
 
     /// Returns where it is.

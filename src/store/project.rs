@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::buffer::Buffer;
 use super::commit::{Changes, Recovered, is_unfinished, recover};
 use super::{Lock, StoreError};
+use crate::claim::ClaimId;
 use crate::finding::{Finding, Place};
 use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile, read_settings, schemas};
 use crate::review::Reviewer;
@@ -222,6 +223,11 @@ impl Project {
     /// Returns where a reviewer's unfinished text on an article is kept.
     pub fn buffer(&self, article: &str, reviewer: &Reviewer) -> Buffer {
         Buffer::of(&self.root, article, reviewer)
+    }
+
+    /// Returns where the unfinished parts of a sentence's claim are kept.
+    pub fn split_buffer(&self, article: &str, claim: &ClaimId) -> Buffer {
+        Buffer::of_split(&self.root, article, claim)
     }
 
     /// Tells whether a file is there, named relative to the root.

@@ -86,6 +86,26 @@ impl Console {
         let _ = writeln!(err, "{line}");
     }
 
+    /// Draws the line that is being typed anew, on standard error, with the cursor in `column`.
+    ///
+    /// The text has been cut to the width and holds nothing that a terminal might act on.
+    pub(crate) fn line(text: &str, column: usize) {
+        let forth = if column > 0 { format!("\x1b[{column}C") } else { String::new() };
+        let mut err = io::stderr().lock();
+        // Where the cursor goes is no matter of colour. Nobody is left to type when the terminal is gone.
+        let _ = write!(err, "\r\x1b[K{text}\r{forth}").and_then(|()| err.flush());
+    }
+
+    /// Tells whether a person can be asked key by key: there is a terminal to type at and one to answer on.
+    pub(crate) fn may_ask_by_key(self) -> bool {
+        self.may_ask() && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Names the command that moves the checking on: claim by claim at a terminal, in an editor elsewhere.
+    pub(crate) fn reviewing_command(self) -> &'static str {
+        if self.may_ask_by_key() { "next" } else { "review" }
+    }
+
     /// Says what could not be done, and what to do about it.
     pub(crate) fn fail(self, what: &str, remedy: Option<&str>) {
         self.insist(&format!("\x1b[1;31merror:\x1b[0m {what}"));

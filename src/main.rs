@@ -6,6 +6,7 @@ mod editor;
 mod failure;
 mod git;
 mod identity;
+mod keyboard;
 
 use std::ffi::OsString;
 use std::io;
@@ -70,6 +71,7 @@ struct Program {
 enum Command {
     Init(commands::init::Args),
     Extract(commands::extract::Args),
+    Next(commands::next::Args),
     Review(commands::review::Args),
     Report(commands::report::Args),
     List(commands::list::Args),
@@ -117,6 +119,7 @@ fn run(program: Program, console: Console) -> anyhow::Result<Outcome> {
         None => commands::status::run(&session),
         Some(Command::Init(args)) => commands::init::run(&args, &session),
         Some(Command::Extract(args)) => commands::extract::run(&args, &session),
+        Some(Command::Next(args)) => commands::next::run(&args, &session),
         Some(Command::Review(args)) => commands::review::run(&args, &session),
         Some(Command::Report(args)) => commands::report::run(&args, &session),
         Some(Command::List(args)) => commands::list::run(&args, &session),

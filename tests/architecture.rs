@@ -69,6 +69,7 @@ const HOMES: &[Home] = &[
         ],
         rooms: &["@program"],
     },
+    Home { of: "the keyboard", reached_by: &["crossterm", "signal_hook"], rooms: &["keyboard"] },
     Home {
         of: "the clock",
         reached_by: &["Local::now", "Utc::now", "SystemTime::now"],
@@ -82,7 +83,8 @@ const HOMES: &[Home] = &[
 ];
 
 /// The files of the program; everything else in `src/` is the library.
-const PROGRAM: [&str; 7] = ["main", "commands", "console", "editor", "failure", "git", "identity"];
+const PROGRAM: [&str; 8] =
+    ["main", "commands", "console", "editor", "failure", "git", "identity", "keyboard"];
 
 #[test]
 fn a_module_uses_only_what_is_declared_before_it() {

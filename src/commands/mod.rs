@@ -10,6 +10,7 @@ pub(crate) mod init;
 pub(crate) mod lint;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod next;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
@@ -144,6 +145,11 @@ impl Others {
     /// Returns what this person may see who looks at claims.
     pub(crate) const fn sight(self, who: Option<&Reviewer>) -> Sight<'_> {
         if self.show_others { Sight::Everything } else { Sight::Looking(who) }
+    }
+
+    /// Returns what this person may see who is about to judge claims.
+    pub(crate) const fn judging(self, who: &Reviewer) -> Sight<'_> {
+        if self.show_others { Sight::Everything } else { Sight::Judging(who) }
     }
 }
 

@@ -30,20 +30,29 @@ const GITIGNORE: &str = "# Only the schemas are shared; the rest is this machine
 /// The new contents of files, decided and not yet written. An ordinary value that a test can look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    files: Vec<(String, String)>,
+    /// Each file with its new content; `None` where it goes.
+    files: Vec<(String, Option<String>)>,
 }
 
 impl Changes {
     /// Sets the new content of a file, named relative to the project's root with `/` between folders.
     pub fn write(&mut self, file: impl Into<String>, content: impl Into<String>) {
-        let (file, content) = (file.into(), content.into());
+        self.set(file.into(), Some(content.into()));
+    }
+
+    /// Removes a file, named as in [`Changes::write`]: it is as if it had never been written.
+    pub fn remove(&mut self, file: impl Into<String>) {
+        self.set(file.into(), None);
+    }
+
+    fn set(&mut self, file: String, content: Option<String>) {
         self.files.retain(|(other, _)| *other != file);
         self.files.push((file, content));
     }
 
     /// Returns the new content of a file, if it has one.
     pub fn content(&self, file: &str) -> Option<&str> {
-        self.files.iter().find(|(name, _)| name == file).map(|(_, content)| content.as_str())
+        self.files.iter().find(|(name, _)| name == file)?.1.as_deref()
     }
 
     /// Makes the changes, all of them or none; returns the files that were written, in order.
@@ -61,10 +70,10 @@ impl Changes {
                 }
                 return Err(why.into());
             }
-            placed += usize::from(matches!(step, Step::Place { .. }));
+            placed += usize::from(matches!(step, Step::Place { .. } | Step::Remove { .. }));
         }
         let written = steps.into_iter().filter_map(|step| match step {
-            Step::Place { file, .. } => Some(file),
+            Step::Place { file, .. } | Step::Remove { file } => Some(file),
             _ => None,
         });
         Ok(written.collect())
@@ -76,20 +85,22 @@ impl Changes {
         let mut steps = Vec::new();
         for (file, content) in &self.files {
             let before = read_if_there(&root.join(file))?;
-            if before.as_deref() == Some(content.as_bytes()) {
+            if before.as_deref() == content.as_deref().map(str::as_bytes) {
                 continue;
             }
             let nth = entries.len();
             ensure_writable(&root.join(file))?;
-            steps.push(Step::Stage { nth, content: content.clone() });
-            entries.push(Entry { before: before.as_deref().map(digest), file: file.clone() });
+            let goes = content.is_none();
+            // What goes has an empty file staged for it, so that the numbers run on.
+            steps.push(Step::Stage { nth, content: content.clone().unwrap_or_default() });
+            entries.push(Entry { before: before.as_deref().map(digest), goes, file: file.clone() });
         }
         if entries.is_empty() {
             return Ok(steps);
         }
         steps.push(Step::Journal(entries.clone()));
-        for (nth, entry) in entries.into_iter().enumerate() {
-            steps.push(Step::Place { nth, file: entry.file });
+        for (nth, Entry { goes, file, .. }) in entries.into_iter().enumerate() {
+            steps.push(if goes { Step::Remove { file } } else { Step::Place { nth, file } });
         }
         steps.push(Step::Close);
         Ok(steps)
@@ -112,13 +123,15 @@ enum Step {
     Stage { nth: usize, content: String },
     Journal(Vec<Entry>),
     Place { nth: usize, file: String },
+    Remove { file: String },
     Close,
 }
 
-/// A line of the journal: a file to be put in place, and what was there when that was decided.
+/// A line of the journal: a file to be put in place or removed, and what was there when that was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
     before: Option<String>,
+    goes: bool,
     file: String,
 }
 
@@ -128,6 +141,7 @@ impl Step {
             Self::Stage { nth, content } => stage(root, *nth, content),
             Self::Journal(entries) => write_journal(root, entries),
             Self::Place { nth, file } => place(root, *nth, file),
+            Self::Remove { file } => fs::remove_file(root.join(file)),
             Self::Close => close(root),
         }
     }
@@ -152,9 +166,14 @@ pub(super) fn own_folder(root: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What stands in the journal behind the digest of a file that goes.
+const GOES: &str = "!";
+
 fn write_journal(root: &Path, entries: &[Entry]) -> io::Result<()> {
-    let line =
-        |entry: &Entry| format!("{} {}\n", entry.before.as_deref().unwrap_or("-"), entry.file);
+    let line = |entry: &Entry| {
+        let goes = if entry.goes { GOES } else { "" };
+        format!("{}{goes} {}\n", entry.before.as_deref().unwrap_or("-"), entry.file)
+    };
     let lines: String = entries.iter().map(line).collect();
     write_flushed(&root.join(STAGE), &journal(root), &lines)
 }
@@ -228,7 +247,12 @@ pub(super) fn recover(root: &Path, _lock: &Lock) -> Result<Recovered, StoreError
             continue;
         }
         let now = read_if_there(&root.join(file))?.as_deref().map_or("-".to_owned(), digest);
-        if now == before {
+        if let Some(before) = before.strip_suffix(GOES) {
+            if now == before && now != "-" {
+                fs::remove_file(root.join(file))?;
+                recovered.placed.push(file.to_owned());
+            }
+        } else if now == before {
             place(root, nth, file)?;
             recovered.placed.push(file.to_owned());
         } else {
@@ -278,6 +302,29 @@ mod tests {
         changes.write("claims/a.txt", "new text");
         changes.write("reviews/a/me.toml", "new file");
         (dir, changes)
+    }
+
+    #[test]
+    fn a_file_goes_with_the_other_changes_or_not_at_all() {
+        for killed_after in 0..=7 {
+            let (dir, _) = old_state();
+            let mut changes = Changes::default();
+            changes.write("claims/a.toml", "new toml");
+            changes.remove("claims/a.txt");
+            changes.remove("reviews/a/nobody.toml");
+            let old = state(dir.path());
+            let steps = changes.steps(dir.path()).expect("steps");
+            assert_eq!(steps.len(), 6);
+            for step in steps.iter().take(killed_after) {
+                step.run(dir.path()).expect("step");
+            }
+            let lock = Lock::take(dir.path()).expect("lock");
+            recover(dir.path(), &lock).expect("recovery");
+            let new = [Some("new toml".to_owned()), None, None];
+            let expected = if killed_after < 3 { old } else { new };
+            assert_eq!(state(dir.path()), expected, "killed after step {killed_after}");
+            assert!(!is_unfinished(dir.path()));
+        }
     }
 
     fn state(root: &Path) -> [Option<String>; 3] {

@@ -392,6 +392,9 @@ pub(super) fn name_the_next_command(report: &Report, session: &Session) {
         Some(article) if article.tally.count(Waiting) == 0 => {
             console.next(&format!("factcheck report {} --detail", article.records.name));
         }
-        Some(article) => console.next(&format!("factcheck review {}", article.records.name)),
+        Some(article) => {
+            let command = console.reviewing_command();
+            console.next(&format!("factcheck {command} {}", article.records.name));
+        }
     }
 }

@@ -164,7 +164,11 @@ fn cited(args: &Args, desk: &Desk, today: NaiveDate) -> anyhow::Result<Vec<Sourc
 }
 
 /// Makes a source of an address, a file of the project, a source's short name, or a title.
-fn place(typed: &str, known: &[Known<'_>], desk: &Desk) -> anyhow::Result<Source> {
+pub(in crate::commands) fn place(
+    typed: &str,
+    known: &[Known<'_>],
+    desk: &Desk,
+) -> anyhow::Result<Source> {
     let is_address = ["http://", "https://", "mailto:"].iter().any(|s| typed.starts_with(s));
     if !is_address && let Some(file) = file_of_project(typed, desk)? {
         return Ok(Source { file: Some(file), ..Source::default() });

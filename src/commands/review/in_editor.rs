@@ -29,7 +29,7 @@ const INSTRUCTIONS: &str = "\
 ";
 
 /// Opens the editor on the claims meant, until what was typed is records or the person stops.
-pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
+pub(in crate::commands) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
     let console = desk.session.console;
     if !console.may_ask() {
         return Err(Failure::new(

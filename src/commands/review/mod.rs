@@ -1,7 +1,7 @@
 //! `factcheck review`: a person's judgement of claims, in an editor, by flags, or in a file laid out.
 
-mod by_flags;
-mod in_editor;
+pub(super) mod by_flags;
+pub(super) mod in_editor;
 mod sources;
 
 use anyhow::Context;
@@ -93,9 +93,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 }
 
 /// An article, and the claims of it that are meant; all that are to be checked where none is named.
-struct Target {
-    article: String,
-    claims: Vec<ClaimId>,
+pub(super) struct Target {
+    pub(super) article: String,
+    pub(super) claims: Vec<ClaimId>,
 }
 
 /// Gathers what was typed by article, in the order typed.
@@ -130,16 +130,23 @@ fn targets(args: &Args, project: &Project) -> anyhow::Result<Vec<Target>> {
 }
 
 /// One reviewer at work on one article.
-struct Desk<'d> {
-    session: &'d Session,
-    project: &'d Project,
-    reviewer: &'d Reviewer,
-    article: String,
-    record: ClaimsFile,
+pub(super) struct Desk<'d> {
+    pub(super) session: &'d Session,
+    pub(super) project: &'d Project,
+    pub(super) reviewer: &'d Reviewer,
+    pub(super) article: String,
+    pub(super) record: ClaimsFile,
+}
+
+/// The text of a reviewer's file before a change and after it.
+pub(super) struct Written {
+    /// `None` where there was no file.
+    pub(super) before: Option<String>,
+    pub(super) after: String,
 }
 
 impl<'d> Desk<'d> {
-    fn sit_down(
+    pub(super) fn sit_down(
         project: &'d Project,
         reviewer: &'d Reviewer,
         article: &str,
@@ -172,11 +179,17 @@ impl<'d> Desk<'d> {
         }
     }
 
-    fn file(&self) -> String {
+    /// Returns the text of the reviewer's own file; `None` where there is none yet.
+    pub(super) fn own_text(&self) -> anyhow::Result<Option<String>> {
+        let files = self.project.load(&self.article)?;
+        Ok(self.own(&files)?.map(|file| file.text.clone()))
+    }
+
+    pub(super) fn file(&self) -> String {
         reviews_file(&self.article, self.reviewer)
     }
 
-    fn claim(&self, id: &ClaimId) -> Option<&Claim> {
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.record.claims.get(id)
     }
 
@@ -193,11 +206,11 @@ impl<'d> Desk<'d> {
     /// Changes the reviewer's reviews and commits them, under the lock and on what is on disk by then.
     ///
     /// `finish` has the last word on the text of the file.
-    fn update(
+    pub(super) fn update(
         &self,
         change: impl FnOnce(&mut Vec<Review>),
         finish: impl FnOnce(String) -> String,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Written> {
         let lock = self.project.lock()?;
         let files = self.project.load(&self.article)?;
         let own = self.own(&files)?;
@@ -207,10 +220,11 @@ impl<'d> Desk<'d> {
         let old = own.map(|file| file.text.as_str());
         let scale = &self.project.settings.scale;
         let text = write_reviews(&self.article, old, &reviews, &self.record.claims, scale);
+        let written = Written { before: old.map(str::to_owned), after: finish(text) };
         let mut changes = Changes::default();
-        changes.write(self.file(), finish(text));
+        changes.write(self.file(), &written.after);
         self.project.commit(&changes, &lock).context("the reviews were not written")?;
-        Ok(())
+        Ok(written)
     }
 
     /// Lays out an empty block for every claim meant that has none yet, in the order of the text.
@@ -244,7 +258,7 @@ impl<'d> Desk<'d> {
 
     /// Begins a review of a claim: from one's review of its earlier wording, where there is one, with
     /// everything but the conclusion, which is to be given again; else blank.
-    fn begin(&self, claim: &Claim, reviews: &[Review]) -> Review {
+    pub(super) fn begin(&self, claim: &Claim, reviews: &[Review]) -> Review {
         let became = |review: &&Review| {
             let now = self.record.claims.successor(&review.claim);
             !review.is_blank() && now.is_some_and(|now| now.id == claim.id)
@@ -263,7 +277,7 @@ impl<'d> Desk<'d> {
     }
 
     /// Finds where in the file a claim's review belongs: behind that of the claim before it in the text.
-    fn place_for(&self, claim: &Claim, reviews: &[Review]) -> usize {
+    pub(super) fn place_for(&self, claim: &Claim, reviews: &[Review]) -> usize {
         let order = self.record.claims.claims.iter().map(|claim| &claim.id);
         let before: Vec<&ClaimId> = order.take_while(|id| **id != claim.id).collect();
         let behind = |id: &&ClaimId| reviews.iter().position(|review| review.claim == **id);
@@ -271,15 +285,17 @@ impl<'d> Desk<'d> {
     }
 
     /// Says how far the article is checked, and what is next.
-    fn tell_standing(&self) -> anyhow::Result<()> {
+    pub(super) fn tell_standing(&self) -> anyhow::Result<()> {
         let files = self.project.load(&self.article)?;
         let reviews = whole_reviews(&files);
         let standings = standings(&self.record.claims, &reviews, &self.project.settings);
         let tally = tally(&standings);
         let said = progress(&tally);
         self.session.console.done(&format!("{}: {said}\n", self.article))?;
-        let command = if tally.count(Status::Waiting) > 0 { "review" } else { "report" };
-        self.session.console.next(&format!("factcheck {command} {}", self.article));
+        let console = self.session.console;
+        let waits = tally.count(Status::Waiting) > 0;
+        let command = if waits { console.reviewing_command() } else { "report" };
+        console.next(&format!("factcheck {command} {}", self.article));
         Ok(())
     }
 }

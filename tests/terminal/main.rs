@@ -1,0 +1,5 @@
+//! What people do at a terminal, driven through a real one.
+#![cfg(unix)]
+
+mod next;
+mod pty;

@@ -83,6 +83,13 @@ pub enum Unreadable {
     TooLarge,
 }
 
+/// Returns the text that bytes hold which somebody saved in whichever encoding.
+///
+/// Bytes that no encoding makes text of become `�`.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode::decode(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), |it| it.text)
+}
+
 /// Reads an article from a file's bytes.
 ///
 /// The text is decoded, a byte-order mark dropped and every line break made `\n`; of plain text nothing

@@ -22,7 +22,11 @@ pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &m
                 let place = file.source_at(nth, which, key);
                 if !opens(address) {
                     let message = format!("`{address}` is not an address that opens");
-                    let remedy = "write it with `https://`, `http://` or `mailto:`; a file of the project goes into `file`";
+                    let remedy = if lacks_scheme(address) {
+                        format!("write `https://{address}`")
+                    } else {
+                        "write it with `https://`, `http://` or `mailto:`; a file of the project goes into `file`".to_owned()
+                    };
                     findings.push(told("bad-address", place, message, remedy));
                 } else if article.is_some_and(|article| article == bare_address(address)) {
                     let message = "the article cannot be a source for its own claims".to_owned();
@@ -111,6 +115,14 @@ fn is_cut(quote: &str) -> bool {
         }
     }
     false
+}
+
+/// Tells whether it is the address of a page but for what begins one: `www.example.org/a`.
+fn lacks_scheme(address: &str) -> bool {
+    let host = address.split(['/', '?']).next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_site = host.contains('.') && last.len() > 1 && last.chars().all(char::is_alphabetic);
+    is_site && !address.contains(char::is_whitespace) && !address.contains(':')
 }
 
 /// Tells whether an address is one that reports link to: a web page or a mailbox.

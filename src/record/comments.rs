@@ -59,7 +59,7 @@ fn put(into: &str, mut missing: HashMap<Option<String>, Vec<&str>>) -> String {
 }
 
 /// Returns the claim that a block is of or for.
-fn claim_of(block: &[Section<'_>]) -> Option<String> {
+pub(super) fn claim_of(block: &[Section<'_>]) -> Option<String> {
     let text = text_of(block);
     let (document, _) = DeTable::parse_recoverable(&text);
     let (_, tables) = document.get_ref().iter().next()?;

@@ -12,10 +12,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
+use crate::article::slug;
 use crate::finding::{Finding, Place, meant};
 use crate::text::Span;
 
-use super::mistake::mistake;
+use super::mistake::mistakes;
+use super::slip::days_meant;
 
 /// A file being read: its text and what has been found wrong with it so far.
 pub(super) struct Reading<'t> {
@@ -33,7 +35,7 @@ impl<'t> Reading<'t> {
     /// Parses the text as far as it goes, noting every mistake.
     pub(super) fn parse(&mut self) -> DeTable<'t> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        self.findings.extend(errors.iter().map(|error| mistake(self.file, self.text, error)));
+        self.findings.extend(mistakes(self.file, self.text, &errors));
         table.into_inner()
     }
 
@@ -124,6 +126,8 @@ pub(super) struct Fields<'r, 'f, 'd> {
     what: &'static str,
     mark: Mark,
     taken: Vec<&'static str>,
+    /// The keys that belong to another table and have been noted.
+    elsewhere: Vec<&'static str>,
 }
 
 impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
@@ -135,13 +139,16 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         header: Span,
     ) -> Self {
         let mark = Mark { header, values: Vec::new() };
-        Self { reading, table, what, mark, taken: Vec::new() }
+        Self { reading, table, what, mark, taken: Vec::new(), elsewhere: Vec::new() }
     }
 
     /// Ends taking: notes every key that was not taken. Returns where the others stand.
     pub(super) fn finish(self) -> Mark {
-        for key in self.table.keys().filter(|key| !self.taken.contains(&key.get_ref().as_ref())) {
+        for key in self.table.keys() {
             let name = key.get_ref();
+            if self.taken.contains(&name.as_ref()) || self.elsewhere.contains(&name.as_ref()) {
+                continue;
+            }
             let message = format!("a {} has no key `{name}`", self.what);
             let remedy = meant(name, self.taken.iter().copied()).map_or_else(
                 || format!("it may have {}", list(self.taken.iter().copied())),
@@ -176,6 +183,17 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         }
     }
 
+    /// Notes keys that belong to another table than the one they stand in, with what to do about it.
+    pub(super) fn misplaced(&mut self, keys: &[&'static str], whose: &str, remedy: &str) {
+        for name in keys {
+            let Some((key, _)) = self.table.get_key_value(*name) else { continue };
+            self.elsewhere.push(name);
+            let message = format!("`{name}` belongs to {whose}");
+            let remedy = Some(remedy.to_owned());
+            self.reading.note("unknown-key", key.span().into(), message, remedy);
+        }
+    }
+
     /// Takes a string; a blank one counts as absent.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
@@ -202,7 +220,13 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         match text.parse() {
             Ok(read) => Some(read),
             Err(reason) => {
-                self.note(code, key, format!("`{text}` will not do"), Some(reason.to_string()));
+                // Written with capitals or spaces, it is still known what is meant.
+                let near = slug(&text).filter(|near| near.parse::<T>().is_ok());
+                let remedy = near.map_or_else(
+                    || reason.to_string(),
+                    |near| format!("write `{key} = \"{near}\"`"),
+                );
+                self.note(code, key, format!("`{text}` will not do"), Some(remedy));
                 None
             }
         }
@@ -241,7 +265,13 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         if date.is_none() {
             let raw = self.reading.text.get(value.span()).unwrap_or_default();
             let message = format!("{raw} is not a day");
-            self.note("bad-date", key, message, Some(format!("write `{key} = 2024-06-19`")));
+            let days: Vec<String> =
+                days_meant(raw).iter().map(|day| format!("`{key} = {day}`")).collect();
+            let remedy = match days.as_slice() {
+                [] => format!("write year-month-day: `{key} = 2024-06-19`"),
+                days => format!("write {}", days.join(" or ")),
+            };
+            self.note("bad-date", key, message, Some(remedy));
         }
         date
     }
@@ -304,6 +334,19 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     /// Takes a list of tables, each with where it begins.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<(&'d DeTable<'d>, Span)> {
         let Some(value) = self.take(key) else { return Vec::new() };
+        if let DeValue::Table(table) = value.get_ref() {
+            let there = self.reading.text.get(value.span()).unwrap_or_default();
+            let header = there.lines().next().unwrap_or_default().trim();
+            let (message, remedy) = if header.starts_with('[') {
+                let message = format!("`{header}` has one bracket too few on either side");
+                (message, format!("write `[{header}]`"))
+            } else {
+                let message = format!("no `[[{key}]]` stands above this");
+                (message, format!("write `[[{key}]]` and its keys above it"))
+            };
+            self.reading.note("wrong-type", value.span().into(), message, Some(remedy));
+            return vec![(table, value.span().into())];
+        }
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(key, value, &format!("`[[{key}]]` blocks"));
             return Vec::new();

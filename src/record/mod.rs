@@ -9,14 +9,17 @@
 //! | `claims.rs`, `reviews/`, `settings.rs`, `assignments.rs` | one kind of file: its keys, read and written |
 //! | `fields.rs` | a table's keys, taken with the type they should have |
 //! | `mistake.rs` | a mistake in TOML told in a person's words |
+//! | `slip.rs` | a line that is no TOML → the slip a person made, and what was meant |
 //! | `value.rs` | values as TOML |
 //! | `layout.rs` | a file's head and sections |
 //! | `edit.rs` | the keys of one section set to new values |
+//! | `blocks.rs` | the blocks of a reviewer's text, told apart and taken out |
 //! | `schema.rs` | the schemas editors complete and check records with |
 //! | `comments.rs` | comments carried into a text that is laid out anew |
 //! | `head.rs` | what the heads of all files have: the version, the comment |
 
 mod assignments;
+mod blocks;
 mod claims;
 mod comments;
 mod edit;
@@ -29,11 +32,13 @@ mod reviews;
 mod round_trip;
 mod schema;
 mod settings;
+mod slip;
 #[cfg(test)]
 mod stories;
 mod value;
 
 pub use assignments::{AssignmentsFile, write_assignments};
+pub use blocks::{review_blocks, without_review};
 pub use claims::{ClaimsFile, write_claims};
 pub use comments::with_comments;
 pub use reviews::{ReviewsFile, write_reviews};

@@ -7,6 +7,7 @@ use fs_err as fs;
 
 use super::StoreError;
 use crate::claim::ClaimId;
+use crate::ingest::text_of;
 use crate::review::Reviewer;
 
 /// The text a reviewer edits for one article, or the parts of a sentence, in a file outside git.
@@ -34,10 +35,10 @@ impl Buffer {
 
     /// Returns the text in it, or `None` where there is none.
     ///
-    /// Bytes that are not UTF-8 become `�`, which the reader of records then points at.
+    /// An editor may have saved it in another encoding than UTF-8.
     pub fn read(&self) -> Result<Option<String>, StoreError> {
         match fs::read(&self.path) {
-            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Ok(bytes) => Ok(Some(text_of(&bytes))),
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why.into()),
         }
@@ -49,6 +50,12 @@ impl Buffer {
             fs::create_dir_all(folder)?;
         }
         Ok(fs::write(&self.path, text)?)
+    }
+
+    /// Returns the buffer in which the person's own file is mended, where that cannot be read whole.
+    #[must_use]
+    pub fn for_mending(&self) -> Self {
+        Self { path: self.path.with_extension("mend.toml") }
     }
 
     /// Returns the text it was first opened with, by which a person's changes are told.
@@ -63,6 +70,9 @@ impl Buffer {
 
     /// Puts a text that is no longer wanted aside, so that it can still be had; returns where.
     pub fn put_aside(&self, text: &str) -> Result<PathBuf, StoreError> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         let names = (1..).map(|nth| self.path.with_extension(format!("aside-{nth}.toml")));
         let path = names.take(10_000).find(|path| !path.exists()).unwrap_or(self.path.clone());
         fs::write(&path, text)?;

@@ -45,6 +45,11 @@ impl ReviewsFile {
         if take_version(&mut head) {
             take_reviewer(&mut head, reviewer);
             let blocks = head.tables("review");
+            head.misplaced(
+                &["source"],
+                "a review",
+                "write `[[review.source]]`, below its `[[review]]`",
+            );
             head.finish();
             for (table, header) in blocks {
                 if let (Some(review), mark) = read_review(&mut reading, table, header) {
@@ -85,6 +90,26 @@ fn take_reviewer(head: &mut Fields<'_, '_, '_>, reviewer: &Reviewer) {
     }
 }
 
+/// Keys of a review that people write below its sources.
+const REVIEW_KEYS: [&str; 9] =
+    ["claim", "was", "said", "verdict", "date", "confidence", "note", "fix", "private"];
+
+/// Keys of a source that people write into the review itself.
+const SOURCE_KEYS: [&str; 12] = [
+    "title",
+    "url",
+    "publisher",
+    "author",
+    "published",
+    "accessed",
+    "archived",
+    "at",
+    "quote",
+    "stance",
+    "kind",
+    "file",
+];
+
 /// Reads a `[[review]]` block; `None` where it does not say which claim it is for.
 fn read_review(
     reading: &mut Reading<'_>,
@@ -103,6 +128,7 @@ fn read_review(
     let fix = fields.text("fix");
     let private = fields.text("private");
     let tables = fields.tables("source");
+    fields.misplaced(&SOURCE_KEYS, "a source", "write `[[review.source]]` in a line above it");
     let review = fields.finish();
     let read = tables.into_iter().map(|(table, header)| read_source(reading, table, header));
     let (sources, marks) = read.filter(|(source, _)| !source.is_blank()).unzip();
@@ -139,5 +165,10 @@ fn read_source(reading: &mut Reading<'_>, table: &DeTable<'_>, header: Span) -> 
         kind: fields.word("kind", &SourceKind::ALL, SourceKind::as_str),
         file: fields.text("file"),
     };
+    fields.misplaced(
+        &REVIEW_KEYS,
+        "the review, and stands below its `[[review.source]]`",
+        "move the line up, above the first `[[review.source]]`",
+    );
     (source, fields.finish())
 }

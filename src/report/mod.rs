@@ -41,7 +41,7 @@ mod link;
 mod tone;
 
 #[cfg(test)]
-mod agreement;
+mod same_numbers;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -27,6 +27,7 @@
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`amend`] | what a person changes about the claims: split, added, set aside | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
+//! | | [`agreement`] | answers of several people → percent, Cohen's and Fleiss' kappa, Krippendorff's alpha | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`fixes`] | the wordings reviewers suggest → which words of the article each would change | |
 //! | | [`select`] | which claims somebody asks for | |
@@ -55,6 +56,7 @@ pub mod extract;
 pub mod revise;
 pub mod amend;
 pub mod tally;
+pub mod agreement;
 pub mod blind;
 pub mod fixes;
 pub mod select;

@@ -3,6 +3,7 @@
 pub(crate) mod assign;
 pub(crate) mod add;
 pub(crate) mod amend;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod extract;
 pub(crate) mod fixes;

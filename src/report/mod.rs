@@ -17,6 +17,7 @@ pub mod badge;
 pub mod breakdown;
 pub mod checklist;
 pub mod claim;
+pub mod compare;
 pub mod count;
 pub mod csv;
 pub mod difference;
@@ -38,6 +39,7 @@ pub mod table;
 pub mod xlsx;
 
 mod link;
+mod side_by_side;
 mod tone;
 
 #[cfg(test)]

@@ -29,6 +29,15 @@ bench:
     cargo bench
     bash benches/program.sh
 
-# Draw the report of the real article on this terminal.
+# Build the page of the real article and the index in target/look/, and open them where somebody looks on.
 look:
-    cargo run --quiet -- report --detail
+    #!/usr/bin/env bash
+    set -euo pipefail
+    to=(--format html -o target/look/)
+    if [ -t 1 ]; then to+=(--open); fi
+    cargo run --quiet -- report "${to[@]}"
+    echo "target/look/index.html, target/look/russia-north-korea-pact.html"
+
+# Draw the pictures of the README anew; needs what the browser test needs.
+pictures:
+    bash tests/browser/pictures.sh

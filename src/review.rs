@@ -131,6 +131,15 @@ impl Confidence {
             Self::High => "high",
         }
     }
+
+    /// Returns what it means, in a sentence for those who read the review.
+    pub const fn definition(self) -> &'static str {
+        match self {
+            Self::Low => "the evidence is thin, and more of it could well change the verdict.",
+            Self::Medium => "the evidence is good but indirect or incomplete.",
+            Self::High => "several independent sources or the thing itself were seen.",
+        }
+    }
 }
 
 /// What a review rests on; never the article itself. Needs a `url`, a `file` or a `title`.

@@ -27,8 +27,14 @@ fn a_reader_can_use_every_page_and_nothing_runs() {
     for (project, under) in
         [(here, "real"), (&here.join("tests/browser/hostile"), "hostile"), (&endless, "endless")]
     {
-        write_pages(project, &pages.join(under));
+        write_pages(project, &pages.join(under), &[]);
     }
+    let own = target.join("own.css");
+    fs::write(&own, OWN_STYLE).expect("a style sheet");
+    let own = own.to_str().expect("a path");
+    write_pages(here, &pages.join("styled"), &["--public", "--css", own]);
+    write_pages(here, &pages.join("embedded"), &["--embed"]);
+    put_into_a_site(&pages.join("embedded"));
 
     let walk = Command::new("node")
         .arg(here.join("tests/browser/walk.mjs"))
@@ -51,7 +57,26 @@ fn missing() -> Option<String> {
     })
 }
 
-fn write_pages(project: &Path, to: &Path) {
+/// A publisher's own style sheet, with what must not end the element it stands in.
+const OWN_STYLE: &str = "\u{feff}.factcheck { --serif: Georgia, serif; }\r\n\
+    .factcheck .kicker::after { content: ' </style><script>pwned = 1</script>'; }\r\n";
+
+/// Puts every fragment in a folder into a page of a site with a look of its own.
+fn put_into_a_site(folder: &Path) {
+    let top = "<!doctype html><html lang=en><head><meta charset=utf-8><title>A site</title>\
+        <meta name=viewport content='width=device-width'><style class=site-style>\
+        html { font-size: 62.5% } body { font: 1.7rem/1.4 serif; margin: 0 auto; max-width: 70rem; padding: 0 1rem }\
+        a { color: #06c } p { margin: 0 0 2rem } ul { padding: 0 } h2 { color: #333 }</style></head>\
+        <body><main><div class=site><h1>What we found</h1><p>In <a href='#site'>our</a> words.</p>\
+        <ul id=site><li>One</li></ul><table><tr><th scope=col>A</th></tr><tr><td>b</td></tr></table></div>";
+    for entry in fs::read_dir(folder).expect("fragments") {
+        let file = entry.expect("a fragment").path();
+        let fragment = fs::read_to_string(&file).expect("a fragment");
+        fs::write(&file, format!("{top}{fragment}</main></body></html>")).expect("a page");
+    }
+}
+
+fn write_pages(project: &Path, to: &Path, flags: &[&str]) {
     let mut folder = PathBuf::from(to).into_os_string();
     folder.push("/");
     let status = Command::new(env!("CARGO_BIN_EXE_factcheck"))
@@ -59,6 +84,7 @@ fn write_pages(project: &Path, to: &Path) {
         .arg(project)
         .args(["report", "--quiet", "--format", "html", "--output"])
         .arg(folder)
+        .args(flags)
         .env("FACTCHECK_TODAY", "2026-11-23")
         .status();
     assert!(status.expect("factcheck runs").success(), "{}", project.display());

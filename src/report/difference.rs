@@ -6,26 +6,48 @@ use similar::{ChangeTag, TextDiff};
 use super::Look;
 use crate::text::{Lines, visible};
 
+/// What became of a run of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Change {
+    /// It stands in both wordings.
+    Kept,
+    /// It stands in the old one alone.
+    Gone,
+    /// It stands in the new one alone.
+    New,
+}
+
+/// Compares two wordings word by word.
+pub(super) fn changes(old: &str, new: &str) -> Vec<(Change, String)> {
+    let diff = TextDiff::from_words(old, new);
+    let mut runs: Vec<(Change, String)> = Vec::new();
+    for word in diff.iter_all_changes() {
+        let change = match word.tag() {
+            ChangeTag::Equal => Change::Kept,
+            ChangeTag::Delete => Change::Gone,
+            ChangeTag::Insert => Change::New,
+        };
+        match runs.last_mut() {
+            Some((of_run, run)) if *of_run == change => run.push_str(word.value()),
+            _ => runs.push((change, word.value().to_owned())),
+        }
+    }
+    runs
+}
+
 /// Writes one wording over another, words that went as `[-…-]`, words that came as `{+…+}`.
 pub fn difference(old: &str, new: &str, look: Look) -> String {
     let (old, new) = (visible(old.trim(), Lines::Join), visible(new.trim(), Lines::Join));
-    let diff = TextDiff::from_words(&*old, &*new);
-    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
-    for change in diff.iter_all_changes() {
-        match runs.last_mut() {
-            Some((tag, run)) if *tag == change.tag() => run.push_str(change.value()),
-            _ => runs.push((change.tag(), change.value().to_owned())),
-        }
-    }
-    runs.into_iter().map(|(tag, run)| marked(tag, &run, look)).collect()
+    changes(&old, &new).into_iter().map(|(change, run)| marked(change, &run, look)).collect()
 }
 
 /// Marks a run of words; white space at its ends stays outside the marks.
-fn marked(tag: ChangeTag, run: &str, look: Look) -> String {
-    let (open, close, colour) = match tag {
-        ChangeTag::Equal => return run.to_owned(),
-        ChangeTag::Delete => ("[-", "-]", AnsiColor::Red),
-        ChangeTag::Insert => ("{+", "+}", AnsiColor::Green),
+fn marked(change: Change, run: &str, look: Look) -> String {
+    let (open, close, colour) = match change {
+        Change::Kept => return run.to_owned(),
+        Change::Gone => ("[-", "-]", AnsiColor::Red),
+        Change::New => ("{+", "+}", AnsiColor::Green),
     };
     let words = run.trim();
     if words.is_empty() {

@@ -8,7 +8,7 @@ use fs_err as fs;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::buffer::Buffer;
-use super::commit::{Changes, Recovered, is_unfinished, recover};
+use super::commit::{Changes, Recovered, is_unfinished, own_folder, recover};
 use super::{Lock, StoreError};
 use crate::claim::ClaimId;
 use crate::finding::{Finding, Place};
@@ -228,6 +228,14 @@ impl Project {
     /// Returns where the unfinished parts of a sentence's claim are kept.
     pub fn split_buffer(&self, article: &str, claim: &ClaimId) -> Buffer {
         Buffer::of_split(&self.root, article, claim)
+    }
+
+    /// Returns the folder, out of git, for pages that are only to be looked at; it is made if need be.
+    pub fn pages_folder(&self) -> Result<PathBuf, StoreError> {
+        own_folder(&self.root)?;
+        let folder = self.root.join(".factcheck/pages");
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
     /// Tells whether a file is there, named relative to the root.

@@ -10,6 +10,8 @@ import { pathToFileURL } from "node:url";
 import { start } from "./browser.mjs";
 
 const WIDTHS = [320, 800, 1600];
+/** Wide enough for a wall; looked at once, since so many pixels take long to draw. */
+const WIDEST = 3840;
 const SCHEMES = ["light", "dark"];
 const HEIGHT = 900;
 /** A page with more bytes is opened and filtered, no more: it is there to be too long. */
@@ -26,7 +28,6 @@ const done = {};
 const names = readdirSync(pages, { recursive: true }).filter((name) => name.endsWith(".html"));
 await Promise.all(names.map(walk));
 await browser.close();
-troubles.forEach((trouble) => console.log(trouble));
 const counts = Object.entries(done).map(([what, count]) => `${count} ${what}`);
 console.log(`${counts.join(", ")}: ${troubles.length} troubles`);
 process.exit(troubles.length ? 1 : 0);
@@ -34,7 +35,10 @@ process.exit(troubles.length ? 1 : 0);
 async function walk(path) {
   const file = join(pages, path);
   const name = path.replace(/\.html$/, "").replaceAll(sep, "-");
-  const trouble = (what) => troubles.push(`${name}: ${what}`);
+  const trouble = (what) => {
+    troubles.push(`${name}: ${what}`);
+    console.log(`${name}: ${what}`);
+  };
   const count = (what, times = 1) => (done[what] = (done[what] ?? 0) + times);
   const long = statSync(file).size > LONG;
   const visit = { url: pathToFileURL(file).href, name, long, trouble, count };
@@ -45,9 +49,13 @@ async function walk(path) {
   if (long) return;
   await links(visit);
   await words(visit);
+  if (name.startsWith("embedded")) await leavesTheRestAlone(visit);
   for (const scheme of SCHEMES) {
     for (const width of WIDTHS) await look(visit, scheme, width);
   }
+  const wall = await opened(visit, { viewport: { width: WIDEST, height: 2160 } });
+  await fits(wall, visit, WIDEST);
+  await wall.context().close();
   await print(visit);
 }
 
@@ -94,7 +102,7 @@ async function nothingRuns(visit, bypassCSP) {
 async function filters(visit) {
   const page = await opened(visit);
   for (const box of await page.locator(".filter input").all()) {
-    const key = (await box.getAttribute("id")).replace("show-", "part-");
+    const key = (await box.getAttribute("class")).replace("show-", "part-");
     const shown = () =>
       page.evaluate((key) => {
         const all = [...document.querySelectorAll(".note, .row, .number")];
@@ -143,6 +151,21 @@ async function links(visit) {
   await page.context().close();
 }
 
+/** In somebody else's page nothing but the fragment may look otherwise for it. */
+async function leavesTheRestAlone(visit) {
+  const page = await opened(visit);
+  const looks = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("html, body, .site, .site *")].map((one) => JSON.stringify([...getComputedStyle(one)].filter((name) => !/^(height|block-size|perspective-origin|transform-origin)$/.test(name)).map((name) => getComputedStyle(one)[name]))),
+    );
+  const withIt = await looks();
+  await page.evaluate(() => document.querySelectorAll("style:not(.site-style)").forEach((style) => style.remove()));
+  const without = await looks();
+  if (withIt.length < 4 || withIt.some((look, nth) => look !== without[nth])) visit.trouble("the page around looks otherwise");
+  visit.count("sites");
+  await page.context().close();
+}
+
 async function inSight(page, end, visit) {
   const seen = await page.evaluate((id) => {
     const element = document.getElementById(id);
@@ -186,9 +209,7 @@ async function words(visit) {
 /** Takes a picture, and has axe look for what keeps people out. */
 async function look(visit, colorScheme, width) {
   const page = await opened(visit, { colorScheme, viewport: { width, height: HEIGHT } });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > width) visit.trouble(`${wide} pixels wide on a screen of ${width}`);
-  await page.screenshot({ path: join(pictures, `${visit.name}-${width}-${colorScheme}.png`) });
+  await fits(page, visit, `${width}-${colorScheme}`);
   // Folded notes are unfolded, so that their colours are looked at too.
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
   await page.screenshot({ path: join(pictures, `${visit.name}-${width}-${colorScheme}-whole.png`), fullPage: true });
@@ -201,16 +222,36 @@ async function look(visit, colorScheme, width) {
   await page.context().close();
 }
 
-/** Prints; every claim's reasoning must be on paper. */
+/** Takes a picture of a page as it opens, which must not be wider than the screen. */
+async function fits(page, visit, called) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const { width } = page.viewportSize();
+  if (wide > width) visit.trouble(`${wide} pixels wide on a screen of ${width}`);
+  await page.screenshot({ path: join(pictures, `${visit.name}-${called}.png`) });
+}
+
+/** Prints out of dark mode; every claim's reasoning must be on paper, dark on light. */
 async function print(visit) {
-  const page = await opened(visit);
+  const page = await opened(visit, { colorScheme: "dark" });
   await page.pdf({ path: join(pictures, `${visit.name}.pdf`), format: "A4" });
-  await page.emulateMedia({ media: "print" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const hidden = await page.evaluate(() => {
     const inside = [...document.querySelectorAll(".about")];
     return inside.filter((about) => about.getBoundingClientRect().height === 0).length;
   });
   if (hidden) visit.trouble(`${hidden} notes are not printed`);
+  const colours = await page.evaluate(() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const light = (colour) => {
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)) / 255;
+    };
+    const every = [...document.querySelectorAll(".factcheck, .factcheck *")];
+    const paper = light(getComputedStyle(document.querySelector(".factcheck")).backgroundColor);
+    return { paper, inks: Math.max(...every.map((one) => light(getComputedStyle(one).color))) };
+  });
+  if (colours.paper < 1 || colours.inks > 0.7) visit.trouble(`prints ${colours.inks} on ${colours.paper}`);
   visit.count("prints");
   await page.context().close();
 }

@@ -1,22 +1,25 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
+mod pages;
 mod watch;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::string::FromUtf8Error;
 
 use anyhow::Context;
+use clap::builder::ArgPredicate;
 use clap_complete::ArgValueCompleter;
 use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
-use factcheck::report::page::{Imprint, article_page, index, page};
+use factcheck::report::page::page;
 use factcheck::report::{
     ArticleRecords, Broken, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
 };
 use factcheck::review::Reviews;
 use factcheck::store::{ArticleFiles, Project};
 
+use self::pages::PageArgs;
 use super::{Failure, Outcome, Session, articles, completions, overviews, whole_reviews};
 use crate::git::Past;
 
@@ -35,7 +38,7 @@ pub(crate) struct Args {
     #[arg(value_name = "ARTICLE", add = ArgValueCompleter::new(completions::articles))]
     articles: Vec<String>,
     /// Form of the report
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    #[arg(long, value_name = "FORMAT", default_value = "table", default_value_ifs = FOR_PAGES)]
     format: Format,
     /// Mark CSV as UTF-8, for Excel
     #[arg(long)]
@@ -49,9 +52,6 @@ pub(crate) struct Args {
     /// Write the report to FILE; with --format html, a page an article into a folder DIR/
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Leave the reviewers' names out of a page
-    #[arg(long)]
-    public: bool,
     /// Make the report again whenever a record changes, until stopped (Ctrl-C)
     #[arg(long, conflicts_with_all = ["at", "require", "fail_under"])]
     watch: bool,
@@ -67,7 +67,15 @@ pub(crate) struct Args {
     /// Exit with 1 and say which claims unless PERCENT of them are checked
     #[arg(long, value_name = "PERCENT", help_heading = GATES, value_parser = clap::value_parser!(u8).range(0..=100))]
     fail_under: Option<u8>,
+    #[command(flatten)]
+    pages: PageArgs,
 }
+
+/// The flags that imply a page, each with the value that says it was given.
+const FOR_PAGES: [(&str, ArgPredicate, Option<&str>); 4] =
+    [("public", GIVEN, PAGE), ("embed", GIVEN, PAGE), ("css", GIVEN, PAGE), ("open", GIVEN, PAGE)];
+const GIVEN: ArgPredicate = ArgPredicate::IsPresent;
+const PAGE: Option<&str> = Some("html");
 
 /// What the flags that read records out of git are listed under.
 const HISTORY: &str = "Out of git";
@@ -76,14 +84,6 @@ const HISTORY: &str = "Out of git";
 const GATES: &str = "Gates";
 
 impl Args {
-    /// Returns the folder that pages are wanted in: one that is there, or a name that ends in `/`.
-    fn folder(&self, session: &Session) -> Option<PathBuf> {
-        let output = self.output.as_ref()?;
-        let path = session.dir.join(output);
-        let named_so = output.as_os_str().as_encoded_bytes().ends_with(b"/");
-        (named_so || path.is_dir()).then_some(path)
-    }
-
     fn gate(&self) -> Gate {
         let requirements = self.require.iter().copied().map(Requirement::from).collect();
         Gate { requirements, least_percent: self.fail_under }
@@ -102,10 +102,6 @@ impl Args {
             && self.articles.is_empty()
             && self.at.is_none()
             && self.since.is_none()
-    }
-
-    const fn imprint(&self, session: &Session) -> Imprint {
-        Imprint { today: session.today, anonymous: self.public }
     }
 }
 
@@ -208,12 +204,13 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 
 /// Writes the report in the form that is wanted, where it is wanted.
 fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outcome> {
-    if let (Format::Html, Some(folder)) = (args.format, args.folder(session)) {
-        write_pages(report, &folder, args.imprint(session))?;
-        session.console.say(&format!("wrote {}", folder.join("index.html").display()));
-        return Ok(conclude(args, report, session));
+    let style = args.pages.own_style(session)?;
+    if let Some(first) = pages::write(args, report, style.as_deref(), session)? {
+        let outcome = conclude(args, report, session);
+        pages::open(args, &first, session)?;
+        return Ok(outcome);
     }
-    let written = written(args, report, session)?;
+    let written = written(args, report, style.as_deref(), session)?;
     match (&args.output, String::from_utf8(written)) {
         (None, Ok(text)) => session.console.data(&text)?,
         (None, Err(_)) => {
@@ -226,6 +223,7 @@ fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outco
             let path = session.dir.join(file);
             fs_err::write(&path, written).context("the report was not written")?;
             session.console.say(&format!("wrote {}", file.display()));
+            pages::open(args, &path, session)?;
         }
     }
     if matches!(args.format, Format::Csv | Format::Jsonl) {
@@ -258,10 +256,18 @@ fn changes<'r>(
 }
 
 /// Writes the report in the form wanted.
-fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Vec<u8>> {
+fn written(
+    args: &Args,
+    report: &Report,
+    style: Option<&str>,
+    session: &Session,
+) -> anyhow::Result<Vec<u8>> {
     if args.excel && args.format != Format::Csv {
         let remedy = "--format csv --excel, or --format xlsx";
         return Err(Failure::new("--excel is about CSV", remedy).into());
+    }
+    if let Some(flag) = args.pages.flag().filter(|_| args.format != Format::Html) {
+        return Err(Failure::new(format!("{flag} is about a page"), "--format html").into());
     }
     let look = session.console.look();
     let text = match (args.by, args.format) {
@@ -274,7 +280,7 @@ fn written(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Ve
         (None, Format::Junit) => junit::junit(report, &args.gate().requirements),
         (None, Format::Badge) => badge::badge_svg(report),
         (None, Format::BadgeJson) => badge::badge_json(report),
-        (None, Format::Html) => page(report, args.imprint(session)),
+        (None, Format::Html) => page(report, args.pages.imprint(style, session)),
         (Some(by), format) => broken_down(report, by.into(), format, look)?,
     };
     Ok(if args.excel { csv::for_excel(&text) } else { text }.into_bytes())
@@ -306,16 +312,6 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
     let wanted_all = report.since.is_none();
     let nothing = wanted_all && report.articles.is_empty() && !report.broken.is_empty();
     if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
-}
-
-/// Writes a page for each article into a folder, and the index that leads to them.
-fn write_pages(report: &Report, folder: &Path, imprint: Imprint) -> anyhow::Result<()> {
-    fs_err::create_dir_all(folder)?;
-    for article in &report.articles {
-        let page = article_page(article, report.scale, imprint);
-        fs_err::write(folder.join(format!("{}.html", article.records.name)), page)?;
-    }
-    Ok(fs_err::write(folder.join("index.html"), index(report, imprint, true))?)
 }
 
 /// Records as a report takes them, from files as they were loaded.

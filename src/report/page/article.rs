@@ -5,14 +5,16 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::frame::{Document, Frame};
 use super::marked::{Run, marked};
 use super::review::{GistView, ReviewView, reviews};
 use super::source::{SourceView, Sources};
-use super::{Frame, Imprint, beginning, day, harmless};
+use super::{Imprint, beginning, day, harmless};
 use crate::report::ArticleReport;
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
 use crate::report::tone::Tone;
+use crate::review::Confidence;
 use crate::tally::Status;
 use crate::verdict::{Scale, Step};
 
@@ -32,11 +34,18 @@ pub(super) struct ArticleView<'r> {
     attention: Vec<usize>,
     smaller: Vec<usize>,
     sources: Vec<SourceView<'r>>,
+    gone: Vec<GoneView<'r>>,
+    reviewed: Option<String>,
+    confidences: Vec<ConfidenceView>,
     definitions: Vec<DefinitionView<'r>>,
 }
 
 impl<'r> ArticleView<'r> {
-    pub(super) fn of(article: &'r ArticleReport<'r>, scale: &'r Scale, imprint: Imprint) -> Self {
+    pub(super) fn of(
+        article: &'r ArticleReport<'r>,
+        scale: &'r Scale,
+        imprint: Imprint<'r>,
+    ) -> Self {
         let headings = Heading::in_order_of_need(&article.tally, scale);
         let around = Around { article, scale, imprint, headings, sources: Sources::of(article) };
         let mut claims: Vec<ClaimView> =
@@ -44,6 +53,7 @@ impl<'r> ArticleView<'r> {
         let (paragraphs, missing) = body(article);
         give_links(&mut claims, &paragraphs, &missing);
         give_tone_of_parts(&mut claims);
+        let gone = give_earlier_ids(&mut claims, article, imprint);
 
         let records = article.records;
         let authors = records.claims.authors.join(", ");
@@ -60,8 +70,21 @@ impl<'r> ArticleView<'r> {
             attention: most_needy(&claims, |claim| claim.needs_attention),
             smaller: most_needy(&claims, |claim| claim.to_be_changed && !claim.needs_attention),
             sources: around.sources.views,
+            gone,
+            reviewed: days_of_reviews(article),
+            confidences: confidences(article),
             definitions: scale.steps.iter().map(|step| DefinitionView::of(step, scale)).collect(),
             claims,
+        }
+    }
+
+    pub(super) fn document(&self) -> Document<'_> {
+        Document {
+            title: Cow::Owned(format!("{} – fact-check", self.title)),
+            skip_to: "text",
+            skip_words: "To the text",
+            filters: self.frame.parts.len(),
+            counts: self.frame.counts().collect(),
         }
     }
 }
@@ -82,7 +105,7 @@ fn is_language(tag: &str) -> bool {
 pub(super) struct Around<'r> {
     pub(super) article: &'r ArticleReport<'r>,
     pub(super) scale: &'r Scale,
-    pub(super) imprint: Imprint,
+    pub(super) imprint: Imprint<'r>,
     pub(super) headings: Vec<Heading>,
     pub(super) sources: Sources<'r>,
 }
@@ -111,6 +134,57 @@ fn give_tone_of_parts(claims: &mut [ClaimView]) {
     }
 }
 
+/// Gives each claim the ids of its earlier wordings, so that links to these lead to it, and returns the
+/// claims that are no longer in the article, which a public page does not repeat.
+fn give_earlier_ids<'r>(
+    claims: &mut [ClaimView<'r>],
+    article: &'r ArticleReport<'r>,
+    imprint: Imprint<'_>,
+) -> Vec<GoneView<'r>> {
+    let records = article.records.claims;
+    let places: HashMap<&str, usize> =
+        claims.iter().enumerate().map(|(nth, claim)| (claim.id, nth)).collect();
+    let mut taken: HashSet<&str> = places.keys().copied().collect();
+    let mut gone = Vec::new();
+    for retired in &records.retired {
+        let id = retired.claim.id.as_str();
+        if !taken.insert(id) {
+            continue;
+        }
+        let present = records.successor(&retired.claim.id);
+        match present.and_then(|claim| places.get(claim.id.as_str())) {
+            Some(nth) => claims[*nth].earlier_ids.push(id),
+            None if imprint.public => {}
+            None => {
+                gone.push(GoneView { id, text: beginning(&retired.claim.text, LONGEST_REPEATED) })
+            }
+        }
+    }
+    gone
+}
+
+/// Says on which days the reviews of present wordings were made.
+fn days_of_reviews(article: &ArticleReport<'_>) -> Option<String> {
+    let reviews = article.standings.iter().flat_map(|standing| &standing.reviews);
+    let days: Vec<_> = reviews.filter_map(|signed| signed.review.date).collect();
+    let (first, last) = (*days.iter().min()?, *days.iter().max()?);
+    Some(if first == last {
+        format!("on {}", day(first))
+    } else {
+        format!("from {} to {}", day(first), day(last))
+    })
+}
+
+/// Returns the degrees of confidence that reviews give, surest first.
+fn confidences(article: &ArticleReport<'_>) -> Vec<ConfidenceView> {
+    let reviews = article.standings.iter().flat_map(|standing| &standing.reviews);
+    let given: HashSet<_> = reviews.filter_map(|signed| signed.review.confidence).collect();
+    let surest_first = Confidence::ALL.into_iter().rev().filter(|one| given.contains(one));
+    let view =
+        |one: Confidence| ConfidenceView { name: one.as_str(), definition: one.definition() };
+    surest_first.map(view).collect()
+}
+
 /// Returns the claims of which something is true, those that need attention most first.
 fn most_needy(claims: &[ClaimView], which: impl Fn(&ClaimView) -> bool) -> Vec<usize> {
     let mut chosen: Vec<usize> = (0..claims.len()).filter(|nth| which(&claims[*nth])).collect();
@@ -131,6 +205,20 @@ struct RunView<'r> {
     numbers: Vec<usize>,
     /// Whether these are the first words of the claim, where a link to it leads.
     first: bool,
+}
+
+/// A claim that is no longer in the article.
+#[derive(Serialize)]
+struct GoneView<'r> {
+    id: &'r str,
+    text: Cow<'r, str>,
+}
+
+/// A degree of confidence.
+#[derive(Serialize)]
+struct ConfidenceView {
+    name: &'static str,
+    definition: &'static str,
 }
 
 #[derive(Serialize)]
@@ -204,6 +292,7 @@ const LONGEST_REPEATED: usize = 2000;
 struct ClaimView<'r> {
     number: usize,
     id: &'r str,
+    earlier_ids: Vec<&'r str>,
     key: Option<usize>,
     tone: &'static str,
     tone_in_text: &'static str,
@@ -235,6 +324,7 @@ impl<'r> ClaimView<'r> {
         Self {
             number: nth + 1,
             id: claim.id.as_str(),
+            earlier_ids: Vec::new(),
             key: heading.as_ref().and_then(|own| around.headings.iter().position(|h| h == own)),
             tone: tone.name(),
             tone_in_text: tone.name(),

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Frame, Imprint, PartView, day, harmless};
+use super::frame::{Document, Frame, PartView};
+use super::{Imprint, day, harmless};
 use crate::report::tone::Tone;
 use crate::report::{ArticleReport, Broken, Report};
 
@@ -30,7 +31,7 @@ struct RowView<'r> {
 }
 
 impl<'r> IndexView<'r> {
-    pub(super) fn of(report: &'r Report<'r>, imprint: Imprint, linked: bool) -> Self {
+    pub(super) fn of(report: &'r Report<'r>, imprint: Imprint<'_>, linked: bool) -> Self {
         let row = |article: &'r ArticleReport<'r>| {
             let frame = Frame::of(&article.tally, report.scale, imprint);
             let bad = [Tone::Bad, Tone::RatherBad, Tone::Disputed].map(Tone::name);
@@ -49,5 +50,16 @@ impl<'r> IndexView<'r> {
         articles.sort_by_key(|row| (Reverse(row.wrong), row.percent));
         let frame = Frame::of(&report.total, report.scale, imprint);
         Self { frame, linked, articles, broken: &report.broken }
+    }
+
+    pub(super) fn document(&self) -> Document<'_> {
+        let bars = self.articles.iter().flat_map(|row| &row.parts).map(|part| part.count);
+        Document {
+            title: "Fact-checks".into(),
+            skip_to: "articles",
+            skip_words: "To the articles",
+            filters: 0,
+            counts: self.frame.counts().chain(bars).collect(),
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::source::{CitationView, OutletView, outlets};
 use super::{beginning, day, harmless, named};
 use crate::claim::ClaimId;
 use crate::report::claim::conclusion;
+use crate::report::difference::{Change, changes};
 use crate::report::tone::Tone;
 use crate::review::Confidence;
 use crate::tally::{Signed, Standing};
@@ -31,7 +32,7 @@ impl<'r> GistView<'r> {
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
             glimpse: note.or(fix).map(|text| beginning(text, 80)).or(first),
-            note: note.map(|text| beginning(text, 320)),
+            note: note.map(|text| beginning(text, 480)),
             fix: fix.map(harmless),
             outlets,
         }
@@ -50,7 +51,7 @@ pub(super) struct ReviewView<'r> {
     definition: Option<Cow<'r, str>>,
     note: Option<Cow<'r, str>>,
     fix: Option<Cow<'r, str>>,
-    earlier: Option<ChangeView>,
+    earlier: Option<Vec<ChangeView>>,
     sources: Vec<CitationView<'r>>,
 }
 
@@ -59,7 +60,7 @@ pub(super) fn reviews<'r>(standing: &'r Standing<'r>, around: &Around<'r>) -> Ve
     let retired = &around.article.records.claims.retired;
     let change = |id: &ClaimId| {
         let was = retired.iter().find(|retired| retired.claim.id == *id)?;
-        Some(ChangeView::between(&was.claim.text, &standing.claim.text))
+        Some(changed_words(&was.claim.text, &standing.claim.text))
     };
     let present = standing.reviews.iter().chain(&standing.begun).map(|signed| (signed, None));
     let earlier = standing.outdated.iter().map(|signed| (signed, change(&signed.review.claim)));
@@ -68,7 +69,7 @@ pub(super) fn reviews<'r>(standing: &'r Standing<'r>, around: &Around<'r>) -> Ve
 
 fn review<'r>(
     signed: &Signed<'r>,
-    earlier: Option<ChangeView>,
+    earlier: Option<Vec<ChangeView>>,
     around: &Around<'r>,
 ) -> ReviewView<'r> {
     let review = signed.review;
@@ -91,29 +92,16 @@ fn review<'r>(
     }
 }
 
-/// What changed between two wordings: all words between the first and the last that differ.
+/// A run of words between two wordings.
 #[derive(Serialize)]
 struct ChangeView {
-    before: String,
-    removed: String,
-    added: String,
-    after: String,
+    text: String,
+    change: Change,
 }
 
-impl ChangeView {
-    fn between(was: &str, is: &str) -> Self {
-        let (was, is): (Vec<&str>, Vec<&str>) =
-            (was.split_whitespace().collect(), is.split_whitespace().collect());
-        let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
-        let before = was.iter().zip(&is).take_while(same).count();
-        let after =
-            was[before..].iter().rev().zip(is[before..].iter().rev()).take_while(same).count();
-        let words = |words: &[&str]| harmless(&words.join(" ")).into_owned();
-        Self {
-            before: words(&is[..before]),
-            removed: words(&was[before..was.len() - after]),
-            added: words(&is[before..is.len() - after]),
-            after: words(&is[is.len() - after..]),
-        }
-    }
+/// Returns what changed between two wordings.
+fn changed_words(was: &str, is: &str) -> Vec<ChangeView> {
+    let view =
+        |(change, run): (Change, String)| ChangeView { text: harmless(&run).into_owned(), change };
+    changes(was.trim(), is.trim()).into_iter().map(view).collect()
 }

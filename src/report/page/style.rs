@@ -1,0 +1,66 @@
+//! The style sheet of a page: ours, what this page needs of its own, then what its publisher adds.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the style sheet of a page with that many filters and with bars of these counts.
+pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>) -> String {
+    let mut sheet = format!("\n{STYLE}");
+    // Said here rather than at each part of a bar, where the page's policy would have to allow it.
+    for count in counts {
+        sheet += &format!(".factcheck .bar > .n{count} {{ flex-grow: {count}; }}\n");
+    }
+    for key in 0..filters {
+        let without = format!(".factcheck:has(.show-{key}:not(:checked))");
+        sheet += &format!("{without} :is(.note, .row, .number).part-{key} {{ display: none; }}\n");
+        sheet += &format!(
+            "{without} .claim.part-{key} .words {{ background: none; text-decoration: none; }}\n"
+        );
+    }
+    if let Some(own) = own {
+        sheet += &kept_inside(own);
+        sheet.push('\n');
+    }
+    sheet
+}
+
+/// Returns a style sheet in such a form that it neither ends the element it stands in nor is read by a
+/// browser as other characters than these, whose hash the page's policy names.
+fn kept_inside(own: &str) -> String {
+    // In CSS a slash may be escaped wherever a `</` can mean something.
+    own.trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{c}'], "\n")
+        .replace('\0', "\u{fffd}")
+        .replace("</", "<\\/")
+}
+
+/// Returns the name a content security policy has for exactly this style sheet.
+pub(super) fn hash(sheet: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(sheet)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{hash, sheet};
+
+    #[test]
+    fn a_style_sheet_of_ones_own_comes_last_and_cannot_end_its_element() {
+        let own = "\u{feff}p::after { content: \"</style><script>\" }\r\n.a {}";
+        let sheet = sheet(1, &BTreeSet::from([3]), Some(own));
+        assert!(sheet.ends_with("p::after { content: \"<\\/style><script>\" }\n.a {}\n"));
+        assert!(sheet.contains(".bar > .n3 { flex-grow: 3; }") && sheet.contains(".show-0:not"));
+    }
+
+    #[test]
+    fn a_policy_names_the_hash_of_the_style() {
+        assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}

@@ -4,9 +4,11 @@
 //! the state its files were in. It is believed only where that is still their state, so the numbers are
 //! those of the files:
 //!
-//! - The state is what the file system says of each file: size, times, number. An edit changes it, but
-//!   for one in the same tick of the clock as an earlier one. So, as in git's index, an article is kept
-//!   only where all its files were last touched before the tick in which reading began ([`Clock`]).
+//! - The state is what the file system says of each file and of the folder with the reviews: size, times,
+//!   number. An edit changes it, and so does a file that comes or goes, but for what happens in the same
+//!   tick of the clock as something earlier. So, as in git's index, an article is kept only where all of
+//!   this was last touched before the tick in which reading began ([`Clock`]).
+//! - What could not be read whole is not kept: a file may be closed to one person and open to another.
 //! - A file of another program, or of other settings that the numbers depend on, has another key.
 //! - A file cut off or damaged does not have its checksum. It is replaced whole by a rename, so
 //!   programs running at once see an old one or a new one.
@@ -24,6 +26,7 @@ use fs_err as fs;
 use tempfile::{Builder, NamedTempFile};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
+use super::claims_file;
 use super::commit::own_folder;
 use super::overview::Overview;
 use crate::claim::Claims;
@@ -33,25 +36,9 @@ use crate::tally::{Sources, Tally};
 /// Where it is, below the root.
 const FOLDER: &str = ".factcheck/cache";
 
-/// The sources of everything between the bytes of a record and the numbers of an overview.
-///
-/// They are part of the key: a program that reads or counts otherwise has another cache.
-const WORKED_OUT_BY: &[&str] = &[
-    include_str!("../article.rs"),
-    include_str!("../claim.rs"),
-    include_str!("../finding.rs"),
-    include_str!("../record/claims.rs"),
-    include_str!("../record/fields.rs"),
-    include_str!("../record/head.rs"),
-    include_str!("../record/mistake.rs"),
-    include_str!("../record/reviews/mod.rs"),
-    include_str!("../review.rs"),
-    include_str!("../tally.rs"),
-    include_str!("../verdict.rs"),
-    include_str!("cache.rs"),
-    include_str!("overview.rs"),
-    include_str!("project.rs"),
-];
+/// The sources this program is built of (`build.rs`). They are part of the key: one that reads or counts
+/// otherwise has another cache.
+const WORKED_OUT_BY: &str = env!("FACTCHECK_SOURCES");
 
 /// The overviews of a project's articles as they were kept, by article.
 #[derive(Debug, Default)]
@@ -74,10 +61,12 @@ impl Cache {
         Self { known: known.map(|entry| (entry.name.clone(), entry)).collect() }
     }
 
-    /// Takes out what was kept of an article, if its files are still in that state.
-    pub(super) fn take(&mut self, article: &str, state: &State) -> Option<Overview> {
-        let entry = self.known.remove(article)?;
-        (entry.state == state.fingerprint).then(|| entry.overview())
+    /// Returns what was kept of an article and the state of its files, if that is still the same.
+    pub(super) fn overview(&self, root: &Path, article: &str) -> Option<(Overview, State)> {
+        let entry = self.known.get(article)?;
+        // Where the folder is as it was, there are no other files in it than those known.
+        let state = State::of(root, article, entry.reviews.clone()).ok()?;
+        (entry.state == state.fingerprint).then(|| (entry.overview(), state))
     }
 }
 
@@ -86,9 +75,9 @@ pub(super) fn write<'o>(
     clock: Clock,
     root: &Path,
     settings: &Settings,
-    overviews: impl Iterator<Item = (&'o Overview, &'o State)>,
+    overviews: impl Iterator<Item = &'o (Overview, State)>,
 ) -> io::Result<()> {
-    let settled = overviews.filter(|(_, state)| clock.is_after(state));
+    let settled = overviews.filter(|(of, state)| of.broken.is_empty() && clock.is_after(state));
     let entries: Vec<Entry> = settled.map(|(overview, state)| Entry::of(overview, state)).collect();
     let body = bitcode::encode(&entries);
     let mut temporary = clock.file;
@@ -107,9 +96,9 @@ fn head_of(settings: &Settings, body: &[u8]) -> [u8; 16] {
     let deciders = settings.deciders.iter().flat_map(|decider| [decider.as_str(), "\n"]);
     let needed = settings.reviews_needed.to_string();
     let counted_by: String = deciders.chain([needed.as_str()]).collect();
-    let mut keys = vec![env!("CARGO_PKG_VERSION").as_bytes(), counted_by.as_bytes()];
-    keys.extend(WORKED_OUT_BY.iter().map(|source| source.as_bytes()));
-    let keys: Vec<u8> = keys.into_iter().flat_map(|key| xxh3_64(key).to_le_bytes()).collect();
+    let keys = [env!("CARGO_PKG_VERSION"), WORKED_OUT_BY, &counted_by];
+    let keys: Vec<u8> =
+        keys.into_iter().flat_map(|key| xxh3_64(key.as_bytes()).to_le_bytes()).collect();
     let mut head = [0; 16];
     head[..8].copy_from_slice(&xxh3_64(&keys).to_le_bytes());
     head[8..].copy_from_slice(&xxh3_64(body).to_le_bytes());
@@ -119,6 +108,8 @@ fn head_of(settings: &Settings, body: &[u8]) -> [u8; 16] {
 /// The state that an article's files are in, told without opening them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct State {
+    /// The files in the folder of its reviews.
+    reviews: Vec<String>,
     fingerprint: u128,
     /// When one of them was last touched, in nanoseconds since 1970.
     touched: i128,
@@ -127,27 +118,31 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Looks at files, named relative to the root; one that is not there is part of the state.
-    pub(super) fn of<'f>(root: &Path, files: impl Iterator<Item = &'f String>) -> io::Result<Self> {
+    /// Looks at the files of an article; one that is not there is part of the state.
+    pub(super) fn of(root: &Path, article: &str, reviews: Vec<String>) -> io::Result<Self> {
+        let folder = root.join("reviews").join(article);
+        let files = reviews.iter().map(|name| folder.join(name));
+        let files = [root.join(claims_file(article)), folder.clone()].into_iter().chain(files);
         let mut told = Vec::new();
-        let mut touched = 0;
-        let mut devices = Vec::new();
+        let (mut touched, mut devices) = (0, Vec::new());
         for file in files {
-            told.extend_from_slice(file.as_bytes());
-            let metadata = match fs::metadata(root.join(file)) {
-                Err(why) if why.kind() == io::ErrorKind::NotFound => continue,
-                metadata => metadata?,
-            };
-            let stamp = Stamp::of(&metadata)?;
-            for number in [stamp.changed, stamp.modified, stamp.number.into(), stamp.size.into()] {
-                told.extend_from_slice(&number.to_le_bytes());
+            match std::fs::metadata(&file) {
+                Err(why) if why.kind() == io::ErrorKind::NotFound => told.push(0),
+                metadata => {
+                    let stamp = Stamp::of(&metadata?)?;
+                    stamp.tell(&mut told);
+                    touched = touched.max(stamp.changed).max(stamp.modified);
+                    devices.push(stamp.device);
+                }
             }
-            touched = touched.max(stamp.changed).max(stamp.modified);
-            devices.push(stamp.device);
+        }
+        for name in &reviews {
+            told.extend_from_slice(name.as_bytes());
+            told.push(b'/');
         }
         devices.dedup();
         let device = if let [device] = devices[..] { Some(device) } else { None };
-        Ok(Self { fingerprint: xxh3_128(&told), touched, device })
+        Ok(Self { fingerprint: xxh3_128(&told), reviews, touched, device })
     }
 }
 
@@ -162,6 +157,14 @@ struct Stamp {
 }
 
 impl Stamp {
+    /// Adds it to what is told of a state.
+    fn tell(&self, told: &mut Vec<u8>) {
+        told.push(1);
+        for number in [self.changed, self.modified, self.number.into(), self.size.into()] {
+            told.extend_from_slice(&number.to_le_bytes());
+        }
+    }
+
     #[cfg(unix)]
     #[allow(clippy::unnecessary_wraps, reason = "elsewhere a file may have no times")]
     fn of(metadata: &Metadata) -> io::Result<Self> {
@@ -217,11 +220,11 @@ impl Clock {
 #[derive(Debug, Encode, Decode)]
 struct Entry {
     name: String,
+    reviews: Vec<String>,
     state: u128,
     head: Option<Head>,
     tally: Tally,
     sources: Sources,
-    broken: Vec<(String, usize)>,
 }
 
 /// The head of a claims file as it is kept; the day as a number of days.
@@ -237,7 +240,7 @@ struct Head {
 
 impl Entry {
     fn of(overview: &Overview, state: &State) -> Self {
-        let Overview { name, head, tally, sources, broken } = overview;
+        let Overview { name, head, tally, sources, broken: _ } = overview;
         let head = head.as_ref().map(|head| Head {
             title: head.title.clone(),
             authors: head.authors.clone(),
@@ -248,25 +251,25 @@ impl Entry {
         });
         Self {
             name: name.clone(),
+            reviews: state.reviews.clone(),
             state: state.fingerprint,
             head,
             tally: tally.clone(),
             sources: sources.clone(),
-            broken: broken.clone(),
         }
     }
 
-    fn overview(self) -> Overview {
-        let head = self.head.map(|head| Claims {
-            title: head.title,
-            authors: head.authors,
+    fn overview(&self) -> Overview {
+        let head = self.head.as_ref().map(|head| Claims {
+            title: head.title.clone(),
+            authors: head.authors.clone(),
             published: head.published.and_then(NaiveDate::from_num_days_from_ce_opt),
-            language: head.language,
-            url: head.url,
-            source: head.source,
+            language: head.language.clone(),
+            url: head.url.clone(),
+            source: head.source.clone(),
             ..Claims::default()
         });
-        let Self { name, tally, sources, broken, .. } = self;
-        Overview { name, head, tally, sources, broken }
+        let (name, tally, sources) = (self.name.clone(), self.tally.clone(), self.sources.clone());
+        Overview { name, head, tally, sources, broken: Vec::new() }
     }
 }

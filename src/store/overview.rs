@@ -6,9 +6,9 @@
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::StoreError;
 use super::cache::{Cache, Clock, State, write};
 use super::project::{ArticleFiles, Project};
-use super::{StoreError, claims_file};
 use crate::claim::Claims;
 use crate::finding::{Finding, Level};
 use crate::review::Reviews;
@@ -91,41 +91,37 @@ impl Project {
         names: &[String],
         step: impl Fn() + Sync,
     ) -> Result<Vec<Overview>, StoreError> {
-        let (cache, states) = rayon::join(
-            || Cache::read(&self.root, &self.settings),
-            || names.par_iter().map(|name| self.state_of(name)).collect::<Result<Vec<_>, _>>(),
-        );
-        let (mut cache, states) = (cache, states?);
-        let mut overviews = Vec::new();
-        let mut unknown = Vec::new();
-        for (name, state) in names.iter().zip(&states) {
-            let known = cache.take(name, state);
-            match known {
-                Some(_) => step(),
-                None => unknown.push(name),
+        let cache = Cache::read(&self.root, &self.settings);
+        let known = |name: &String| cache.overview(&self.root, name).inspect(|_| step());
+        let mut overviews: Vec<Option<(Overview, State)>> = names.par_iter().map(known).collect();
+        let is_unknown = |(name, known): (_, &Option<_>)| known.is_none().then_some(name);
+        let unknown: Vec<&String> = names.iter().zip(&overviews).filter_map(is_unknown).collect();
+        if !unknown.is_empty() {
+            let clock = Clock::read(&self.root);
+            // Each is looked at before it is read: what is changed meanwhile is in another state later on.
+            let states = unknown.par_iter().map(|name| self.state_of(name));
+            let states = states.collect::<Result<Vec<_>, _>>()?;
+            let found = self.work_out(&unknown, step)?;
+            let worth_keeping = found.iter().any(|overview| overview.broken.is_empty());
+            let unfilled = overviews.iter_mut().filter(|known| known.is_none());
+            for (place, found) in unfilled.zip(found.into_iter().zip(states)) {
+                *place = Some(found);
             }
-            overviews.push(known);
+            if let Ok(clock) = clock
+                && worth_keeping
+            {
+                // Nothing is lost without a cache but time.
+                let _ = write(clock, &self.root, &self.settings, overviews.iter().flatten());
+            }
         }
-        if unknown.is_empty() {
-            return Ok(overviews.into_iter().flatten().collect());
-        }
-        let clock = Clock::read(&self.root);
-        let mut found = self.work_out(&unknown, step)?.into_iter();
-        let overviews: Vec<Overview> =
-            overviews.into_iter().filter_map(|known| known.or_else(|| found.next())).collect();
-        if let Ok(clock) = clock {
-            // Nothing is lost without a cache but time.
-            let _ = write(clock, &self.root, &self.settings, overviews.iter().zip(&states));
-        }
-        Ok(overviews)
+        Ok(overviews.into_iter().flatten().map(|(overview, _)| overview).collect())
     }
 
     /// Looks at all files of an article.
     fn state_of(&self, name: &str) -> Result<State, StoreError> {
-        let (folder, stems) = self.review_files(name)?;
-        let reviews = stems.iter().map(|stem| format!("{folder}/{stem}.toml"));
-        let files: Vec<String> = [claims_file(name)].into_iter().chain(reviews).collect();
-        Ok(State::of(&self.root, files.iter())?)
+        let (_, stems) = self.review_files(name)?;
+        let files = stems.into_iter().map(|stem| stem + ".toml").collect();
+        Ok(State::of(&self.root, name, files)?)
     }
 }
 
@@ -138,9 +134,8 @@ mod tests {
     use proptest::prelude::{Strategy, prop_assert_eq, proptest};
     use tempfile::TempDir;
 
-    use super::{Overview, Project};
+    use super::{Cache, Overview, Project};
     use crate::claim::ClaimId;
-    use crate::store::cache::State;
 
     const CACHE: &str = ".factcheck/cache/overviews";
 
@@ -204,7 +199,7 @@ mod tests {
     fn tick(root: &Path) {
         let touched = || {
             put(root, "clock", "");
-            State::of(root, ["clock".to_owned()].iter()).expect("a state")
+            fs::metadata(root.join("clock")).and_then(|about| about.modified()).expect("a time")
         };
         let before = touched();
         while touched() == before {}
@@ -271,6 +266,18 @@ mod tests {
         assert_eq!(with_cache(&project), without_cache(&project));
         assert_eq!(project.settings.deciders.len(), 0);
         project.settings.deciders = crate::review::Reviewer::named("ana").into_iter().collect();
+        assert_eq!(with_cache(&project), without_cache(&project));
+    }
+
+    #[test]
+    fn what_cannot_be_read_whole_is_not_kept() {
+        let (dir, project) = two();
+        put(dir.path(), "reviews/b/ben.toml", "[[review]]\nclaim = 7");
+        tick(dir.path());
+        assert!(with_cache(&project).iter().any(|overview| !overview.broken.is_empty()));
+        let cache = Cache::read(dir.path(), &project.settings);
+        assert!(cache.overview(dir.path(), "a").is_some());
+        assert!(cache.overview(dir.path(), "b").is_none());
         assert_eq!(with_cache(&project), without_cache(&project));
     }
 

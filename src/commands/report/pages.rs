@@ -13,7 +13,6 @@ const PAGES: &str = "Pages";
 
 /// What a page is to be like; each implies `--format html`.
 #[derive(clap::Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct PageArgs {
     /// Leave out who reviewed, and what is no longer in the article
     #[arg(long, help_heading = PAGES)]

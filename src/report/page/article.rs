@@ -156,7 +156,7 @@ fn give_earlier_ids<'r>(
             Some(nth) => claims[*nth].earlier_ids.push(id),
             None if imprint.public => {}
             None => {
-                gone.push(GoneView { id, text: beginning(&retired.claim.text, LONGEST_REPEATED) })
+                gone.push(GoneView { id, text: beginning(&retired.claim.text, LONGEST_REPEATED) });
             }
         }
     }

@@ -20,6 +20,6 @@ cp tests/stories/readme.in/my-article.txt "$work"
     factcheck review my-article:3 --verdict true --source https://tass.com/politics/1804387
     factcheck report --format html -o pages/
 )
-node tests/browser/picture.mjs "$work/pages/russia-north-korea-pact.html" docs/pictures/page 1200 800
-node tests/browser/picture.mjs "$work/pages/index.html" docs/pictures/index 1200 800
+node tests/browser/picture.mjs "$work/pages/russia-north-korea-pact.html" docs/pictures/page 1100 780
+node tests/browser/picture.mjs "$work/pages/index.html" docs/pictures/index 1100 660
 ls -l docs/pictures

@@ -19,31 +19,33 @@ pub(super) struct Slip {
 }
 
 impl Slip {
-    fn of(message: impl Into<String>, remedy: impl Into<String>) -> Option<Self> {
-        Some(Self { message: message.into(), remedy: remedy.into() })
+    fn of(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { message: message.into(), remedy: remedy.into() }
     }
 }
+
+/// The shapes of slips, those that others could be taken for first.
+const SHAPES: [fn(&Line<'_>) -> Option<Slip>; 15] = [
+    invisible,
+    comment,
+    three_marks,
+    brackets,
+    colon,
+    no_equals,
+    two_equals,
+    no_value,
+    curly,
+    comma,
+    date,
+    backslash,
+    quotes_inside,
+    bare_word,
+    prose,
+];
 
 /// Recognises the slip in `line`, which is no TOML; `above` is the line before it that is not blank.
 pub(super) fn slip(line: &str, above: &str) -> Option<Slip> {
     let line = Line::of(line, above);
-    const SHAPES: [fn(&Line<'_>) -> Option<Slip>; 15] = [
-        invisible,
-        comment,
-        three_marks,
-        brackets,
-        colon,
-        no_equals,
-        two_equals,
-        no_value,
-        curly,
-        comma,
-        date,
-        backslash,
-        quotes_inside,
-        bare_word,
-        prose,
-    ];
     SHAPES.iter().find_map(|shape| shape(&line))
 }
 
@@ -81,10 +83,10 @@ fn invisible(line: &Line<'_>) -> Option<Slip> {
     };
     let plain: String = line.words.chars().map(|c| if is_odd(c) { ' ' } else { c }).collect();
     let plain = plain.replace(['\u{200b}', '\u{feff}'], "");
-    Slip::of(
+    Some(Slip::of(
         format!("{name} (U+{:04X}) stands in this line and cannot be seen", u32::from(odd)),
         format!("type the spaces of the line again: `{plain}`"),
-    )
+    ))
 }
 
 /// A remark begun as in another language.
@@ -92,17 +94,20 @@ fn comment(line: &Line<'_>) -> Option<Slip> {
     let mark =
         ["//", "/*", "--", ";", "%"].into_iter().find(|mark| line.words.starts_with(mark))?;
     let remark = line.words.trim_start_matches(mark).trim_end_matches("*/").trim();
-    Slip::of(format!("a remark begins with `#`, not with `{mark}`"), format!("write `# {remark}`"))
+    Some(Slip::of(
+        format!("a remark begins with `#`, not with `{mark}`"),
+        format!("write `# {remark}`"),
+    ))
 }
 
 /// `'''` in the midst of a text between `'''` and `'''`.
 fn three_marks(line: &Line<'_>) -> Option<Slip> {
     let (before, after) = line.words.split_once("'''")?;
     (line.said.is_none() && !before.is_empty() && !after.is_empty()).then_some(())?;
-    Slip::of(
+    Some(Slip::of(
         "three quote marks in a row end the text they stand in",
         "write two, or put the text between `\"\"\"` and `\"\"\"` instead",
-    )
+    ))
 }
 
 /// A header with too few brackets, or too many.
@@ -114,7 +119,7 @@ fn brackets(line: &Line<'_>) -> Option<Slip> {
     (looks_like_one && is_name).then_some(())?;
     let wanted = format!("[[{name}]]");
     (header != wanted).then_some(())?;
-    Slip::of("this header has not two brackets on either side", format!("write `{wanted}`"))
+    Some(Slip::of("this header has not two brackets on either side", format!("write `{wanted}`")))
 }
 
 /// `verdict: true`, as YAML has it.
@@ -123,7 +128,7 @@ fn colon(line: &Line<'_>) -> Option<Slip> {
     let (key, value) = words.split_once(':')?;
     let key = key.trim().trim_matches(['"', '\'', '“', '”']);
     (is_key(key) && !value.starts_with("//")).then_some(())?;
-    Slip::of("a key and its value are joined by `=`, not by `:`", meant(key, value))
+    Some(Slip::of("a key and its value are joined by `=`, not by `:`", meant(key, value)))
 }
 
 /// `verdict "true"`.
@@ -134,24 +139,24 @@ fn no_equals(line: &Line<'_>) -> Option<Slip> {
     let (key, value) = line.words.split_once(char::is_whitespace)?;
     let value = value.trim();
     (is_key(key) && value.starts_with(['"', '\'', '“', '”'])).then_some(())?;
-    Slip::of("there is no `=` between the key and its value", meant(key, value))
+    Some(Slip::of("there is no `=` between the key and its value", meant(key, value)))
 }
 
 /// `verdict == "true"`, `verdict := "true"`.
 fn two_equals(line: &Line<'_>) -> Option<Slip> {
     let (key, value) = line.words.split_once("==").or_else(|| line.words.split_once(":="))?;
     is_key(key.trim()).then_some(())?;
-    Slip::of("one `=` stands between a key and its value", meant(key.trim(), value))
+    Some(Slip::of("one `=` stands between a key and its value", meant(key.trim(), value)))
 }
 
 /// `verdict =`.
 fn no_value(line: &Line<'_>) -> Option<Slip> {
     let (key, value) = line.said?;
     (value.is_empty() || value.starts_with('#')).then_some(())?;
-    Slip::of(
+    Some(Slip::of(
         format!("`{key}` has no value"),
         format!("write `{key} = \"\"` for none, or delete the line"),
-    )
+    ))
 }
 
 const CURLY: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
@@ -162,15 +167,15 @@ fn curly(line: &Line<'_>) -> Option<Slip> {
     let (begins, ends) = (value.starts_with(CURLY), value.ends_with(CURLY));
     let straight = value.starts_with(['"', '\'']) && value.matches(['"', '\'']).count() == 1;
     if begins {
-        Slip::of(
+        Some(Slip::of(
             "a text begins and ends with straight quote marks, not curly ones",
             meant(key, value),
-        )
+        ))
     } else if straight && ends {
-        Slip::of(
+        Some(Slip::of(
             "the text begins with a straight quote mark and ends with a curly one",
             meant(key, value),
-        )
+        ))
     } else {
         None
     }
@@ -183,7 +188,7 @@ fn comma(line: &Line<'_>) -> Option<Slip> {
     let value = value.trim_end_matches([',', ';']).trim_end();
     (value.is_empty() || !value.starts_with(['"', '\'']) || value.ends_with(['"', '\'']))
         .then_some(())?;
-    Slip::of(format!("no `{mark}` stands at the end of a line"), meant(key, value))
+    Some(Slip::of(format!("no `{mark}` stands at the end of a line"), meant(key, value)))
 }
 
 /// A day as it is written at home.
@@ -200,10 +205,10 @@ fn date(line: &Line<'_>) -> Option<Slip> {
             format!("write `{key} = {one}` or `{key} = {other}`, whichever is meant")
         }
     };
-    Slip::of(
+    Some(Slip::of(
         format!("`{}` is not how a date is written here: year-month-day", stripped(value)),
         remedy,
-    )
+    ))
 }
 
 /// `file = "C:\scan.pdf"`.
@@ -211,10 +216,10 @@ fn backslash(line: &Line<'_>) -> Option<Slip> {
     let (key, value) = line.said?;
     let text = value.strip_prefix('"')?.strip_suffix('"')?;
     (text.contains('\\') && !text.contains(['\'', '"'])).then_some(())?;
-    Slip::of(
+    Some(Slip::of(
         "a backslash between double quote marks has a meaning of its own",
         format!("put the text between single ones: `{key} = '{text}'`"),
-    )
+    ))
 }
 
 /// `note = "He called it "new" at once."`, and a text that does not end with its line.
@@ -227,16 +232,16 @@ fn quotes_inside(line: &Line<'_>) -> Option<Slip> {
     let inside = &value[1..];
     let ends = inside.trim_end().ends_with(mark);
     match inside.matches(mark).count() {
-        0 => Slip::of(
+        0 => Some(Slip::of(
             "the text does not end in this line",
             format!("close it with `{mark}`; a text of several lines goes between ''' and '''"),
-        ),
+        )),
         1 => None,
         _ if !ends => None,
-        _ => Slip::of(
+        _ => Some(Slip::of(
             format!("the text holds `{mark}` itself, so it seems to end before it does"),
             format!("{}; between ''' and ''' nothing needs escaping", meant(key, value)),
-        ),
+        )),
     }
 }
 
@@ -246,7 +251,7 @@ fn bare_word(line: &Line<'_>) -> Option<Slip> {
     let first = value.chars().next()?;
     (first.is_alphabetic() || value.contains("://")).then_some(())?;
     let (value, _) = value.split_once(" #").unwrap_or((value, ""));
-    Slip::of("a text stands between quote marks", meant(key, value))
+    Some(Slip::of("a text stands between quote marks", meant(key, value)))
 }
 
 /// Words that stand in no text.
@@ -256,14 +261,14 @@ fn prose(line: &Line<'_>) -> Option<Slip> {
     (line.said.is_none() && starts && words.contains(' ')).then_some(())?;
     let below = ["'''", "\"\"\""].into_iter().find(|marks| line.above.ends_with(marks));
     match below {
-        Some(marks) => Slip::of(
+        Some(marks) => Some(Slip::of(
             format!("these words stand below the {marks} that ends the text"),
             format!("move them up between {marks} and {marks}"),
-        ),
-        None => Slip::of(
+        )),
+        None => Some(Slip::of(
             "these words belong to no key",
             "put them between the ''' and ''' of `note`; a remark begins with `#`",
-        ),
+        )),
     }
 }
 

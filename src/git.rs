@@ -1,4 +1,5 @@
-//! Git, asked as a process: who somebody is, which editor they like, and records as they once were.
+//! Git, asked as a process: who somebody is, which editor they like, records as they once were, and the
+//! versions of a record that it is merging.
 
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
@@ -14,6 +15,54 @@ use crate::failure::Failure;
 pub(crate) fn ask(question: &[&str]) -> Option<String> {
     let asked = Command::new("git").args(question).stderr(Stdio::null()).output().ok()?;
     asked.status.success().then(|| line(&asked))
+}
+
+/// Returns the way from the repository's root to a folder, as `desk/`; nothing where there is none.
+pub(crate) fn prefix(folder: &Path) -> String {
+    let asked = git(folder, &["rev-parse", "--show-prefix"]).ok();
+    asked.filter(|asked| asked.status.success()).map(|asked| line(&asked)).unwrap_or_default()
+}
+
+/// Returns the three versions of a file that git is merging: what both sides came from, ours, theirs.
+pub(crate) fn versions(file: &Path) -> anyhow::Result<[String; 3]> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let version = |stage: usize| -> anyhow::Result<Option<String>> {
+        let shown = git(folder, &["show", &format!(":{stage}:./{name}")])?;
+        let text = String::from_utf8(shown.stdout).context("the record is not UTF-8 text")?;
+        Ok(shown.status.success().then_some(text))
+    };
+    let (Some(ours), Some(theirs)) = (version(2)?, version(3)?) else {
+        let what = format!("git is not merging two versions of `{}`", file.display());
+        return Err(Failure::new(what, "git status shows what it is merging").into());
+    };
+    Ok([version(1)?.unwrap_or_default(), ours, theirs])
+}
+
+/// Merges two texts line by line, as git does any text; tells whether that left no conflict.
+pub(crate) fn merged_by_lines(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+) -> anyhow::Result<(String, bool)> {
+    let folder = tempfile::tempdir().context("there is nowhere to merge")?;
+    for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+        fs_err::write(folder.path().join(name), text)?;
+    }
+    let arguments = ["merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs"];
+    let merged = git(folder.path(), &[&arguments[..], &["ours", "base", "theirs"]].concat())?;
+    let text = String::from_utf8_lossy(&merged.stdout).into_owned();
+    // The exit code is the number of conflicts; above 127 git itself has failed.
+    match merged.status.code() {
+        Some(conflicts @ 0..=127) => Ok((text, conflicts == 0)),
+        _ => bail!("git failed: {}", String::from_utf8_lossy(&merged.stderr).trim()),
+    }
+}
+
+/// Settles something for the repository that a folder is in, on this machine.
+pub(crate) fn configure(folder: &Path, key: &str, value: &str) -> anyhow::Result<()> {
+    succeeded(git(folder, &["config", key, value])?).map(drop)
 }
 
 /// A project's records as they were at a revision.
@@ -70,7 +119,17 @@ fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
 
 /// Reads a project's records in a commit: each file's name, relative to the root, and its bytes.
 fn files(root: &Path, commit: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let listing = ["ls-tree", "-r", "-z", commit, "--", "claims", "reviews", "factcheck.toml"];
+    let listing = [
+        "ls-tree",
+        "-r",
+        "-z",
+        commit,
+        "--",
+        "claims",
+        "reviews",
+        "factcheck.toml",
+        "assignments.toml",
+    ];
     let listed = succeeded(git(root, &listing)?)?;
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     let (names, blobs): (Vec<&str>, Vec<&str>) =

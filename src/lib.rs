@@ -34,6 +34,7 @@
 //! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
 //! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
+//! | | [`merge`] | two changed versions of a file + what they came from → both changes in one file | |
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once; counts kept | files, the cache |
 //! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
@@ -63,6 +64,7 @@ pub mod select;
 pub mod refer;
 pub mod sources;
 pub mod record;
+pub mod merge;
 pub mod lint;
 pub mod store;
 pub mod report;

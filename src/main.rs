@@ -84,6 +84,8 @@ enum Command {
     SetAside(commands::set_aside::Args),
     Compare(commands::compare::Args),
     Lint(commands::lint::Args),
+    #[command(hide = true)]
+    MergeDriver(commands::merge_driver::Args),
     Schema(commands::schema::Args),
     Completions(commands::completions::Args),
     Man(commands::man::Args),
@@ -133,6 +135,7 @@ fn run(program: Program, console: Console) -> anyhow::Result<Outcome> {
         Some(Command::SetAside(args)) => commands::set_aside::run(&args, &session),
         Some(Command::Compare(args)) => commands::compare::run(&args, &session),
         Some(Command::Lint(args)) => commands::lint::run(&args, &session),
+        Some(Command::MergeDriver(args)) => commands::merge_driver::run(&args, &session),
         Some(Command::Schema(args)) => commands::schema::run(&args, &session),
         Some(Command::Completions(args)) => commands::completions::run(&args, &session),
         Some(Command::Man(args)) => commands::man::run(&args, &session, &Program::command()),

@@ -106,3 +106,140 @@ fn two_people_review_the_same_sentence_while_a_third_rewords_another() {
     assert!(told.contains("0 of 12 claims checked, 1 disputed, 11 waiting"), "{told}");
     factcheck(dir, &["lint"]);
 }
+
+/// All orders of a few things.
+fn orders<T: Clone>(things: &[T]) -> Vec<Vec<T>> {
+    if things.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for nth in 0..things.len() {
+        let mut rest = things.to_vec();
+        let first = rest.remove(nth);
+        for mut order in orders(&rest) {
+            order.insert(0, first.clone());
+            all.push(order);
+        }
+    }
+    all
+}
+
+fn review(dir: &Path, who: &str, claim: &str, verdict: &str) {
+    let source = ["--source", "https://example.org/a", "--quote", "so"];
+    let review = ["--reviewer", who, "review", claim, "--verdict", verdict];
+    factcheck(dir, &[&review[..], &source].concat());
+}
+
+#[test]
+fn five_branches_come_to_the_same_in_every_order() {
+    let dir = project();
+    let dir = dir.path();
+    for (nth, who) in ["ana", "ben", "cy", "dee"].into_iter().enumerate() {
+        git(dir, &["switch", "--quiet", "--create", who, "main"]);
+        for claim in ["pact:3", "pact:4", &format!("pact:{}", 6 + nth)] {
+            review(dir, who, claim, if nth % 2 == 0 { "true" } else { "false" });
+        }
+        commit(dir, who);
+    }
+    git(dir, &["switch", "--quiet", "--create", "reworded", "main"]);
+    reword(dir, "for 4 years", "for four years");
+    reword(dir, "Article 11 of", "The eleventh article of");
+    commit(dir, "reworded");
+    let mut came_to = None;
+    for order in orders(&["ana", "ben", "cy", "dee", "reworded"]) {
+        git(dir, &["switch", "--quiet", "--detach", "main"]);
+        for branch in &order {
+            git(dir, &["merge", "--quiet", "--no-edit", branch]);
+        }
+        let output = run(dir, "git", &["rev-parse", "HEAD^{tree}"]);
+        let tree = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(came_to.get_or_insert_with(|| tree.clone()), &tree, "{order:?}");
+    }
+    factcheck(dir, &["lint"]);
+    let told = factcheck(dir, &["report"]);
+    assert!(told.contains("4 of 12 claims checked, 1 disputed, 1 outdated, 6 waiting"), "{told}");
+    assert!(told.contains("4 reviewers (ana 2, ben 2, cy 2, dee 2)"), "{told}");
+}
+
+/// Two machines of one person, on which two branches of one project have been reviewed differently.
+fn two_machines(same_claim: bool) -> TempDir {
+    let project = project();
+    let dir = project.path();
+    factcheck(dir, &["init"]);
+    commit(dir, "attributes");
+    for (machine, claim, verdict) in [("laptop", "pact:3", "true"), ("desktop", "pact:9", "false")]
+    {
+        git(dir, &["switch", "--quiet", "--create", machine, "main"]);
+        review(dir, "ana", claim, verdict);
+        if same_claim {
+            review(dir, "ana", "pact:5", verdict);
+        }
+        commit(dir, machine);
+    }
+    project
+}
+
+const FILE: &str = "reviews/pact/ana.toml";
+
+#[test]
+fn one_person_on_two_machines_has_a_conflict_that_is_explained_and_settled() {
+    let project = two_machines(false);
+    let dir = project.path();
+    assert!(!run(dir, "git", &["merge", "laptop"]).status.success(), "git cannot merge this");
+    let linted = run(dir, env!("CARGO_BIN_EXE_factcheck"), &["lint"]);
+    let told = String::from_utf8_lossy(&linted.stdout);
+    assert!(told.contains("git left both sides of a conflict here"), "{told}");
+    assert!(told.contains(&format!("factcheck merge-driver {FILE}")), "{told}");
+    factcheck(dir, &["merge-driver", FILE]);
+    factcheck(dir, &["lint"]);
+    commit(dir, "merged");
+    let told = factcheck(dir, &["report"]);
+    assert!(told.contains("2 of 12 claims checked"), "{told}");
+}
+
+#[test]
+fn what_two_machines_say_differently_is_left_to_the_person() {
+    let project = two_machines(true);
+    let dir = project.path();
+    assert!(!run(dir, "git", &["merge", "laptop"]).status.success());
+    let settling = run(dir, env!("CARGO_BIN_EXE_factcheck"), &["merge-driver", FILE]);
+    assert_eq!(settling.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&settling.stderr);
+    assert!(told.contains("both sides changed `verdict` of `"), "{told}");
+    let linted = run(dir, env!("CARGO_BIN_EXE_factcheck"), &["lint"]);
+    let told = String::from_utf8_lossy(&linted.stdout);
+    assert!(told.contains("conflict here: `verdict` of the review of `"), "{told}");
+    factcheck(dir, &["merge-driver", FILE, "--keep", "theirs"]);
+    factcheck(dir, &["lint"]);
+    let told = factcheck(dir, &["report"]);
+    assert!(told.contains("3 of 12 claims checked"), "{told}");
+    assert!(told.contains("✓ true        2"), "theirs is the laptop's: {told}");
+}
+
+#[test]
+fn git_runs_the_driver_where_it_is_set_up() {
+    let project = two_machines(false);
+    let dir = project.path();
+    factcheck(dir, &["init", "--merge-driver"]);
+    let program = Path::new(env!("CARGO_BIN_EXE_factcheck")).parent().expect("a folder");
+    let path = std::env::var("PATH").expect("a path");
+    let path = format!("{}:{path}", program.display());
+    let merged = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Ana",
+            "-c",
+            "user.email=ana@example.org",
+            "merge",
+            "--no-edit",
+            "laptop",
+        ])
+        .current_dir(dir)
+        .env("PATH", path)
+        .output()
+        .expect("git runs");
+    assert!(merged.status.success(), "{}", String::from_utf8_lossy(&merged.stdout));
+    factcheck(dir, &["lint"]);
+    let told = factcheck(dir, &["report"]);
+    assert!(told.contains("2 of 12 claims checked"), "{told}");
+}

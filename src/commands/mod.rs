@@ -11,6 +11,7 @@ pub(crate) mod init;
 pub(crate) mod lint;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod merge_driver;
 pub(crate) mod next;
 pub(crate) mod report;
 pub(crate) mod review;

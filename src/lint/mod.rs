@@ -6,10 +6,12 @@
 mod assignments;
 mod claims;
 mod evidence;
+mod mend;
 mod names;
 mod private;
 mod quotations;
 mod reviews;
+mod since;
 mod sources;
 
 use chrono::NaiveDate;
@@ -20,7 +22,9 @@ use crate::review::Review;
 use crate::settings::Settings;
 use crate::text::Span;
 
+pub use mend::mended;
 pub use names::lint_names;
+pub use since::since;
 
 /// All records of one article.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +85,7 @@ pub fn lint_assignments(
 /// Gives findings the levels that the project settles, and sorts them by file and place.
 fn settled(mut findings: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
     for finding in &mut findings {
+        only_on_the_scale(finding, settings);
         finding.level = settings.lint.get(finding.code).copied().unwrap_or(finding.level);
     }
     findings.retain(|finding| finding.level != Level::Allow);
@@ -112,6 +117,14 @@ fn line_endings(file: &str, text: &str) -> Option<Finding> {
         "factcheck lint --fix; `factcheck init` writes a .gitattributes that keeps them out";
     let finding = told("line-endings", place, message, remedy);
     Some(stretches.into_iter().fold(finding, |finding, span| finding.mend(span, "")))
+}
+
+/// Takes away what would make a word the name of a verdict that is not on the scale.
+fn only_on_the_scale(finding: &mut Finding, settings: &Settings) {
+    if finding.code == "bad-verdict" {
+        let is_there = |name: &str| settings.scale.names().any(|known| known == name);
+        finding.mends.retain(|mend| is_there(mend.text.trim_matches('"')));
+    }
 }
 
 /// Tells whether a review concludes something.

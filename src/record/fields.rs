@@ -8,6 +8,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use rapidfuzz::distance::osa;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -16,8 +17,9 @@ use crate::article::slug;
 use crate::finding::{Finding, Place, meant};
 use crate::text::Span;
 
+use super::conflict::conflicts;
 use super::mistake::mistakes;
-use super::slip::days_meant;
+use super::slip::{day_meant, days_meant};
 
 /// A file being read: its text and what has been found wrong with it so far.
 pub(super) struct Reading<'t> {
@@ -52,18 +54,21 @@ impl<'t> Reading<'t> {
         self.findings.push(Finding { remedy, ..finding });
     }
 
+    /// Adds to the slip noted last what sets it right.
+    fn mend(&mut self, span: Span, text: impl Into<String>) {
+        if let Some(finding) = self.findings.pop() {
+            self.findings.push(finding.mend(span, text));
+        }
+    }
+
     /// Ends reading: what was found, in the order of the text, without what is only the echo of another.
     ///
     /// A merge conflict is told alone. A line that is no TOML is told once; a key that seems to be missing
     /// or out of place may stand in such a line, or below a header that does.
     pub(super) fn finish(self) -> Vec<Finding> {
-        if let Some(conflict) = merge_conflict(self.text) {
-            let place = Place { file: self.file.to_owned(), span: Some(conflict) };
-            let told =
-                Finding::new("merge-conflict", place, "git left both sides of a conflict here");
-            return vec![
-                told.remedy("keep one side, delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
-            ];
+        let conflicts = conflicts(self.file, self.text);
+        if !conflicts.is_empty() {
+            return conflicts;
         }
         let mut findings = self.findings;
         findings.sort_by_key(|finding| finding.place.span);
@@ -87,21 +92,6 @@ impl<'t> Reading<'t> {
         });
         findings
     }
-}
-
-/// Returns where git left a conflict: the first line of it.
-fn merge_conflict(text: &str) -> Option<Span> {
-    let mut start = 0;
-    let mut opened = None;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") {
-            opened = opened.or(Some(Span::new(start, start + line.trim_end().len())));
-        } else if line.starts_with(">>>>>>> ") && opened.is_some() {
-            return opened;
-        }
-        start += line.len();
-    }
-    None
 }
 
 /// Where the keys of one table stand.
@@ -155,6 +145,10 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
                 |near| format!("did you mean `{near}`?"),
             );
             self.reading.note("unknown-key", key.span().into(), message, Some(remedy));
+            let only = the_one_meant(name, self.taken.iter().copied());
+            if let Some(only) = only.filter(|only| !self.table.contains_key(*only)) {
+                self.reading.mend(key.span().into(), only);
+            }
         }
         self.mark
     }
@@ -222,11 +216,14 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
             Err(reason) => {
                 // Written with capitals or spaces, it is still known what is meant.
                 let near = slug(&text).filter(|near| near.parse::<T>().is_ok());
-                let remedy = near.map_or_else(
+                let remedy = near.as_ref().map_or_else(
                     || reason.to_string(),
                     |near| format!("write `{key} = \"{near}\"`"),
                 );
                 self.note(code, key, format!("`{text}` will not do"), Some(remedy));
+                if let Some(near) = near.filter(|_| is_words_alone(&text)) {
+                    self.reading.mend(self.mark.at(key), format!("\"{near}\""));
+                }
                 None
             }
         }
@@ -246,6 +243,10 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
             let message = format!("`{key}` cannot be `{text}`; it is one of {}", list(words()));
             let remedy = meant(&text, words()).map(|near| format!("did you mean `{near}`?"));
             self.note("unknown-word", key, message, remedy);
+            let usual = slug(&text).filter(|usual| words().any(|word| word == usual));
+            if let Some(usual) = usual.filter(|_| is_words_alone(&text)) {
+                self.reading.mend(self.mark.at(key), format!("\"{usual}\""));
+            }
         }
         known
     }
@@ -272,6 +273,9 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
                 days => format!("write {}", days.join(" or ")),
             };
             self.note("bad-date", key, message, Some(remedy));
+            if let Some(day) = day_meant(raw) {
+                self.reading.mend(self.mark.at(key), day.to_string());
+            }
         }
         date
     }
@@ -392,7 +396,27 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         let remedy =
             quoted.map(|there| format!("put it between quote marks: `{key} = \"{there}\"`"));
         self.reading.note("wrong-type", value.span().into(), message, remedy);
+        // Not a list, which is no text, and not what is to be an id, which it would not become.
+        let ids = ["id", "claim", "of", "was", "became"];
+        let one = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        if let Some(there) = quoted.filter(|_| one && !ids.contains(&key)) {
+            self.reading.mend(value.span().into(), format!("\"{there}\""));
+        }
     }
+}
+
+/// Returns the key somebody meant where no other is as near.
+fn the_one_meant<'k>(name: &str, keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let mut keys: Vec<&str> = keys.collect();
+    let near = meant(name, keys.iter().copied())?;
+    let far = |key: &str| osa::distance(name.to_lowercase().chars(), key.chars());
+    keys.retain(|key| far(key) == far(near));
+    (keys.len() == 1).then_some(near)
+}
+
+/// Tells whether a text has nothing beside its words: a question mark would be a doubt.
+fn is_words_alone(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'))
 }
 
 /// Reads a TOML date as a day; with a time it is none.

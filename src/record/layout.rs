@@ -53,6 +53,10 @@ impl<'t> Layout<'t> {
 }
 
 impl Section<'_> {
+    fn len(&self) -> usize {
+        self.lead.len() + self.header.len() + self.body.len()
+    }
+
     /// Returns the text of the section.
     pub(super) fn text(&self) -> String {
         [self.lead, self.header, self.body].concat()
@@ -62,6 +66,23 @@ impl Section<'_> {
 /// Returns the text of neighbouring sections.
 pub(super) fn text_of(sections: &[Section<'_>]) -> String {
     sections.iter().map(Section::text).collect()
+}
+
+/// Returns the block of a file that the byte `at` stands in, or all of them: its head, and each table of the
+/// top level with the tables inside it; without the blank lines around.
+pub fn block_at(text: &str, at: Option<usize>) -> Vec<&str> {
+    let layout = Layout::of(text);
+    let lengths = layout.blocks().map(|block| block.iter().map(Section::len).sum::<usize>());
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for length in std::iter::once(layout.head.len()).chain(lengths) {
+        let end = start + length;
+        if at.is_none_or(|at| start <= at && (at < end || end == text.len())) {
+            blocks.push(text[start..end].trim());
+        }
+        start = end;
+    }
+    blocks
 }
 
 /// A header and where its section begins and its line ends.

@@ -7,7 +7,7 @@ use toml::de::Error;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use super::slip::{days_meant, slip};
+use super::slip::{day_meant, days_meant, slip};
 use crate::finding::{Finding, Place};
 use crate::text::Span;
 
@@ -179,7 +179,11 @@ fn mistake(file: &str, text: &str, error: &Error, line: Span) -> Finding {
         let day =
             days_meant(span.of(text)).first().map_or("2024-06-19".to_owned(), ToString::to_string);
         let remedy = format!("a date is written year-month-day: `{} = {day}`", key.trim());
-        return Finding::new("bad-date", at(span), message).remedy(remedy);
+        let finding = Finding::new("bad-date", at(span), message).remedy(remedy);
+        return match day_meant(span.of(text)) {
+            Some(day) => finding.mend(span, day.to_string()),
+            None => finding,
+        };
     }
     let above = text[..line.start].lines().rev().find(|line| !line.trim().is_empty());
     let in_text = said.starts_with("invalid multi-line");

@@ -8,10 +8,12 @@
 //! |---|---|
 //! | `claims.rs`, `reviews/`, `settings.rs`, `assignments.rs` | one kind of file: its keys, read and written |
 //! | `fields.rs` | a table's keys, taken with the type they should have |
+//! | `conflict.rs` | git's marks of a conflict told as a finding each |
 //! | `mistake.rs` | a mistake in TOML told in a person's words |
 //! | `slip.rs` | a line that is no TOML → the slip a person made, and what was meant |
 //! | `value.rs` | values as TOML |
 //! | `layout.rs` | a file's head and sections |
+//! | `pieces.rs` | a file's blocks, tables and keys as texts, to be put together otherwise |
 //! | `edit.rs` | the keys of one section set to new values |
 //! | `blocks.rs` | the blocks of a reviewer's text, told apart and taken out |
 //! | `schema.rs` | the schemas editors complete and check records with |
@@ -22,11 +24,13 @@ mod assignments;
 mod blocks;
 mod claims;
 mod comments;
+mod conflict;
 mod edit;
 mod fields;
 mod head;
 mod layout;
 mod mistake;
+mod pieces;
 mod reviews;
 #[cfg(test)]
 mod round_trip;
@@ -41,6 +45,8 @@ pub use assignments::{AssignmentsFile, write_assignments};
 pub use blocks::{review_blocks, without_review};
 pub use claims::{ClaimsFile, write_claims};
 pub use comments::with_comments;
+pub use layout::block_at;
+pub use pieces::{Block, Piece, Table, blocks};
 pub use reviews::{ReviewsFile, write_reviews};
 pub use schema::schemas;
 pub use settings::{named_reviewers, read_settings};

@@ -344,6 +344,15 @@ pub(super) fn days_meant(text: &str) -> Vec<NaiveDate> {
     days
 }
 
+/// Returns the day that somebody must have meant: the only one it can be, its year written out.
+pub(super) fn day_meant(text: &str) -> Option<NaiveDate> {
+    let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    match days_meant(text).as_slice() {
+        [day] if has_year => Some(*day),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{days_meant, slip};

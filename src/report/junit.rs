@@ -14,12 +14,17 @@ use super::{ArticleReport, Broken, Look, Report};
 use crate::tally::{Standing, Status};
 use crate::text::{Lines, visible};
 
+/// Writes test suites as `JUnit`'s XML.
+pub(super) fn suites_xml(suites: Vec<Suite>) -> String {
+    rendered("junit.xml", TEMPLATE, &Run::of(suites)) + "\n"
+}
+
 /// Writes the report as `JUnit`'s XML; claims that lack one of the requirements fail.
 pub fn junit(report: &Report<'_>, requirements: &[Requirement]) -> String {
     let articles = report.articles.iter().map(|article| Suite::of(article, requirements));
     let broken = report.broken.iter().map(Case::of_broken).collect::<Vec<_>>();
     let records = (!broken.is_empty()).then(|| Suite::new("records".to_owned(), broken));
-    rendered("junit.xml", TEMPLATE, &Run::of(articles.chain(records).collect())) + "\n"
+    suites_xml(articles.chain(records).collect())
 }
 
 const TEMPLATE: &str = include_str!("junit.xml");
@@ -46,8 +51,9 @@ impl Run {
     }
 }
 
+/// Tests that belong together, and how they went.
 #[derive(Serialize)]
-struct Suite {
+pub(super) struct Suite {
     name: String,
     failures: usize,
     errors: usize,
@@ -63,7 +69,7 @@ impl Suite {
         Self::new(xml_text(article.records.name), cases.collect())
     }
 
-    fn new(name: String, cases: Vec<Case>) -> Self {
+    pub(super) fn new(name: String, cases: Vec<Case>) -> Self {
         let count = |outcome| cases.iter().filter(|case| case.outcome == outcome).count();
         Self {
             name,
@@ -75,20 +81,22 @@ impl Suite {
     }
 }
 
+/// A test: what it is called, how it went, and what there is to say about that.
 #[derive(Serialize)]
-struct Case {
-    name: String,
-    properties: Vec<(&'static str, String)>,
-    outcome: Outcome,
+pub(super) struct Case {
+    pub(super) name: String,
+    pub(super) properties: Vec<(&'static str, String)>,
+    pub(super) outcome: Outcome,
     #[serde(rename = "type")]
-    kind: &'static str,
-    message: String,
-    said: String,
+    pub(super) kind: &'static str,
+    pub(super) message: String,
+    pub(super) said: String,
 }
 
+/// How a test went.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum Outcome {
+pub(super) enum Outcome {
     Passed,
     Failed,
     Broken,
@@ -141,7 +149,7 @@ impl Case {
 }
 
 /// Returns the text without the characters that XML 1.0 has no way to say.
-fn xml_text(text: &str) -> String {
+pub(super) fn xml_text(text: &str) -> String {
     visible(text, Lines::Join).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 

@@ -1,4 +1,5 @@
-//! Findings as a compiler shows them, each with its line and a caret; and as JSON.
+//! Findings as a compiler shows them, each with its line and a caret; and as JSON. What other programs
+//! read has a file each: `github.rs`, `sarif.rs`, `junit.rs`.
 //!
 //! ```text
 //! FINDINGS {"version": 1, "findings": [FINDING]}
@@ -9,6 +10,12 @@
 //!
 //! Lines and columns count from 1, columns in characters, the end is exclusive; they are `null` for a
 //! finding about a file as a whole. What is allowed is not told.
+
+mod github;
+mod junit;
+mod sarif;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -22,6 +29,10 @@ use super::count::Count;
 use super::json::written;
 use crate::finding::{Finding, Level, Place};
 use crate::text::{Lines, Span, visible};
+
+pub use github::findings_github;
+pub use junit::findings_junit;
+pub use sarif::findings_sarif;
 
 /// Writes findings for a terminal, in the order given, with a blank line after each.
 ///
@@ -56,6 +67,22 @@ pub fn count_line(findings: &[Finding]) -> String {
         (0, warnings) => Count(warnings, "warning").to_string(),
         (errors, warnings) => format!("{}, {}", Count(errors, "error"), Count(warnings, "warning")),
     }
+}
+
+/// Says in a line what was done about a finding: `claims/pact.toml:7: "Fact" is now "fact"`.
+///
+/// `None` where nothing was. `text` is the file's as it was before.
+pub fn mended_line(finding: &Finding, text: &str) -> Option<String> {
+    let file = visible(&finding.place.file, Lines::Join);
+    let (first, rest) = finding.mends.split_first()?;
+    let line = Text::new(text.to_owned()).line_of(first.span.start) + 1;
+    let old = first.span.of(text);
+    Some(if rest.is_empty() && !old.trim().is_empty() {
+        let (old, new) = (visible(old, Lines::Join), visible(&first.text, Lines::Join));
+        format!("{file}:{line}: {old} is now {new}")
+    } else {
+        format!("{file}: {}", finding.code)
+    })
 }
 
 /// A finding as what is wrong, with the remedy, and the other place that belongs to it.
@@ -203,128 +230,6 @@ impl<'f> PlaceShape<'f> {
             end_line: end.map(|(line, _)| line),
             end_column: end.map(|(_, column)| column),
             message,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::{any, prop_assert, proptest};
-
-    use super::{Look, count_line, findings, findings_json};
-    use crate::finding::{Finding, Level, Place};
-    use crate::text::Span;
-
-    const FILE: &str = "reviews/pact/anna.toml";
-    const TEXT: &str = "version = 1\n\n[[review]]\nclaim = \"kdncjqpx\"\nverdict = \"treu\" # ‘É’ \u{1b}[31m\n\n[[review]]\nclaim = \"kdncjqpx\"\n";
-
-    fn place(words: &str, nth: usize) -> Place {
-        let at = TEXT.match_indices(words).nth(nth).expect("words of the text").0;
-        Place { file: FILE.to_owned(), span: Some(Span::new(at, at + words.len())) }
-    }
-
-    fn sample() -> Vec<Finding> {
-        let whole_file = Place { file: "claims/gone.toml".to_owned(), span: None };
-        vec![
-            Finding {
-                code: "unknown-verdict",
-                level: Level::Error,
-                place: place("\"treu\"", 0),
-                message: "`treu` is not a verdict of this project's scale".to_owned(),
-                remedy: Some("did you mean `true`?".to_owned()),
-                see: None,
-                mends: Vec::new(),
-            },
-            Finding {
-                code: "duplicate-review",
-                level: Level::Warn,
-                place: place("\"kdncjqpx\"", 1),
-                message: "claim `kdncjqpx` is reviewed twice".to_owned(),
-                remedy: Some("keep one of the two blocks".to_owned()),
-                see: Some((place("\"kdncjqpx\"", 0), "the first review is here".to_owned())),
-                mends: Vec::new(),
-            },
-            Finding {
-                code: "missing-file",
-                level: Level::Error,
-                place: whole_file,
-                message: "there are reviews of `gone` but no claims".to_owned(),
-                remedy: None,
-                see: None,
-                mends: Vec::new(),
-            },
-            Finding {
-                code: "allowed",
-                level: Level::Allow,
-                place: place("version", 0),
-                message: "not told".to_owned(),
-                remedy: None,
-                see: None,
-                mends: Vec::new(),
-            },
-        ]
-    }
-
-    fn text_of(file: &str) -> Option<String> {
-        (file == FILE).then(|| TEXT.to_owned())
-    }
-
-    #[test]
-    fn a_finding_shows_its_line_the_remedy_and_the_other_place() {
-        for (name, colour) in [("plain", false), ("coloured", true)] {
-            let look = Look { width: 80, colour, unicode: true };
-            let shown = findings(&sample(), &text_of, look);
-            insta::assert_snapshot!(format!("{name}_findings"), shown.replace('\u{1b}', "ESC"));
-            assert!(colour || !shown.contains('\u{1b}'));
-        }
-        assert_eq!(count_line(&sample()), "2 errors, 1 warning");
-        assert_eq!(count_line(&[]), "no findings");
-    }
-
-    #[test]
-    fn json_counts_lines_and_columns_from_one_in_characters() {
-        insta::assert_snapshot!("findings_json", findings_json(&sample(), &text_of));
-    }
-
-    #[test]
-    fn a_long_line_is_trimmed_round_the_place() {
-        let text = format!("note = \"{}\"", "é".repeat(4000));
-        let at = text.len() - 41;
-        let finding = Finding {
-            code: "long",
-            level: Level::Error,
-            place: Place { file: FILE.to_owned(), span: Some(Span::new(at, at + 2)) },
-            message: "here".to_owned(),
-            remedy: None,
-            see: None,
-            mends: Vec::new(),
-        };
-        let look = Look { width: 80, colour: false, unicode: false };
-        let shown = findings(&[finding], &|_| Some(text.clone()), look);
-        assert!(shown.lines().all(|line| line.chars().count() <= 90), "{shown}");
-        assert!(shown.contains("anna.toml:1:3989"), "{shown}");
-    }
-
-    proptest! {
-        /// The file may have been changed since it was read.
-        #[test]
-        fn any_place_in_any_text_can_be_shown(text in any::<String>(), start in 0..200_usize, length in 0..50_usize) {
-            let span = Some(Span::new(start, start + length));
-            let place = Place { file: FILE.to_owned(), span };
-            let finding = Finding {
-                code: "any",
-                level: Level::Error,
-                place: place.clone(),
-                message: text.clone(),
-                remedy: Some(text.clone()),
-                see: Some((place, text.clone())),
-                mends: Vec::new(),
-            };
-            let look = Look { width: 80, colour: false, unicode: true };
-            let shown = findings(std::slice::from_ref(&finding), &|_| Some(text.clone()), look);
-            prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{:?}", shown);
-            let json = findings_json(&[finding], &|_| Some(text.clone()));
-            prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
         }
     }
 }

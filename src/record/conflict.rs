@@ -1,0 +1,138 @@
+//! Git's marks of a conflict in a record → findings that say which block it is in and what each side says.
+
+use crate::finding::{Finding, Place};
+use crate::text::Span;
+
+/// Finds every conflict that git, or `merge`, left in the text of `file`.
+pub(super) fn conflicts(file: &str, text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut open: Option<Open<'_>> = None;
+    let mut block = Block::default();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let words = line.trim_end();
+        if words.starts_with("<<<<<<< ") {
+            open = open.or_else(|| Some(Open::at(Span::new(start, start + words.len()), block)));
+        } else if let Some(here) = open.take_if(|_| words.starts_with(">>>>>>> ")) {
+            findings.push(here.finding(file));
+        } else if let Some(here) = &mut open {
+            here.take(words);
+        }
+        block = block.read(words);
+        start = end;
+    }
+    findings
+}
+
+/// The block that a line stands in, as far as it has been read.
+#[derive(Clone, Copy, Default)]
+struct Block<'t> {
+    what: &'static str,
+    id: Option<&'t str>,
+}
+
+impl<'t> Block<'t> {
+    /// Reads one line more.
+    fn read(self, line: &'t str) -> Self {
+        let begun = match line.trim() {
+            "[[claim]]" => Some("claim"),
+            "[[retired]]" => Some("retired claim"),
+            "[[review]]" => Some("review of"),
+            _ => None,
+        };
+        if let Some(what) = begun {
+            return Self { what, id: None };
+        }
+        let key = if self.what == "review of" { "claim" } else { "id" };
+        let id = line.trim().strip_prefix(key).and_then(|rest| rest.trim().strip_prefix('='));
+        let id = id.map(|id| id.trim().trim_matches(['"', '\'']));
+        Self { id: self.id.or(id), ..self }
+    }
+
+    /// Names the block in a message.
+    fn named(self) -> Option<String> {
+        self.id.filter(|_| !self.what.is_empty()).map(|id| format!("{} `{id}`", self.what))
+    }
+}
+
+/// A conflict that is being read.
+struct Open<'t> {
+    place: Span,
+    /// The block it begins in.
+    block: Block<'t>,
+    /// The blocks in it, and what is in none of them.
+    inside: Vec<String>,
+    last: Block<'t>,
+    keys: Vec<&'t str>,
+}
+
+impl<'t> Open<'t> {
+    fn at(place: Span, block: Block<'t>) -> Self {
+        Self { place, block, inside: Vec::new(), last: Block::default(), keys: Vec::new() }
+    }
+
+    fn take(&mut self, line: &'t str) {
+        let in_block = !self.last.what.is_empty();
+        self.last = self.last.read(line);
+        if let Some(name) = self.last.named().filter(|name| !self.inside.contains(name)) {
+            self.inside.push(name);
+        }
+        let key = line.split_once('=').map(|(key, _)| key.trim()).filter(|key| is_key(key));
+        if let Some(key) = key.filter(|key| !in_block && !self.keys.contains(key)) {
+            self.keys.push(key);
+        }
+    }
+
+    fn finding(self, file: &str) -> Finding {
+        let keys: Vec<String> = self.keys.iter().map(|key| format!("`{key}`")).collect();
+        let mut about = Vec::new();
+        if !keys.is_empty() || self.inside.is_empty() {
+            let keys = if keys.is_empty() { String::new() } else { keys.join(", ") + " of " };
+            let block = self
+                .block
+                .named()
+                .map_or_else(|| "the head of the file".to_owned(), |name| format!("the {name}"));
+            about.push(format!("{keys}{block}"));
+        }
+        about.extend(self.inside.iter().map(|name| format!("the {name}")));
+        let message = format!("git left both sides of a conflict here: {}", about.join(", "));
+        let remedy = format!(
+            "keep one side, or make one of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`; while git is merging `factcheck merge-driver {file}` settles what can be"
+        );
+        let place = Place { file: file.to_owned(), span: Some(self.place) };
+        Finding::new("merge-conflict", place, message).remedy(remedy)
+    }
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::conflicts;
+
+    fn messages(text: &str) -> Vec<String> {
+        let about = |message: String| message.split_once(": ").expect("a place").1.to_owned();
+        conflicts("x", text).into_iter().map(|finding| about(finding.message)).collect()
+    }
+
+    #[test]
+    fn a_conflict_names_the_blocks_it_is_about() {
+        let text = "<<<<<<< HEAD\nreviewer = \"a\"\n=======\nreviewer = \"b\"\n>>>>>>> b\n\n[[review]]\nclaim = \"kfmqzwtd\"\n<<<<<<< HEAD\nverdict = \"true\"\n=======\nverdict = \"false\"\nnote = \"no\"\n>>>>>>> b\n<<<<<<< HEAD\ndate = 2024-06-19\n\n[[review]]\nclaim = \"pwhxgdkc\"\n=======\n\n[[review]]\nclaim = \"bxvtnrsq\"\nverdict = \"true\"\n>>>>>>> b\n";
+        assert_eq!(
+            messages(text),
+            [
+                "`reviewer` of the head of the file",
+                "`verdict`, `note` of the review of `kfmqzwtd`",
+                "`date` of the review of `kfmqzwtd`, the review of `pwhxgdkc`, the review of `bxvtnrsq`",
+            ]
+        );
+    }
+
+    #[test]
+    fn marks_that_do_not_close_are_no_conflict() {
+        assert_eq!(messages("<<<<<<< HEAD\n=======\n"), [""; 0]);
+    }
+}

@@ -60,6 +60,9 @@ impl Roles {
     /// A word that says that a time is still to come ("upcoming").
     pub(super) const AHEAD: Self = Self(1 << 22);
 
+    /// A unit or a part of time that expressions count in ("year", "morning").
+    pub(super) const UNIT: Self = Self(1 << 23);
+
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
         Self::DETERMINER.0
@@ -92,7 +95,12 @@ pub(super) struct Entry {
 
 /// Looks a word up, whatever its case and apostrophes.
 pub(super) fn look_up(word: &str) -> Entry {
-    LEXICON.get(&hash_of_folded(word)).copied().unwrap_or_default()
+    look_up_hash(hash_of_folded(word))
+}
+
+/// Looks a word up by its [hash](hash_of_folded).
+pub(super) fn look_up_hash(hash: u64) -> Entry {
+    LEXICON.get(&hash).copied().unwrap_or_default()
 }
 
 /// How the lines of a list are read.
@@ -109,7 +117,7 @@ enum Reading {
 }
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 22] = [
+const LISTS: [(&str, Roles, Reading); 23] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
@@ -127,6 +135,7 @@ const LISTS: [(&str, Roles, Reading); 22] = [
     (include_str!("data/months.txt"), Roles::MONTH, Reading::Ordered),
     (include_str!("data/weekdays.txt"), Roles::WEEKDAY, Reading::Ordered),
     (include_str!("data/time-openers.txt"), Roles::TIME, Reading::Words),
+    (include_str!("data/time-units.txt"), Roles::UNIT, Reading::Words),
     (include_str!("data/number-words.txt"), Roles::NUMBER, Reading::Valued),
     (include_str!("data/organisation-words.txt"), Roles::ORGANISATION, Reading::Words),
     (include_str!("data/opinion-words.txt"), Roles::OPINION, Reading::Words),

@@ -34,6 +34,7 @@ use indirect::Report;
 use kind::Known;
 use names::Names;
 use phrase::Scope;
+use time::Anchor;
 use words::Words;
 
 /// What was found in an article.
@@ -189,18 +190,27 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let reading = Reading { article, words, names };
     let mut ahead = &quotations[..];
     let mut ids = IdRegister::default();
-    let mut sentences = Vec::with_capacity(places.len());
+    let mut sentences = Vec::<Sentence>::with_capacity(places.len());
     for place in places {
         let past = ahead.partition_point(|found| found.quoted.span.end <= place.span.start);
         ahead = &ahead[past..];
         let here = ahead.partition_point(|found| found.quoted.span.start < place.span.end);
-        sentences.push(reading.sentence(&place, &ahead[..here], &mut ids));
+        let named = last_named(&sentences, place.paragraph);
+        sentences.push(reading.sentence(&place, &ahead[..here], named, &mut ids));
     }
     // Whole sentences have their ids already, so that adding parts never changes one.
     for sentence in &mut sentences {
         reading.add_parts(sentence, &mut ids);
     }
     Extraction { sentences }
+}
+
+/// Finds the time that the sentences just before one name last, in its paragraph or at the end of the one before.
+fn last_named(sentences: &[Sentence], paragraph: usize) -> Option<Anchor> {
+    const BACK: usize = 3;
+    let near = sentences.iter().rev().take(BACK);
+    let mut near = near.take_while(|sentence| sentence.paragraph + 1 >= paragraph);
+    near.find_map(|sentence| sentence.dates.iter().rev().find_map(Anchor::of))
 }
 
 /// A sentence's place in the article.
@@ -237,6 +247,7 @@ impl Reading<'_> {
         &self,
         place: &Place,
         found: &[quotation::Found],
+        named: Option<Anchor>,
         ids: &mut IdRegister,
     ) -> Sentence {
         let words = &self.words;
@@ -248,7 +259,7 @@ impl Reading<'_> {
             Quotation { span: Span::new(start, span.end.min(place.span.end)), ..told }
         });
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
-        let dates = time::expressions(words, within.clone(), self.article.published);
+        let dates = time::expressions(words, within.clone(), self.article.published, named);
         let reported = self.reported(&within, &|at| is_within(words, found, at));
         let is_said = reported.is_some() || !quotations.is_empty();
         let kind = kind::kind(words, &within, Known { part: place.part, is_said });

@@ -39,7 +39,7 @@ fn quotations(text: &str) -> String {
 }
 
 /// Every time expression with what it means, one a line.
-fn dates(text: &str) -> String {
+pub(super) fn dates(text: &str) -> String {
     let article = article(text);
     let mut told = String::new();
     for date in extract(&article).sentences.iter().flat_map(|sentence| &sentence.dates) {
@@ -250,6 +250,26 @@ fn clauses_with_their_own_subject_and_verb_are_parts() {
         ["Clinton has at least 1,410 delegates", "Sanders has 653"]
     );
     assert_eq!(parts("The river rose; it had rained."), ["The river rose", "it had rained"]);
+    assert_eq!(
+        parts("However, the law was passed in 1898, so the court is bound by it."),
+        ["the law was passed in 1898", "the court is bound by it"]
+    );
+    assert_eq!(
+        parts("Although the law was passed in 1898, no court has ever used it."),
+        ["the law was passed in 1898", "no court has ever used it"]
+    );
+    assert_eq!(
+        parts("There was only one bridge across the river: the Romans had built it."),
+        ["There was only one bridge across the river", "the Romans had built it"]
+    );
+    assert_eq!(
+        parts("Jane Roe resigned and she was replaced."),
+        ["Jane Roe resigned", "she was replaced"]
+    );
+    assert_eq!(
+        parts("All prices rose, and a third of shops were closed (by 5%)."),
+        ["All prices rose", "a third of shops were closed (by 5%)"]
+    );
 }
 
 #[test]
@@ -259,6 +279,9 @@ fn what_would_be_cut_wrongly_stays_whole() {
         "She said that the river rose, and it had rained.",
         "If the river rises, and it has rained, people leave.",
         "He met the president, and the minister.",
+        "He praised the president, and the money spent on arms.",
+        "The message was plain: the river had risen.",
+        "He lowered the prices, so that the shops were full.",
         "“The river rose, and it had rained,” she said.",
         "The river (it had rained, and it was cold) rose.",
     ] {

@@ -141,7 +141,7 @@ impl Background {
 pub fn of(claim: &str, speaker: Option<&str>, background: &Background) -> Vec<Tick> {
     let words = &Words::of(claim);
     let all = words.within(Span::new(0, claim.len()));
-    let dates = expressions(words, all.clone(), background.published);
+    let dates = expressions(words, all.clone(), background.published, None);
     let mut ticks = quotations(words, speaker, background);
     ticks.extend(dates.iter().map(|date| self::date(claim, date)));
     let mut taken = dates.iter().map(|date| date.span).collect::<Vec<_>>();

@@ -86,7 +86,7 @@ impl Scan<'_, '_> {
 
     /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
     /// it on where the words look ahead, or where that one is near, the other is not, and no verb says past.
-    fn nearest(
+    pub(super) fn nearest(
         &self,
         today: NaiveDate,
         end: usize,
@@ -124,16 +124,20 @@ impl Scan<'_, '_> {
                 at,
                 &["may", "march", "jan", "mar", "sun", "sat", "april", "june", "august", "dec"],
             );
-        let resolved = self.published.and_then(|today| {
-            let year = if self.is_ahead(at) {
-                today.year() + i32::from(month < today.month())
-            } else {
-                today.year() - i32::from(month > today.month())
-            };
-            Interval::month(year, month)
-        });
+        let resolved = self.latest_month(at, month);
         let month = certain.then(|| Time::new(end.min(at + 1), Grain::Month, resolved));
         month.flatten().map(Time::likely)
+    }
+
+    /// The latest such month up to the article's, or the next one where the words look ahead.
+    pub(super) fn latest_month(&self, at: usize, month: u32) -> Option<Interval> {
+        let today = self.published?;
+        let year = if self.is_ahead(at) {
+            today.year() + i32::from(month < today.month())
+        } else {
+            today.year() - i32::from(month > today.month())
+        };
+        Interval::month(year, month)
     }
 
     /// "Q1", "Q3 2024", "the first quarter of 2024".
@@ -168,16 +172,74 @@ impl Scan<'_, '_> {
         if of_this { quarter } else { quarter.map(Time::likely) }
     }
 
+    /// "H1 2023", "the first half of 2023", "the first nine months of the year".
+    pub(super) fn half(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let nth = match words.letters(at) {
+            "H1" => Some((0, 6, at + 1)),
+            "H2" => Some((6, 6, at + 1)),
+            _ => None,
+        };
+        let named = |ordinal: &str, unit: &[&str]| {
+            words.is_one_of(at, &[ordinal]) && words.is_one_of(at + 1, unit)
+        };
+        let months = || {
+            let first = words.is_one_of(at, &["first"]) && words.is_one_of(at + 2, &["months"]);
+            let count = self.number(at + 1).filter(|count| first && (2..12).contains(count))?;
+            Some((0, u32::try_from(count).ok()?, at + 3))
+        };
+        let (from, length, end) = nth
+            .or_else(|| named("first", &["half"]).then_some((0, 6, at + 2)))
+            .or_else(|| named("second", &["half"]).then_some((6, 6, at + 2)))
+            .or_else(months)?;
+        let of = usize::from(words.is_one_of(end, &["of"]));
+        let this =
+            words.is_one_of(end + of, &["this", "the"]) && words.is_one_of(end + of + 1, &["year"]);
+        let this_year = || self.published.filter(|_| this && of == 1).map(|today| today.year());
+        let (year, end) = match self.plain_year(end + of) {
+            Some(year) => (Some(year), end + of + 1),
+            None if this && of == 1 => (this_year(), end + 3),
+            None => return None,
+        };
+        let resolved = year.and_then(|year| Interval::months(year, from + 1, length));
+        Time::new(end, Grain::Span, resolved)
+    }
+
+    /// "FY2023", "fiscal 2023", "fiscal year 2023": when it begins, the words do not say.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let letters = words.letters(at);
+        let digits =
+            letters.strip_prefix("FY").filter(|digits| digits.len() == 4 || digits.len() == 2);
+        let joined = digits.and_then(|digits| digits.parse::<i32>().ok());
+        let (year, end) = if let Some(year) = joined {
+            (Some(if year < 100 { 2000 + year } else { year }), at + 1)
+        } else {
+            let fiscal = letters == "FY" || words.is_one_of(at, &["fiscal"]);
+            let year_at = at + 1 + usize::from(words.is_one_of(at + 1, &["year"]));
+            (self.plain_year(year_at).filter(|_| fiscal), year_at + 1)
+        };
+        Time::new(end, Grain::Year, Interval::years(year?, 1)).map(Time::vague)
+    }
+
     /// "the 19th century", "the twenty-first century".
     pub(super) fn century(&self, at: usize) -> Option<Time> {
         let words = self.words;
         words.is_one_of(at + 1, &["century"]).then_some(())?;
         let letters = words.letters(at);
-        let nth = letters
-            .trim_end_matches(|c: char| c.is_ascii_alphabetic())
-            .parse::<i32>()
-            .ok()
-            .filter(|nth| (1..=30).contains(nth))?;
+        let worded = [
+            ("fifteenth", 15),
+            ("sixteenth", 16),
+            ("seventeenth", 17),
+            ("eighteenth", 18),
+            ("nineteenth", 19),
+            ("twentieth", 20),
+            ("twenty-first", 21),
+        ];
+        let worded = worded.iter().find(|(word, _)| words.is_one_of(at, &[word]));
+        let digits = letters.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>();
+        let nth = worded.map(|(_, nth)| *nth).or(digits.ok());
+        let nth = nth.filter(|nth| (1..=30).contains(nth))?;
         Time::new(at + 2, Grain::Century, Interval::years((nth - 1) * 100 + 1, 100))
     }
 
@@ -256,7 +318,7 @@ impl Scan<'_, '_> {
     }
 
     /// Reads four digits that can be a year.
-    fn plain_year(&self, at: usize) -> Option<i32> {
+    pub(super) fn plain_year(&self, at: usize) -> Option<i32> {
         let letters = self.words.letters(at);
         let plain = letters.len() == 4 && letters.bytes().all(|byte| byte.is_ascii_digit());
         let money = at > 0 && matches!(self.words.letters(at - 1), "$" | "£" | "€");

@@ -2,11 +2,18 @@
 //!
 //! News looks back: "on Wednesday" is the latest Wednesday up to that day, "last November" the latest
 //! November before that month, unless the words before say that something is still to come. Without
-//! an article's date only what is absolute ("June 19, 2024", "the 1990s") is resolved.
+//! an article's date only what is absolute ("June 19, 2024", "the 1990s") is resolved, and what counts
+//! from it ("two years later").
 
 mod absolute;
+mod anchored;
+mod holiday;
+mod narrowed;
+mod range;
 mod relative;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -16,26 +23,33 @@ use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use super::{Certainty, Grain, Interval, TimeExpression};
 
+pub(super) use anchored::Anchor;
+
 /// Finds the time expressions among the words of one sentence, in order.
+///
+/// `anchor` is the time named last before the sentence, which "that year" counts from.
 pub(super) fn expressions(
     words: &Words<'_>,
     sentence: Range<usize>,
     published: Option<NaiveDate>,
+    anchor: Option<Anchor>,
 ) -> Vec<TimeExpression> {
-    let scan = Scan { words, sentence: sentence.clone(), published };
+    let mut scan = Scan { words, sentence: sentence.clone(), published, anchor };
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
         match scan.at(at) {
             Some(time) if time.end > at && time.end <= sentence.end => {
-                let place = words.span(&(at..time.end));
-                found.push(TimeExpression {
-                    span: place,
+                let end = time.end;
+                let time = TimeExpression {
+                    span: words.span(&(at..end)),
                     resolved: time.resolved,
                     grain: time.grain,
                     certainty: time.certainty,
-                });
-                at = time.end;
+                };
+                scan.anchor = Anchor::of(&time).or(scan.anchor);
+                found.push(time);
+                at = end;
             }
             _ => at += 1,
         }
@@ -75,11 +89,19 @@ struct Scan<'w, 't> {
     words: &'w Words<'t>,
     sentence: Range<usize>,
     published: Option<NaiveDate>,
+    anchor: Option<Anchor>,
 }
 
 impl Scan<'_, '_> {
     /// Reads the time expression that begins at the word `at`; the longer readings come first.
     fn at(&self, at: usize) -> Option<Time> {
+        let opens = self.words.is(at, Roles::PREPOSITION.or(Roles::CONJUNCTION));
+        let range = if opens { self.range(at) } else { None };
+        range.or_else(|| self.single(at))
+    }
+
+    /// Reads a time expression other than a stretch between two.
+    fn single(&self, at: usize) -> Option<Time> {
         let word = self.words.get(at).filter(|_| !self.is_in_a_name(at))?;
         let readings: &[fn(&Self, usize) -> Option<Time>] = match word.shape {
             Shape::Mark(_) | Shape::Possessive => return None,
@@ -91,19 +113,27 @@ impl Scan<'_, '_> {
                 Self::decade,
                 Self::year,
             ],
-            _ if word.is(Roles::MONTH) => &[Self::month_and_day, Self::month],
+            _ if word.is(Roles::MONTH) => &[Self::holiday, Self::month_and_day, Self::month],
             _ if word.is(Roles::WEEKDAY) => &[Self::weekday],
-            _ if !self.may_open(at, word) => return None,
+            _ if !self.may_open(at, word) || !self.is_near_time(at) => return None,
             _ => &[
                 Self::first_time_in,
                 Self::relative_day,
+                Self::narrowed,
+                Self::rest_of,
+                Self::that_unit,
                 Self::relative_unit,
+                Self::weekend,
+                Self::holiday,
                 Self::day_and_month,
                 Self::amount_of_time,
                 Self::quarter,
+                Self::half,
+                Self::fiscal_year,
                 Self::century,
                 Self::decade,
                 Self::season,
+                Self::hyphenated,
             ],
         };
         readings.iter().find_map(|reading| reading(self, at))
@@ -111,7 +141,18 @@ impl Scan<'_, '_> {
 
     /// Tells whether a word may begin a time expression: one of the list, or "twenty-four".
     fn may_open(&self, at: usize, word: &Word) -> bool {
-        word.is(Roles::TIME.or(Roles::NUMBER)) || self.words.letters(at).contains('-')
+        let letters = self.words.letters(at);
+        word.is(Roles::TIME.or(Roles::NUMBER)) || letters.contains('-') || letters.starts_with("FY")
+    }
+
+    /// Tells whether among the next words is one without which nothing names a time: most have none.
+    fn is_near_time(&self, at: usize) -> bool {
+        let roles = Roles::UNIT.or(Roles::MONTH).or(Roles::WEEKDAY);
+        let names = |word: &Word| {
+            word.is(roles) || matches!(word.shape, Shape::Digits) || word.shape == Shape::Capital
+        };
+        let letters = self.words.letters(at);
+        letters.contains('-') || (at..at + 7).any(|at| self.words.get(at).is_some_and(names))
     }
 
     /// Tells whether a word that could be a time is part of a name: "All Right Now", “Today”, "Super Tuesday".

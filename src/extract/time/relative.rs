@@ -23,7 +23,7 @@ impl Scan<'_, '_> {
         }
         let weekday = self.which_weekday(at)?;
         let resolved = self.published.and_then(|today| {
-            if self.is_ahead(at) {
+            if self.is_ahead(at) || self.is_coming_event(at) {
                 weekday_after(today, weekday, true)
             } else {
                 weekday_before(today, weekday, true)
@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
     }
 
     /// Skips "morning", "evening" and the like.
-    fn behind_time_of_day(&self, at: usize) -> usize {
+    pub(super) fn behind_time_of_day(&self, at: usize) -> usize {
         at + usize::from(self.words.is_one_of(at, &["morning", "afternoon", "evening", "night"]))
     }
 
@@ -89,7 +89,9 @@ impl Scan<'_, '_> {
             let resolved = self.stretch(unit, amount.value, by);
             return Time::new(amount.end + 1, Grain::Span, resolved);
         }
-        match self.unit(thing).filter(|_| !words.letters(thing).ends_with('s')) {
+        let unit = self.unit(thing).filter(|_| !words.letters(thing).ends_with('s'));
+        match unit {
+            Some(Unit::Weekend) if by == 0 => None,
             Some(unit) if stretch && by < 0 => {
                 Time::new(thing + 1, Grain::Span, self.stretch(unit, Some(1), by))
             }
@@ -104,12 +106,30 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "over the weekend", "this weekend": the last one, where the verbs do not look ahead.
+    pub(super) fn weekend(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let named = words.is_one_of(at, &["the", "this"]) && words.is_one_of(at + 1, &["weekend"]);
+        let over = at > 0 && words.is_one_of(at - 1, &["over", "at", "on", "during"]);
+        let this = words.is_one_of(at, &["this"]);
+        if !named || !(over || this) {
+            return None;
+        }
+        let resolved = self.published.and_then(|today| {
+            let now = step(today, Unit::Weekend, 0)?;
+            let later = now.first > today && (self.is_over(at) || !this && !self.is_ahead(at));
+            step(today, Unit::Weekend, if later { -1 } else { 0 })
+        });
+        Time::new(at + 2, Grain::Week, resolved).map(Time::likely)
+    }
+
     /// The day of the week at the word `at`, the last (-1), this (0) or the next (1).
     fn that_weekday(&self, at: usize, by: i32) -> Option<Time> {
         let weekday = self.which_weekday(at)?;
         let resolved = self.published.and_then(|today| match by {
             -1 => weekday_before(today, weekday, false),
             1 => weekday_after(today, weekday, false),
+            _ if self.is_over(at) => weekday_before(today, weekday, true),
             _ => weekday_after(step(today, Unit::Week, 0)?.first, weekday, true),
         });
         let end = self.behind_time_of_day(at + 1);
@@ -124,7 +144,7 @@ impl Scan<'_, '_> {
             let year = match by {
                 -1 => today.year() - i32::from(month >= today.month()),
                 1 => today.year() + i32::from(month <= today.month()),
-                _ => today.year(),
+                _ => today.year() - i32::from(month > today.month() && self.is_over(at)),
             };
             Interval::month(year, month)
         });
@@ -140,6 +160,7 @@ impl Scan<'_, '_> {
             let mut near = [year - 2, year - 1, year, year + 1].into_iter().filter_map(season);
             match by {
                 -1 => near.rfind(|season| season.last < today),
+                0 if self.is_over(at) => near.rfind(|season| season.first <= today),
                 0 => near.find(|season| season.last >= today),
                 _ => near.find(|season| season.first > today),
             }
@@ -198,9 +219,11 @@ impl Scan<'_, '_> {
             let ago = Time::new(end + 1, grain(unit), resolved);
             return if unit == Unit::Day { ago } else { ago.map(Time::vague) };
         }
-        if words.is_one_of(end, &["earlier", "later", "before", "after"]) {
-            let relative = usize::from(words.is_one_of(end, &["earlier", "later"]));
-            return Time::new(end + relative, Grain::Span, None);
+        if let Some(later) = self.later(end, unit, amount.value) {
+            return Some(later);
+        }
+        if words.is_one_of(end, &["before", "after"]) {
+            return Time::new(end, Grain::Span, None);
         }
         let is_one = words.is_one_of(at, &["a", "an", "one"]);
         let lasts = at > self.sentence.start
@@ -255,7 +278,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn unit(&self, at: usize) -> Option<Unit> {
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         let letters = self.words.letters(at);
         let singular = letters.strip_suffix('s').unwrap_or(letters);
         let units = [
@@ -282,7 +305,7 @@ struct Amount {
 }
 
 /// Returns how exact an expression in these units is.
-const fn grain(unit: Unit) -> Grain {
+pub(super) const fn grain(unit: Unit) -> Grain {
     match unit {
         Unit::Day => Grain::Day,
         Unit::Week | Unit::Weekend => Grain::Week,

@@ -27,6 +27,45 @@ impl Scan<'_, '_> {
                 .is_some_and(|at| words.is_one_of(at, &["will", "shall", "won't"]))
     }
 
+    /// Tells whether the verbs say that it is over: some stands in the past, none looks ahead.
+    pub(super) fn is_over(&self, at: usize) -> bool {
+        self.is_past(at) && !self.is_ahead(at)
+    }
+
+    /// Tells whether a day names an event that no verb says is over: "Tuesday’s primary", "ahead of Tuesday".
+    pub(super) fn is_coming_event(&self, at: usize) -> bool {
+        const EVENTS: [&str; 20] = [
+            "primary",
+            "primaries",
+            "election",
+            "elections",
+            "vote",
+            "ballot",
+            "referendum",
+            "runoff",
+            "caucus",
+            "caucuses",
+            "debate",
+            "deadline",
+            "final",
+            "game",
+            "match",
+            "summit",
+            "launch",
+            "hearing",
+            "ceremony",
+            "race",
+        ];
+        let words = self.words;
+        let owned = words.get(at + 1).is_some_and(|word| word.shape == Shape::Possessive);
+        let event = owned && (at + 2..at + 5).any(|at| words.is_one_of(at, &EVENTS));
+        let first = self.sentence.start;
+        let ahead_of = at >= first + 2
+            && words.is_one_of(at - 1, &["of"])
+            && words.is_one_of(at - 2, &["ahead"]);
+        ahead_of || event && !self.is_past(at)
+    }
+
     /// Tells whether a verb near a time expression stands in the past.
     pub(super) fn is_past(&self, at: usize) -> bool {
         const PAST: [&str; 10] =

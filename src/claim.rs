@@ -22,6 +22,12 @@ pub const ID_LENGTH: usize = 8;
 /// The most letters an id can grow to: what 120 bits of the hash hold.
 const ID_LENGTH_MAX: usize = 28;
 
+/// How many digits in base 19 are taken off a hash at once.
+const CHUNK_DIGITS: usize = 15;
+
+/// What those digits count up to.
+const CHUNK: u128 = 19_u128.pow(15);
+
 /// The identity of a claim: eight letters or more, made from its wording.
 ///
 /// The id of a wording is the SHA-256 of its normal form ([`normalise`]) in UTF-8; the first 16 bytes
@@ -50,14 +56,20 @@ impl ClaimId {
             hash.update(format!("\n{occurrence}").as_bytes());
         }
         let digest = hash.finalize();
-        let mut number = digest[..16].iter().fold(0_u128, |n, byte| (n << 8) | u128::from(*byte));
-        let base = ALPHABET.len() as u128;
-        let letters = (0..length.min(ID_LENGTH_MAX)).map(|_| {
-            let digit = usize::try_from(number % base).unwrap_or(0);
-            number /= base;
-            char::from(ALPHABET[digit])
-        });
-        Self(letters.collect())
+        let number = digest[..16].iter().fold(0_u128, |n, byte| (n << 8) | u128::from(*byte));
+        // As many digits at once as a machine's word holds: dividing 128 bits is slow.
+        let (low, high) = (number % CHUNK, number / CHUNK);
+        let digits = |part: u128, count: usize| {
+            let mut part = u64::try_from(part).unwrap_or(0);
+            (0..count).map(move |_| {
+                let digit = usize::try_from(part % ALPHABET.len() as u64).unwrap_or(0);
+                part /= ALPHABET.len() as u64;
+                char::from(ALPHABET[digit])
+            })
+        };
+        let length = length.min(ID_LENGTH_MAX);
+        let first = length.min(CHUNK_DIGITS);
+        Self(digits(low, first).chain(digits(high, length - first)).collect())
     }
 
     /// Returns the letters.
@@ -103,14 +115,12 @@ impl IdRegister {
         let normal = normalise(wording);
         let seen = self.seen.get(&normal).copied().unwrap_or(0) + 1;
         let mut id = ClaimId::of_normal(&normal, seen, ID_LENGTH);
-        for length in ID_LENGTH + 1..=ID_LENGTH_MAX {
-            if !self.given.contains(&id) {
-                break;
-            }
+        let mut longer = ID_LENGTH + 1..=ID_LENGTH_MAX;
+        while !self.given.insert(id.clone()) {
+            let Some(length) = longer.next() else { break };
             id = ClaimId::of_normal(&normal, seen, length);
         }
         self.seen.insert(normal, seen);
-        self.given.insert(id.clone());
         id
     }
 }

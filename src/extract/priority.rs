@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash};
+use super::hash::{ByHash, START, continued, continued_folded, hash};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
@@ -27,11 +27,34 @@ pub(super) fn priority(
     if kind == Kind::Other {
         return 0.0;
     }
-    let mut sum = i64::from(MODEL.bias) + if is_quoted { QUOTED } else { 0 };
-    features(words, sentence, &mut |feature| {
-        sum += MODEL.weights.get(&hash(feature)).map_or(0, |weight| i64::from(*weight));
-    });
-    squash(sum)
+    let quoted = if is_quoted { QUOTED } else { 0 };
+    squash(i64::from(MODEL.bias) + quoted + sum_of_weights(words, sentence))
+}
+
+/// Adds up the weights of the features that [`features`] names, without writing their names.
+fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
+    let mut sum = 0;
+    let mut weigh = |hash: u64| sum += MODEL.weights.get(&hash).map_or(0, |w| i64::from(*w));
+    let mut seen = Seen::default();
+    let mut before = hash("^");
+    for at in sentence.clone() {
+        let Some(word) = words.get(at) else { break };
+        seen.add(words, at, at > sentence.start);
+        weigh(hash_of_word(words, word, at, continued(before, b" ")));
+        before = word.hash().unwrap_or_else(|| hash_of_word(words, word, at, START));
+        weigh(before);
+    }
+    weigh(continued(before, b" $end"));
+    seen.report(&mut |name| weigh(hash(name)));
+    sum
+}
+
+/// Goes on with a hash over a word as [`write_word`] writes it.
+fn hash_of_word(words: &Words<'_>, word: &Word, at: usize, so_far: u64) -> u64 {
+    match plain_name(words, word, at) {
+        Some(name) => continued(so_far, name.as_bytes()),
+        None => continued_folded(so_far, words.letters(at)),
+    }
 }
 
 /// What a sentence gains by quoting somebody by name: that can always be looked up.
@@ -100,21 +123,24 @@ fn features(words: &Words<'_>, sentence: &Range<usize>, visit: &mut dyn FnMut(&s
 
 /// Writes the word as features name it: small letters, digits by what kind of figure they are.
 fn write_word(words: &Words<'_>, word: &Word, at: usize, name: &mut String) {
-    let letters = words.letters(at);
-    match word.shape {
-        Shape::Digits => name.push_str(figure(letters)),
-        Shape::Mark('“' | '”') => name.push('"'),
-        Shape::Mark('’' | '‘') => name.push('\''),
-        Shape::Mark('—' | '–') => name.push('-'),
-        Shape::Possessive => name.push_str("'s"),
-        _ if letters.is_ascii() => {
-            name.extend(letters.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        }
-        _ => name.extend(letters.chars().flat_map(char::to_lowercase).map(|c| match c {
-            '’' => '\'',
-            c => c,
-        })),
+    if let Some(plain) = plain_name(words, word, at) {
+        name.push_str(plain);
+    } else {
+        let small = words.letters(at).chars().flat_map(char::to_lowercase);
+        name.extend(small.map(|c| if c == '’' { '\'' } else { c }));
     }
+}
+
+/// Returns the name of what is not named after its letters.
+fn plain_name(words: &Words<'_>, word: &Word, at: usize) -> Option<&'static str> {
+    Some(match word.shape {
+        Shape::Digits => figure(words.letters(at)),
+        Shape::Mark('“' | '”') => "\"",
+        Shape::Mark('’' | '‘') => "'",
+        Shape::Mark('—' | '–') => "-",
+        Shape::Possessive => "'s",
+        _ => return None,
+    })
 }
 
 /// Names the kind of a figure.
@@ -170,5 +196,31 @@ impl Seen {
         visit(NAMES[self.names.min(3)]);
         let signs = SIGNS.iter().zip(self.signs).filter(|(_, is)| *is);
         signs.for_each(|(name, _)| visit(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::{MODEL, features, hash, sum_of_weights};
+    use crate::extract::words::Words;
+    use crate::text::Span;
+
+    proptest! {
+        #[test]
+        fn the_weights_added_up_are_those_of_the_named_features(
+            text in "([A-Za-z’“,.0-9é-]{1,9} ?){0,20}", other in any::<String>(),
+        ) {
+            for text in [&text, &other] {
+                let words = Words::of(text);
+                let all = words.within(Span::new(0, text.len()));
+                let mut sum = 0;
+                features(&words, &all, &mut |feature| {
+                    sum += MODEL.weights.get(&hash(feature)).map_or(0, |w| i64::from(*w));
+                });
+                prop_assert_eq!(sum_of_weights(&words, &all), sum);
+            }
+        }
     }
 }

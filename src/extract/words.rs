@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Entry, Roles, look_up};
+use super::hash::hash_of_folded;
+use super::lexicon::{Entry, Roles, look_up_hash};
 use crate::text::Span;
 
 /// A text and its words, in order.
@@ -25,6 +26,8 @@ pub(super) struct Word {
     pub(super) shape: Shape,
     /// What the lists say of it.
     entry: Entry,
+    /// The hash of its letters in small, for words.
+    hash: u64,
 }
 
 /// What a word looks like.
@@ -63,6 +66,11 @@ impl Word {
         !matches!(self.shape, Shape::Mark(_))
     }
 
+    /// Returns the [hash](hash_of_folded) of its letters, if it is a word.
+    pub(super) fn hash(&self) -> Option<u64> {
+        matches!(self.shape, Shape::Small | Shape::Capital).then_some(self.hash)
+    }
+
     /// Returns the month, day of the week or number that a word of those lists stands for.
     pub(super) const fn value(&self) -> i64 {
         self.entry.value
@@ -75,15 +83,22 @@ impl<'t> Words<'t> {
         let mut words = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
+            if first == ' ' {
+                at += 1;
+                continue;
+            }
             let end = at + length_of_word(&text[at..], first);
             if !first.is_whitespace() {
                 let span = Span::new(at, end);
                 let shape = shape(span.of(text), first);
-                let entry = match shape {
-                    Shape::Small | Shape::Capital => look_up(span.of(text)),
-                    _ => Entry::default(),
+                let (hash, entry) = match shape {
+                    Shape::Small | Shape::Capital => {
+                        let hash = hash_of_folded(span.of(text));
+                        (hash, look_up_hash(hash))
+                    }
+                    _ => (0, Entry::default()),
                 };
-                words.push(Word { span, shape, entry });
+                words.push(Word { span, shape, entry, hash });
             }
             at = end;
         }
@@ -101,6 +116,7 @@ impl<'t> Words<'t> {
     }
 
     /// Tells whether the `at`th word is one of these, whatever its case.
+    #[inline]
     pub(super) fn is_one_of(&self, at: usize, candidates: &[&str]) -> bool {
         let letters = self.letters(at);
         candidates.iter().any(|candidate| letters.eq_ignore_ascii_case(candidate))
@@ -144,6 +160,11 @@ fn length_of_word(rest: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return if is_apostrophe(first) { possessive(rest) } else { 0 }.max(first.len_utf8());
     }
+    length_of_plain_word(rest.as_bytes()).unwrap_or_else(|| length_of_any_word(rest, first))
+}
+
+/// Returns how many bytes a word or number has whose letters and joining marks may be any.
+fn length_of_any_word(rest: &str, first: char) -> usize {
     let mut chars = rest.char_indices().peekable();
     let (mut before, mut end) = (first, 0);
     while let Some((at, c)) = chars.next() {
@@ -162,6 +183,15 @@ fn length_of_word(rest: &str, first: char) -> usize {
         end += 1;
     }
     end
+}
+
+/// Returns the length of a word of ASCII letters and digits that nothing can join to what follows.
+fn length_of_plain_word(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let joins = matches!(rest.get(length), Some(b'\'' | b'-' | b',' | b':' | b'.'));
+    let beyond = rest.get(length + usize::from(joins));
+    let other = beyond.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    (length > 0 && other).then_some(length)
 }
 
 /// Tells whether `mark` between two characters is inside one word or number.
@@ -240,6 +270,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_plain_word_is_cut_as_any_other(text in "[a-zA-Z0-9]{1,4}[',:. \\-]?[a-zA-Z0-9é’ .]{0,3}") {
+            let plain = super::length_of_plain_word(text.as_bytes());
+            // Behind a letter that is no ASCII the word is read the long way.
+            let first = text.chars().next().unwrap_or(' ');
+            let slow = super::length_of_any_word(&text, first);
+            prop_assert!(plain.is_none_or(|plain| plain == slow), "{text:?} {plain:?} {slow}");
+        }
+
         #[test]
         fn words_stand_in_order_and_skip_only_white_space(text in any::<String>()) {
             let words = Words::of(&text);

@@ -19,6 +19,7 @@ use factcheck::tally::{standings, tally};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::{Failure, Outcome, Session, day, whole_reviews};
+use crate::console::Progress;
 use input::Input;
 use naming::Naming;
 use told::Extracted;
@@ -80,13 +81,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         )
         .into());
     }
-    let read = |file: &PathBuf| Input::read(file, args.lines, session);
+    // Every file is read, and then extracted.
+    let bar = session.console.progress(2 * args.files.len());
+    let read = |file: &PathBuf| {
+        let input = Input::read(file, args.lines, session);
+        bar.step();
+        input
+    };
     let inputs: Vec<Input> = args.files.par_iter().map(read).collect::<Result<_, _>>()?;
     for input in &inputs {
         input.tell_encoding(session.console);
     }
     if args.dry_run && args.json {
-        return print_what_is_found(args, &inputs, session);
+        return print_what_is_found(args, &inputs, &bar, session);
     }
     let project = match session.find_project()? {
         Some(project) => {
@@ -97,7 +104,6 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     };
     let lock = if args.dry_run { None } else { Some(project.lock()?) };
     let articles = args.load(inputs, &project, session)?;
-    let bar = session.console.progress(articles.len());
     let step = |(input, files)| {
         let extracted = args.extract(input, &files, &project);
         bar.step();
@@ -224,6 +230,19 @@ impl Args {
         })
     }
 
+    /// Returns what is found in a file, whatever records it has, as JSON.
+    fn what_is_found(&self, input: &Input) -> anyhow::Result<String> {
+        let article = self.described(input.article.clone(), &Claims::default(), None);
+        let stem = match (input.is_stream(), input.file.file_stem()) {
+            (false, Some(stem)) => stem.to_string_lossy().into_owned(),
+            _ => article.title.clone().unwrap_or_default(),
+        };
+        let name = self.article.clone().or_else(|| slug(&stem));
+        let name = name.unwrap_or_else(|| "article".to_owned());
+        let extraction = extract(&article);
+        Ok(serde_json::to_string(&extraction_json(&name, &article, &extraction))?)
+    }
+
     /// Puts what the person says, and what the record says, before what the text says.
     fn described(&self, article: Article, record: &Claims, language: Option<&String>) -> Article {
         let languages = [self.language.as_ref(), record.language.as_ref(), language];
@@ -254,19 +273,18 @@ impl Args {
 fn print_what_is_found(
     args: &Args,
     inputs: &[Input],
+    bar: &Progress,
     session: &Session,
 ) -> anyhow::Result<Outcome> {
-    for input in inputs {
-        let article = args.described(input.article.clone(), &Claims::default(), None);
-        let stem = match (input.is_stream(), input.file.file_stem()) {
-            (false, Some(stem)) => stem.to_string_lossy().into_owned(),
-            _ => article.title.clone().unwrap_or_default(),
-        };
-        let name = args.article.clone().or_else(|| slug(&stem));
-        let name = name.unwrap_or_else(|| "article".to_owned());
-        let extraction = extract(&article);
-        let found = extraction_json(&name, &article, &extraction);
-        session.console.data(&(serde_json::to_string(&found)? + "\n"))?;
+    let found = |input: &Input| {
+        let found = args.what_is_found(input);
+        bar.step();
+        found
+    };
+    let found: Vec<String> = inputs.par_iter().map(found).collect::<Result<_, _>>()?;
+    bar.done();
+    for found in found {
+        session.console.data(&(found + "\n"))?;
     }
     Ok(Outcome::Done)
 }

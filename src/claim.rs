@@ -4,7 +4,8 @@
 //! it (a *part*). Its id is computed from its wording, so the same sentence has the same id on every
 //! branch, in every article and on every machine, and a review names exactly the wording it judged.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -106,21 +107,22 @@ pub struct NotAnId;
 #[derive(Clone, Debug, Default)]
 pub struct IdRegister {
     given: HashSet<ClaimId>,
-    seen: std::collections::HashMap<String, usize>,
+    seen: HashMap<String, usize>,
 }
 
 impl IdRegister {
     /// Gives the next claim with this wording its id.
     pub fn give(&mut self, wording: &str) -> ClaimId {
         let normal = normalise(wording);
-        let seen = self.seen.get(&normal).copied().unwrap_or(0) + 1;
-        let mut id = ClaimId::of_normal(&normal, seen, ID_LENGTH);
+        let entry = self.seen.entry(normal);
+        let seen = if let Entry::Occupied(seen) = &entry { seen.get() + 1 } else { 1 };
+        let mut id = ClaimId::of_normal(entry.key(), seen, ID_LENGTH);
         let mut longer = ID_LENGTH + 1..=ID_LENGTH_MAX;
         while !self.given.insert(id.clone()) {
             let Some(length) = longer.next() else { break };
-            id = ClaimId::of_normal(&normal, seen, length);
+            id = ClaimId::of_normal(entry.key(), seen, length);
         }
-        self.seen.insert(normal, seen);
+        entry.insert_entry(seen);
         id
     }
 }

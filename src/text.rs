@@ -127,11 +127,9 @@ fn folded_composed(wording: &str) -> String {
     let mut after_space = true;
     for c in wording.chars() {
         let folded = match c {
-            'a'..='z' => c,
             ' ' => ' ',
-            'A'..='Z' => c.to_ascii_lowercase(),
             '`' => '\'',
-            '!'..='~' => c,
+            '!'..='~' => c.to_ascii_lowercase(),
             _ if c.is_whitespace() || c.is_control() => ' ',
             // The capitals among these have one small letter each.
             _ => fold_mark(c.to_lowercase().next().unwrap_or(c)),

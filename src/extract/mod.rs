@@ -195,8 +195,8 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
         let past = ahead.partition_point(|found| found.quoted.span.end <= place.span.start);
         ahead = &ahead[past..];
         let here = ahead.partition_point(|found| found.quoted.span.start < place.span.end);
-        let named = last_named(&sentences, place.paragraph);
-        sentences.push(reading.sentence(&place, &ahead[..here], named, &mut ids));
+        let anchor = last_named(&sentences, place.paragraph);
+        sentences.push(reading.sentence(&place, &ahead[..here], anchor, &mut ids));
     }
     // Whole sentences have their ids already, so that adding parts never changes one.
     for sentence in &mut sentences {
@@ -247,7 +247,7 @@ impl Reading<'_> {
         &self,
         place: &Place,
         found: &[quotation::Found],
-        named: Option<Anchor>,
+        anchor: Option<Anchor>,
         ids: &mut IdRegister,
     ) -> Sentence {
         let words = &self.words;
@@ -259,7 +259,7 @@ impl Reading<'_> {
             Quotation { span: Span::new(start, span.end.min(place.span.end)), ..told }
         });
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
-        let dates = time::expressions(words, within.clone(), self.article.published, named);
+        let dates = time::expressions(words, within.clone(), self.article.published, anchor);
         let reported = self.reported(&within, &|at| is_within(words, found, at));
         let is_said = reported.is_some() || !quotations.is_empty();
         let kind = kind::kind(words, &within, Known { part: place.part, is_said });

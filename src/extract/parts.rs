@@ -31,7 +31,7 @@ pub(super) fn parts(
         return parts;
     }
     let mut depth = 0_i32;
-    for at in from..sentence.end {
+    for at in sentence.clone() {
         depth += i32::from(words.is_mark(at, '(')) - i32::from(words.is_mark(at, ')'));
         // The word that joins has been read with the comma before it.
         if depth > 0 || at <= from || quoted(at) {
@@ -39,7 +39,7 @@ pub(super) fn parts(
         }
         let colon = words.is_mark(at, ':');
         // Markup and addresses are no prose.
-        if colon && (from..at).any(|at| words.is_mark(at, '<')) {
+        if colon && (from.max(at.saturating_sub(REACH))..at).any(|at| words.is_mark(at, '<')) {
             continue;
         }
         if let Some(next) = joint(words, at)

@@ -34,7 +34,8 @@ pub(super) fn priority(
 /// Adds up the weights of the features that [`features`] names, without writing their names.
 fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
     let mut sum = 0;
-    let mut weigh = |hash: u64| sum += MODEL.weights.get(&hash).map_or(0, |w| i64::from(*w));
+    let model = &*MODEL;
+    let mut weigh = |hash: u64| sum += model.weight(hash);
     let mut seen = Seen::default();
     let mut before = hash("^");
     for at in sentence.clone() {
@@ -76,10 +77,32 @@ fn squash(sum: i64) -> f64 {
 struct Model {
     bias: i32,
     weights: HashMap<u64, i32, ByHash>,
+    /// A bit for each of the weights, by part of its hash: most features of a text have none, and the bits
+    /// lie nearer than the table.
+    some: Vec<u64>,
+}
+
+/// How many bits tell whether there may be a weight.
+const BITS: usize = 1 << 16;
+
+impl Model {
+    fn weight(&self, hash: u64) -> i64 {
+        let (word, bit) = place_of_bit(hash);
+        if self.some[word] & bit == 0 {
+            return 0;
+        }
+        self.weights.get(&hash).map_or(0, |weight| i64::from(*weight))
+    }
+}
+
+/// Returns where the bit of a hash is: the word it is in, and the bit there.
+fn place_of_bit(hash: u64) -> (usize, u64) {
+    let bit = usize::try_from((hash >> 24) & (BITS as u64 - 1)).unwrap_or(0);
+    (bit / 64, 1 << (bit % 64))
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let mut model = Model { bias: 0, weights: HashMap::default() };
+    let mut model = Model { bias: 0, weights: HashMap::default(), some: vec![0; BITS / 64] };
     for line in include_str!("data/priority.weights").lines().filter(|line| !line.starts_with('#'))
     {
         let Some((weight, feature)) = line.split_once(' ') else { continue };
@@ -87,7 +110,10 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         if feature == BIAS {
             model.bias = weight;
         } else {
-            model.weights.insert(hash(feature), weight);
+            let hash = hash(feature);
+            let (word, bit) = place_of_bit(hash);
+            model.some[word] |= bit;
+            model.weights.insert(hash, weight);
         }
     }
     model

@@ -122,6 +122,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     for article in &extracted {
         article.tell(args.json, session)?;
     }
+    told::tell_undated(&extracted, session.console);
     if args.dry_run {
         session.console.say("nothing was written (--dry-run)");
     } else if let Some(last) = extracted.last() {

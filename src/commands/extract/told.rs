@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use factcheck::article::Article;
 use factcheck::claim::{ClaimId, Claims};
-use factcheck::extract::Extraction;
+use factcheck::extract::{Extraction, Grain, TimeExpression};
 use factcheck::report::Look;
 use factcheck::report::count::Count;
 use factcheck::report::extraction::extraction_json;
@@ -13,6 +13,7 @@ use factcheck::report::progress::progress;
 use factcheck::revise::Revision;
 use factcheck::store::{Changes, claims_file, text_file};
 use factcheck::tally::{Status, Tally};
+use factcheck::text::{Lines, visible};
 
 use crate::commands::Session;
 use crate::console::Console;
@@ -41,7 +42,34 @@ pub(super) struct Extracted {
     pub(super) standing: Tally,
 }
 
+/// Says once that times stay unresolved where an article has no date to count them from.
+pub(super) fn tell_undated(articles: &[Extracted], console: Console) {
+    let undated = articles.iter().filter_map(Extracted::unresolved).collect::<Vec<_>>();
+    let what = match undated[..] {
+        [] => return,
+        [words] => {
+            format!("the article has no date, so times such as `{words}` are left unresolved")
+        }
+        [words, ..] => {
+            let articles = Count(undated.len(), "article");
+            format!("{articles} have no date, so times such as `{words}` are left unresolved")
+        }
+    };
+    let what = visible(&what, Lines::Join).into_owned();
+    console.say(&format!("{what}; set it with --published YYYY-MM-DD"));
+}
+
 impl Extracted {
+    /// Returns the first time in the article that only its date would tell, if it has none.
+    fn unresolved(&self) -> Option<&str> {
+        if self.article.published.is_some() {
+            return None;
+        }
+        let mut dates = self.extraction.sentences.iter().flat_map(|sentence| &sentence.dates);
+        let open = |date: &&TimeExpression| date.resolved.is_none() && date.grain != Grain::Span;
+        dates.find(open).map(|date| date.span.of(&self.article.text))
+    }
+
     /// Adds what is to be written.
     pub(super) fn record(&self, changes: &mut Changes) {
         changes.write(claims_file(&self.name), self.claims.as_str());

@@ -52,7 +52,7 @@ impl Scan<'_, '_> {
             } else {
                 1
             };
-            return self.from_anchor(self.behind_time_of_day(unit_at + 1), unit, by);
+            return self.counted(self.behind_time_of_day(unit_at + 1), unit, by);
         }
         let unit = self.unit(at + 1).filter(|_| the == 1)?;
         let by = if words.is_one_of(at + 2, &["before"]) {
@@ -65,7 +65,7 @@ impl Scan<'_, '_> {
         // "the day after the vote", "the year before he won": counted from something else.
         let ends =
             words.get(at + 3).is_none_or(|next| !next.is_word()) || at + 3 >= self.sentence.end;
-        if ends { self.from_anchor(at + 3, unit, by) } else { None }
+        if ends { self.counted(at + 3, unit, by) } else { None }
     }
 
     /// "two years later", "a month earlier", "the day before", once the amount and the unit are read.
@@ -80,13 +80,13 @@ impl Scan<'_, '_> {
         };
         let steps = amount.and_then(|amount| i32::try_from(amount).ok());
         match steps {
-            Some(steps) => self.from_anchor(end + 1, unit, by * steps),
+            Some(steps) => self.counted(end + 1, unit, by * steps),
             None => Time::new(end + 1, Grain::Span, None),
         }
     }
 
     /// The stretch of a unit that lies so many steps behind the one of the anchor.
-    fn from_anchor(&self, end: usize, unit: Unit, by: i32) -> Option<Time> {
+    fn counted(&self, end: usize, unit: Unit, by: i32) -> Option<Time> {
         let grain = super::relative::grain(unit);
         let exact = self.anchor.filter(|anchor| rank(anchor.grain) <= rank(grain));
         let resolved = exact.and_then(|anchor| moved(anchor.first, unit, by));

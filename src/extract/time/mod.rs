@@ -102,9 +102,8 @@ impl Scan<'_, '_> {
 
     /// Reads a time expression other than a stretch between two.
     fn single(&self, at: usize) -> Option<Time> {
-        let word = self.words.get(at).filter(|_| !self.is_in_a_name(at))?;
+        let word = self.words.get(at).filter(|word| self.may_be_time(at, word))?;
         let readings: &[fn(&Self, usize) -> Option<Time>] = match word.shape {
-            Shape::Mark(_) | Shape::Possessive => return None,
             Shape::Digits => &[
                 Self::iso_date,
                 Self::day_and_month,
@@ -115,7 +114,6 @@ impl Scan<'_, '_> {
             ],
             _ if word.is(Roles::MONTH) => &[Self::holiday, Self::month_and_day, Self::month],
             _ if word.is(Roles::WEEKDAY) => &[Self::weekday],
-            _ if !self.may_open(at, word) || !self.is_near_time(at) => return None,
             _ => &[
                 Self::first_time_in,
                 Self::relative_day,
@@ -139,10 +137,18 @@ impl Scan<'_, '_> {
         readings.iter().find_map(|reading| reading(self, at))
     }
 
-    /// Tells whether a word may begin a time expression: one of the list, or "twenty-four".
-    fn may_open(&self, at: usize, word: &Word) -> bool {
+    /// Tells whether a time expression may begin at a word; most words are told apart by their roles alone.
+    fn may_be_time(&self, at: usize, word: &Word) -> bool {
         let letters = self.words.letters(at);
-        word.is(Roles::TIME.or(Roles::NUMBER)) || letters.contains('-') || letters.starts_with("FY")
+        let may = match word.shape {
+            Shape::Mark(_) | Shape::Possessive => false,
+            Shape::Digits => true,
+            _ if word.is(Roles::MONTH.or(Roles::WEEKDAY)) => true,
+            _ if word.is(Roles::TIME.or(Roles::NUMBER)) => self.is_near_time(at),
+            // "twenty-four", "mid-June", "FY2023".
+            _ => letters.starts_with("FY") || letters.len() > 5 && letters.contains('-'),
+        };
+        may && !self.is_in_a_name(at)
     }
 
     /// Tells whether among the next words is one without which nothing names a time: most have none.
@@ -151,8 +157,7 @@ impl Scan<'_, '_> {
         let names = |word: &Word| {
             word.is(roles) || matches!(word.shape, Shape::Digits) || word.shape == Shape::Capital
         };
-        let letters = self.words.letters(at);
-        letters.contains('-') || (at..at + 7).any(|at| self.words.get(at).is_some_and(names))
+        (at..at + 7).any(|at| self.words.get(at).is_some_and(names))
     }
 
     /// Tells whether a word that could be a time is part of a name: "All Right Now", “Today”, "Super Tuesday".

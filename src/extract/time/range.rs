@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Scan, Time};
+use crate::extract::words::Word;
 use crate::extract::{Grain, Interval};
 
 impl Scan<'_, '_> {
@@ -20,7 +21,7 @@ impl Scan<'_, '_> {
             return None;
         };
         let first = self.bare(at + 1)?;
-        let dash = words.get(first.end).is_some_and(|word| word.is_dash());
+        let dash = words.get(first.end).is_some_and(Word::is_dash);
         if !words.is_one_of(first.end, links) && !dash {
             return None;
         }

@@ -113,13 +113,47 @@ fn continues(text: &str, first: Line, last: Line, line: Line, width: Option<usiz
     if line.indent > last.indent && !hangs {
         return false;
     }
-    let runs_on = last.span.of(text).ends_with(|c: char| c.is_alphanumeric() || c == ',')
-        && line.span.of(text).starts_with(char::is_lowercase);
+    let runs_on = runs_on(last.span.of(text), line.span.of(text));
     match width {
         Some(width) => runs_on || is_full(text, last, line, width),
         None => runs_on && last.width <= *WRAP_WIDTHS.end(),
     }
 }
+
+/// Tells whether a line ends in the middle of a sentence that the next line goes on with.
+fn runs_on(line: &str, next: &str) -> bool {
+    if next.starts_with(char::is_lowercase) {
+        return line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'));
+    }
+    // "chief engineer," and a name: of an address or a greeting the next line is no sentence.
+    let opens_letter = || {
+        line.split(' ').next().is_some_and(|word| GREETINGS.contains(&word.trim_end_matches(',')))
+    };
+    let is_prose = || {
+        let small = |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase);
+        next.starts_with(char::is_alphabetic)
+            && next.split_whitespace().filter(small).take(3).count() == 3
+    };
+    line.ends_with(',') && line.contains(' ') && !opens_letter() && is_prose()
+}
+
+/// First words of the line a letter opens or closes with.
+const GREETINGS: [&str; 14] = [
+    "Dear",
+    "Hi",
+    "Hello",
+    "Hey",
+    "Good",
+    "Sincerely",
+    "Regards",
+    "Best",
+    "Kind",
+    "Yours",
+    "Thanks",
+    "Many",
+    "Cheers",
+    "Respectfully",
+];
 
 /// Tells whether a line begins with the mark of a list item: "* ", "• ", "3. ", "(a) ".
 pub(super) fn is_item(line: &str) -> bool {
@@ -163,6 +197,25 @@ mod tests {
         let cut = cut(text);
         assert_eq!(cut.len(), 2);
         assert!(cut[0].ends_with("I say that we wait."));
+    }
+
+    #[test]
+    fn a_sentence_that_a_line_breaks_off_is_joined() {
+        let text = "Nobody knew what the chief engineer,\nTom Hale, told the committee of the 60 per-\n\
+                    cent that were lost.\nHe was wrong.\n";
+        assert_eq!(
+            cut(text),
+            [
+                "Nobody knew what the chief engineer, Tom Hale, told the committee of the 60 per- cent that were lost.",
+                "He was wrong."
+            ]
+        );
+        for apart in [
+            "Dear Jane Roe,\nThe committee has met and will answer.\n",
+            "12 Main Street,\nSpringfield\n",
+        ] {
+            assert_eq!(cut(apart).len(), 2, "{apart}");
+        }
     }
 
     #[test]

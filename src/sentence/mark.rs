@@ -94,10 +94,19 @@ impl<'t> Place<'t> {
             {
                 Next::Capital
             }
+            Some(_) if self.openers == "(" && counts(word, &self.next[word.len()..]) => {
+                Next::Capital
+            }
             Some(c) if c.is_alphabetic() => Next::Lower,
             _ => Next::Mark,
         }
     }
+}
+
+/// Tells whether a word in brackets counts a paragraph of a law: `(a) The term`.
+fn counts(word: &str, behind: &str) -> bool {
+    let begins = |rest: &str| rest.starts_with(char::is_uppercase);
+    word.len() <= 3 && behind.strip_prefix(") ").is_some_and(begins)
 }
 
 /// Returns the word that a text begins with, which may be none.

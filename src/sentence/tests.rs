@@ -22,6 +22,10 @@ fn abbreviations_before_a_name_end_no_sentence() {
             "Dr. Lee came.| Sen. Hagel left.",
             "Smith v. Jones was cited, e.g. Art. 5 of it.| The court agreed.",
             "See Fig. 3 and pp. 5–7.| It is No. 1.",
+            "The court cited Bell Atl. Corp. v. Twombly, 550 U.S. 544, 570 (2007).| Id. at 5.| It agreed.",
+            "It fell under Fed. R. Civ. P. 12(b)(6) and 42 U.S.C. § 1983.| See Doe v. Roe, 1 F.3d 4 (9th Cir. 1999).",
+            "Held: It is valid.| Pp. 3–7.| (a) The text is clear.| See Gilbert v. Derwinski, 1 Vet. App. 49 (1990).",
+            "Under Cal. Civ. Code § 1542, No. 12-345 was closed.| Compl. ¶ 12.| Cf. Roe v. Bd. of Educ., 3 U.S. 4 (1954).",
             "We met Albert I. Jones and J. R. R. Smith.| You and I.| Did you know?",
         ],
     );

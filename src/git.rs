@@ -1,11 +1,13 @@
-//! Git, asked as a process: who somebody is, which editor they like, records as they once were, and the
-//! versions of a record that it is merging.
+//! Git, asked as a process: who somebody is, which editor they like, records as they once were, what became of
+//! them, and the versions of a record that it is merging.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
+use factcheck::history::{Change, Commit, Revision};
 use factcheck::store::Project;
 use tempfile::TempDir;
 
@@ -78,7 +80,7 @@ impl Past {
     pub(crate) fn at(root: &Path, revision: &str) -> anyhow::Result<Self> {
         let commit = commit(root, revision)?;
         let folder = tempfile::tempdir().context("there is nowhere to lay out the revision")?;
-        for (file, content) in files(root, &commit)? {
+        for (file, content) in files(root, &commit, &RECORDS)? {
             let path = folder.path().join(file);
             fs_err::create_dir_all(path.parent().unwrap_or(folder.path()))?;
             fs_err::write(path, content)?;
@@ -96,8 +98,102 @@ impl Past {
     }
 }
 
-/// Finds the commit that a person means by `revision`.
-fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
+/// Returns what each commit did to these files and folders, newest first, and before them what is not
+/// committed yet: `now` are the files as they are.
+///
+/// Merges are left out: what they bring together, other commits have done.
+pub(crate) fn history(
+    root: &Path,
+    paths: &[String],
+    now: &[(&str, &str)],
+) -> anyhow::Result<Vec<Revision>> {
+    ensure_repository(root, "git init, then commit the records: their history is what git knows")?;
+    let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD"])?;
+    if !head.status.success() {
+        let remedy = "git add --all, then git commit: a history begins with the first commit";
+        return Err(Failure::new("nothing is committed here yet", remedy).into());
+    }
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let format = "--format=%x01%H%x1f%an%x1f%aI%x1f%s";
+    let mut asked =
+        vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", format, "--"];
+    asked.extend(&paths);
+    let listed = succeeded(git(root, &asked)?)?;
+    let mut revisions = vec![uncommitted(&files(root, &line(&head), &paths)?, now)];
+    revisions.extend(logged(root, &String::from_utf8_lossy(&listed.stdout))?);
+    Ok(revisions)
+}
+
+/// Compares the files as they are with those of a commit.
+fn uncommitted(committed: &[(String, Vec<u8>)], now: &[(&str, &str)]) -> Revision {
+    let text = |file: &str| {
+        let there = committed.iter().find(|(name, _)| name == file);
+        there.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    };
+    let gone = committed.iter().map(|(name, _)| (name.as_str(), ""));
+    let gone = gone.filter(|(name, _)| {
+        let record = Path::new(name).extension().is_some_and(|extension| extension == "toml");
+        record && now.iter().all(|(other, _)| other != name)
+    });
+    let changes = now.iter().copied().chain(gone).map(|(file, after)| Change {
+        file: file.to_owned(),
+        before: text(file),
+        after: after.to_owned(),
+    });
+    Revision { commit: None, changes: changes.filter(|c| c.before != c.after).collect() }
+}
+
+/// Reads what `git log --raw` says, with the contents of all files it names.
+fn logged(root: &Path, listed: &str) -> anyhow::Result<Vec<Revision>> {
+    let mut commits: Vec<(Commit, Vec<(&str, &str, &str)>)> = Vec::new();
+    let mut tokens = listed.split('\0').map(|token| token.trim_start_matches('\n'));
+    while let Some(token) = tokens.next() {
+        if let Some(head) = token.strip_prefix('\u{1}') {
+            commits.push((head_of(head), Vec::new()));
+        } else if let Some(entry) = token.strip_prefix(':') {
+            // `<mode> <mode> <object before> <object after> <letter>`, then the file's name.
+            let mut objects = entry.split(' ').skip(2);
+            let (before, after) = (objects.next(), objects.next());
+            let (Some(before), Some(after), Some(name)) = (before, after, tokens.next()) else {
+                bail!("git broke off");
+            };
+            commits.last_mut().into_iter().for_each(|(_, files)| files.push((name, before, after)));
+        }
+    }
+    let named = commits.iter().flat_map(|(_, files)| files);
+    let named = named.flat_map(|(_, before, after)| [*before, *after]).filter(|o| !is_none(o));
+    let objects: Vec<&str> = named.collect::<BTreeSet<_>>().into_iter().collect();
+    let contents: BTreeMap<&str, String> = objects
+        .iter()
+        .zip(contents(root, &objects)?)
+        .map(|(object, bytes)| (*object, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect();
+    let text = |object: &str| contents.get(object).cloned().unwrap_or_default();
+    let revision = |(commit, files): (Commit, Vec<(&str, &str, &str)>)| {
+        let change = |(name, before, after): (&str, &str, &str)| Change {
+            file: name.to_owned(),
+            before: text(before),
+            after: text(after),
+        };
+        Revision { commit: Some(commit), changes: files.into_iter().map(change).collect() }
+    };
+    Ok(commits.into_iter().map(revision).collect())
+}
+
+/// Reads id, author, date and subject of a commit.
+fn head_of(head: &str) -> Commit {
+    let mut fields = head.splitn(4, '\u{1f}').map(str::to_owned);
+    let mut next = || fields.next().unwrap_or_default();
+    Commit { commit: next(), author: next(), date: next(), subject: next() }
+}
+
+/// Tells whether git names no object: the file was not there.
+fn is_none(object: &str) -> bool {
+    object.bytes().all(|byte| byte == b'0')
+}
+
+/// Fails where `root` is in no repository that git can read.
+fn ensure_repository(root: &Path, remedy: &str) -> anyhow::Result<()> {
     let inside = git(root, &["rev-parse", "--git-dir"])?;
     if !inside.status.success() {
         let said = String::from_utf8_lossy(&inside.stderr).into_owned();
@@ -105,8 +201,14 @@ fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
             bail!("git cannot read this repository: {}", said.trim());
         }
         let what = format!("`{}` is in no git repository", root.display());
-        return Err(Failure::new(what, "git init; or leave out --at and --since").into());
+        return Err(Failure::new(what, remedy).into());
     }
+    Ok(())
+}
+
+/// Finds the commit that a person means by `revision`.
+fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
+    ensure_repository(root, "git init; or leave out --at and --since")?;
     let wanted = format!("{revision}^{{commit}}");
     let found = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
     if found.status.success() {
@@ -117,33 +219,35 @@ fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
         .into())
 }
 
+/// Where a project's records are.
+const RECORDS: [&str; 4] = ["claims", "reviews", "factcheck.toml", "assignments.toml"];
+
 /// Reads a project's records in a commit: each file's name, relative to the root, and its bytes.
-fn files(root: &Path, commit: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let listing = [
-        "ls-tree",
-        "-r",
-        "-z",
-        commit,
-        "--",
-        "claims",
-        "reviews",
-        "factcheck.toml",
-        "assignments.toml",
-    ];
+fn files(root: &Path, commit: &str, paths: &[&str]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let listing = [&["ls-tree", "-r", "-z", commit, "--"], paths].concat();
     let listed = succeeded(git(root, &listing)?)?;
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     let (names, blobs): (Vec<&str>, Vec<&str>) =
         listed.split('\0').filter_map(regular_file).unzip();
-    let mut contents = Vec::with_capacity(names.len());
-    let told = read_blobs(root, &blobs)?;
+    let contents = contents(root, &blobs)?;
+    Ok(names.into_iter().map(str::to_owned).zip(contents).collect())
+}
+
+/// Returns the contents of these objects, in their order.
+fn contents(root: &Path, blobs: &[&str]) -> anyhow::Result<Vec<Vec<u8>>> {
+    if blobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut contents = Vec::with_capacity(blobs.len());
+    let told = read_blobs(root, blobs)?;
     let mut rest = told.as_slice();
-    for name in names {
+    for _ in blobs {
         // `<object> blob <bytes>`, a line feed, the bytes, a line feed.
         let end = rest.iter().position(|byte| *byte == b'\n').context("git broke off")?;
         let head = String::from_utf8_lossy(&rest[..end]);
         let length: usize = head.rsplit(' ').next().unwrap_or_default().parse()?;
         let content = rest.get(end + 1..end + 1 + length).context("git broke off")?;
-        contents.push((name.to_owned(), content.to_vec()));
+        contents.push(content.to_vec());
         rest = rest.get(end + length + 2..).unwrap_or_default();
     }
     Ok(contents)

@@ -35,6 +35,7 @@
 //! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`merge`] | two changed versions of a file + what they came from → both changes in one file | |
+//! | | [`history`] | records as they were → what happened to each claim | |
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once; counts kept | files, the cache |
 //! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
@@ -65,6 +66,7 @@ pub mod refer;
 pub mod sources;
 pub mod record;
 pub mod merge;
+pub mod history;
 pub mod lint;
 pub mod store;
 pub mod report;

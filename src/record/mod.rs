@@ -49,4 +49,4 @@ pub use layout::block_at;
 pub use pieces::{Block, Piece, Table, blocks};
 pub use reviews::{ReviewsFile, write_reviews};
 pub use schema::schemas;
-pub use settings::{named_reviewers, read_settings};
+pub use settings::{named_reviewers, read_settings, write_scale};

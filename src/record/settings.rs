@@ -1,11 +1,14 @@
-//! The settings of a project ← `factcheck.toml`. People write that file; the program only reads it.
+//! The settings of a project ← `factcheck.toml`. People write that file; the program only names a scale in it.
 
 use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
+use super::edit::edit;
 use super::fields::{Fields, Reading};
 use super::head::take_version;
+use super::layout::Layout;
+use super::value::Field;
 use crate::finding::{CODES, Finding, Level, meant};
 use crate::review::Reviewer;
 use crate::settings::{Publisher, Settings};
@@ -142,3 +145,60 @@ fn read_levels(reading: &mut Reading<'_>, table: &DeTable<'_>) -> BTreeMap<Strin
 /// The levels by their names.
 const LEVELS: [(&str, Level); 3] =
     [("allow", Level::Allow), ("warn", Level::Warn), ("error", Level::Error)];
+/// Names a scale in the settings; every other byte is kept. `None` where there is a list of the project's own.
+pub fn write_scale(old: &str, name: &str) -> Option<String> {
+    let field = Field::text("scale", Some(name));
+    let (document, _) = DeTable::parse_recoverable(old);
+    match document.get_ref().get("scale").map(toml::Spanned::get_ref) {
+        Some(DeValue::String(_)) => return Some(edit(old, &[], &[field])),
+        Some(_) => return None,
+        None => {}
+    }
+    // Where `init` has put its explanation; else above everything that is set.
+    let explained = old.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line))
+    });
+    let behind =
+        explained.filter(|(_, line)| line.starts_with("# scale =")).map(|(end, _)| end).next();
+    let head = Layout::of(old).head.len();
+    match behind.filter(|end| *end <= head) {
+        Some(end) if old[..end].ends_with('\n') => {
+            Some(format!("{}{}{}", &old[..end], field.line(), &old[end..]))
+        }
+        _ => {
+            let at = old.len() - old.trim_start_matches('\u{feff}').len();
+            let at = if old[at..].starts_with("#:schema") {
+                old[at..].find('\n').map_or(old.len(), |end| at + end + 1)
+            } else {
+                at
+            };
+            let gap = if old[..at].is_empty() || old[..at].ends_with('\n') { "" } else { "\n" };
+            Some(format!("{}{gap}{}{}", &old[..at], field.line(), &old[at..]))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read_settings, write_scale};
+
+    #[test]
+    fn a_scale_is_named_and_every_other_byte_kept() {
+        let init = include_str!("../commands/factcheck.toml");
+        let explained = "# scale = \"truth\"\n";
+        let texts = [
+            ("", "scale = \"desk\"\n".to_owned()),
+            ("scale = 'truth' # ours\n", "scale = 'desk' # ours\n".to_owned()),
+            ("# us\n[lint]\n", "scale = \"desk\"\n# us\n[lint]\n".to_owned()),
+            (init, init.replace(explained, &format!("{explained}scale = \"desk\"\n"))),
+        ];
+        for (old, new) in texts {
+            assert_eq!(write_scale(old, "desk").as_deref(), Some(new.as_str()));
+            let (settings, findings) = read_settings("factcheck.toml", &new);
+            assert_eq!((settings.scale.name.as_str(), findings), ("desk", Vec::new()));
+        }
+        let own = "[[scale]]\nverdict = 'wahr'\ndefinition = 'Ja.'\n";
+        assert_eq!(write_scale(own, "desk"), None);
+    }
+}

@@ -72,7 +72,7 @@ impl Tone {
     }
 
     /// Returns the tone of an answer to the question whether something was said.
-    const fn of_said(said: Said) -> Self {
+    pub(super) const fn of_said(said: Said) -> Self {
         match said {
             Said::Accurate => Self::Good,
             Said::Altered => Self::RatherBad,

@@ -1,0 +1,109 @@
+//! `factcheck log`: what happened to a claim, or to the claims of an article, out of git.
+
+use std::collections::HashSet;
+
+use clap_complete::ArgValueCompleter;
+use factcheck::blind::Sight;
+use factcheck::claim::{ClaimId, Claims};
+use factcheck::history::{Event, events, wordings};
+use factcheck::refer::Meant;
+use factcheck::report::ArticleReport;
+use factcheck::report::count::Count;
+use factcheck::report::log::{log, log_json};
+use factcheck::review::Reviewer;
+use factcheck::store::claims_file;
+
+use super::report::Loaded;
+use super::{Failure, Others, Outcome, Session, completions, meant};
+use crate::git;
+
+/// Show what happened to a claim or an article's claims, newest first, out of git
+///
+/// Wordings, verdicts and who gave them, followed through every rewording, each under the commit that
+/// recorded it; what is not committed yet comes first. Verdicts by others on claims that you have still
+/// to judge are left out. Exit code 1 where nothing has happened.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  factcheck log pact:3\n  factcheck log pact --json")]
+pub(crate) struct Args {
+    /// Claim or article
+    #[arg(value_name = "CLAIM|ARTICLE", add = ArgValueCompleter::new(completions::articles_and_claims))]
+    what: String,
+    #[command(flatten)]
+    others: Others,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    let project = session.project()?;
+    let (article, claim) = match meant(&project, &args.what)? {
+        Meant::Article(article) => (article, None),
+        Meant::Claim { article, id } => (article, Some(id)),
+    };
+    let files = [project.load(&article)?];
+    let loaded = Loaded::of(&files);
+    let report = loaded.report(&project);
+    let Some(now) = report.articles.first() else {
+        let what = format!("the claims of `{article}` cannot be read whole");
+        return Err(Failure::new(what, format!("factcheck lint {article}")).into());
+    };
+    let paths = [claims_file(&article), format!("reviews/{article}")];
+    let claims_now = files.iter().flat_map(|one| &one.claims);
+    let claims_now = claims_now.map(|file| (file.file.as_str(), file.text.as_str()));
+    let reviews_now = files.iter().flat_map(|one| &one.reviews);
+    let reviews_now = reviews_now.map(|file| (file.file.as_str(), file.text.as_str()));
+    let texts: Vec<(&str, &str)> = claims_now.chain(reviews_now).collect();
+    let revisions = git::history(&project.root, &paths, &texts)?;
+    let mut told = events(&revisions);
+    if let Some(id) = &claim {
+        let followed = followed(now.records.claims, id);
+        told.retain(|event| followed.contains(&event.claim));
+    }
+    let reviewer = session.reviewer(&project.settings).ok();
+    let all = told.len();
+    told.retain(|event| {
+        is_shown(event, now, args.others.sight(reviewer.as_ref()), reviewer.as_ref())
+    });
+    let withheld = all - told.len();
+    session.console.data(&if args.json {
+        log_json(&article, &told)
+    } else {
+        log(&told, report.scale, session.console.look())
+    })?;
+    if withheld > 0 {
+        let events = Count(withheld, "event");
+        session.console.say(&format!(
+            "{events} by others kept back until you have given your own verdict (--show-others)"
+        ));
+    }
+    if told.is_empty() {
+        session.console.say("nothing has happened yet");
+        return Ok(Outcome::No);
+    }
+    session.console.next(&match claim {
+        Some(_) => format!("factcheck show {}", args.what),
+        None => format!("factcheck report {article} --detail"),
+    });
+    Ok(Outcome::Done)
+}
+
+/// Returns every wording a claim has had, the present one first looked up from an earlier one.
+fn followed(claims: &Claims, id: &ClaimId) -> HashSet<ClaimId> {
+    let present = claims.successor(id).map_or(id, |claim| &claim.id);
+    wordings(claims, present)
+}
+
+/// Tells whether somebody may see an event: it is no review, their own, or of a claim that is open to them.
+fn is_shown(
+    event: &Event<'_>,
+    now: &ArticleReport<'_>,
+    sight: Sight<'_>,
+    reviewer: Option<&Reviewer>,
+) -> bool {
+    let Some(by) = event.what.reviewer() else { return true };
+    let claims = now.records.claims;
+    let present = claims.successor(&event.claim).map_or(&event.claim, |claim| &claim.id);
+    let standing = now.standings.iter().find(|standing| standing.claim.id == *present);
+    Some(by) == reviewer || standing.is_none_or(|standing| sight.shows(standing))
+}

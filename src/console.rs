@@ -153,6 +153,34 @@ impl Console {
         io::stdout().is_terminal()
     }
 
+    /// Asks for a line; `None` where the input ends.
+    pub(crate) fn ask(self, question: &str) -> io::Result<Option<String>> {
+        let mut err = AutoStream::new(io::stderr().lock(), self.colour);
+        write!(err, "{question}")?;
+        err.flush()?;
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line)?;
+        Ok((read > 0).then(|| line.trim().to_owned()))
+    }
+
+    /// Asks for one of a few answers, each known by its first letter; Enter alone is the first of them.
+    ///
+    /// `None` where the input ends.
+    pub(crate) fn choose(self, answers: &[&str]) -> io::Result<Option<char>> {
+        let letter = |answer: &&str| answer.chars().next().unwrap_or_default();
+        let shown = answers.iter().map(|answer| format!("({}){}", letter(answer), &answer[1..]));
+        let question = format!("\x1b[1m{}?\x1b[0m ", shown.collect::<Vec<_>>().join(", "));
+        loop {
+            let Some(line) = self.ask(&question)? else { return Ok(None) };
+            let typed = line.to_lowercase();
+            let known = answers.iter().find(|answer| typed.starts_with(letter(answer)));
+            match known.or(answers.first().filter(|_| typed.is_empty())) {
+                Some(answer) => return Ok(Some(letter(answer))),
+                None => self.insist(&format!("one of the letters in brackets, not `{typed}`")),
+            }
+        }
+    }
+
     /// Tells whether the person may be asked to type: not with `--no-input`.
     pub(crate) const fn may_ask(self) -> bool {
         !self.no_input

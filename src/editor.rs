@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
@@ -20,8 +21,20 @@ const RETURN_AT_ONCE: [(&str, &str); 6] = [
     ("mate", "--wait"),
 ];
 
+/// An editor that has been waited for.
+#[derive(Clone, Debug)]
+pub(crate) struct Edited {
+    /// The editor, as it was started.
+    pub(crate) editor: String,
+    /// Whether it came back sooner than a person can have done anything.
+    pub(crate) at_once: bool,
+}
+
+/// How soon an editor comes back that only hands the file to a window of its own.
+const AT_ONCE: Duration = Duration::from_millis(1500);
+
 /// Opens `path` in the editor and waits until the person is done.
-pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
+pub(crate) fn edit(path: &Path) -> anyhow::Result<Edited> {
     // The person types at the terminal, wherever our own input comes from.
     let terminal = match fs_err::File::open("/dev/tty") {
         _ if std::io::stdin().is_terminal() => Some(Stdio::inherit()),
@@ -29,6 +42,7 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
         Err(_) => None,
     };
     let editor = waiting(&chosen(terminal.is_some())?);
+    let started = Instant::now();
     // As git does it: the setting is a piece of shell, so that it can carry flags and quotes.
     let status = Command::new("sh")
         .arg("-c")
@@ -39,7 +53,7 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<()> {
         .status()
         .context("failed to run `sh`, which starts the editor")?;
     match status.code() {
-        Some(0) => Ok(()),
+        Some(0) => Ok(Edited { at_once: started.elapsed() < AT_ONCE, editor }),
         Some(126 | 127) => Err(no_editor(&format!("the editor `{editor}` was not found")).into()),
         _ => Err(Failure::new(
             format!("the editor `{editor}` ended with an error ({status}); nothing was written"),

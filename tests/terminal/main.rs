@@ -3,3 +3,4 @@
 
 mod next;
 mod pty;
+mod review;

@@ -13,6 +13,7 @@ use super::order::{Order, ordered};
 use super::words;
 use super::work::{Spot, Work};
 use crate::commands::report::Loaded;
+use crate::commands::review::laid_out::Others;
 use crate::commands::review::{Desk, Target, by_flags, in_editor};
 use crate::commands::split;
 use crate::console::Console;
@@ -253,7 +254,8 @@ impl<'s> Sitting<'s> {
     fn edit(&mut self, id: &ClaimId, keyboard: &mut Keyboard) -> anyhow::Result<Option<Turn>> {
         let Self { work, spot, .. } = self;
         let target = Target { article: work.desk.article.clone(), claims: vec![id.clone()] };
-        let edit = || work.aside(spot, id, |work| in_editor::run(&work.desk, &target));
+        let edit =
+            || work.aside(spot, id, |work| in_editor::run(&work.desk, &target, Others::Hidden));
         if let Err(why) = keyboard.put_away(edit)? {
             self.tell(&why);
         }

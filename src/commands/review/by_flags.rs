@@ -48,6 +48,7 @@ pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<O
     for claim in desk.meant(target) {
         tell_if_not_counted(claim, desk);
     }
+    tell_open_questions(desk, target)?;
     desk.tell_standing()?;
     Ok(Outcome::Done)
 }
@@ -62,6 +63,22 @@ fn tell_if_not_counted(claim: &Claim, desk: &Desk) {
     } else if !claim.check {
         console.say(&format!("{} is set aside (check = false) and not counted", claim.id));
     }
+}
+
+/// Says which of the two questions about a quotation is still open: whether it was said, whether it is so.
+fn tell_open_questions(desk: &Desk, target: &Target) -> anyhow::Result<()> {
+    let files = desk.project.load(&desk.article)?;
+    let own = desk.own(&files)?.map(|own| own.reviews.reviews.as_slice()).unwrap_or_default();
+    for claim in desk.meant(target).into_iter().filter(|claim| claim.kind == Kind::Quotation) {
+        let Some(review) = own.iter().find(|review| review.claim == claim.id) else { continue };
+        let open = match (review.said, &review.verdict) {
+            (Some(_), None) => "whether it is so stays open (--verdict)",
+            (None, Some(_)) => "whether it was said stays open (--said)",
+            _ => continue,
+        };
+        desk.session.console.say(&format!("{}: {open}", claim.id));
+    }
+    Ok(())
 }
 
 fn retired(desk: &Desk, id: &str) -> anyhow::Error {

@@ -1,35 +1,32 @@
 //! A review given in the person's own editor: open, read back, show mistakes in place, open again.
 //!
 //! What is typed is in a buffer until it has become records. A buffer with mistakes is kept, each
-//! mistake written above its line, and opened again; saved as it was, it stays for the next time.
-//! Between opening and saving the project is not locked: what changed meanwhile is merged claim by
-//! claim, and where the same review changed on both sides the person is shown it and decides.
+//! mistake written above its line, and the person says what now: edit again, keep the blocks that are
+//! without, or stop. Where nobody can be asked it is opened again; saved as it was, it stays for the next
+//! time. Between opening and saving the project is not locked: what changed meanwhile is merged claim by
+//! claim ([`super::merge`]). A reviewer's own file that cannot be read whole is mended in the same way.
 
-use std::collections::BTreeMap;
-
-use factcheck::claim::{Claim, ClaimId};
+use anyhow::Context;
 use factcheck::finding::{Finding, Level};
 use factcheck::lint::{ArticleRecords, lint};
-use factcheck::record::{ReviewsFile, with_comments, write_reviews};
+use factcheck::record::{ReviewsFile, review_blocks};
 use factcheck::report::count::Count;
-use factcheck::review::{Review, Reviews};
-use factcheck::store::Buffer;
+use factcheck::review::Review;
+use factcheck::store::{Buffer, Changes};
 
+use super::laid_out::Others;
+use super::marks::{MISTAKE, with_mistakes, without_mistakes};
+use super::merge::Merged;
 use super::{Desk, Target};
 use crate::commands::{Failure, Outcome};
 use crate::editor::edit;
 
-/// What every line begins with that points at a mistake; such lines are taken out again.
-const MISTAKE: &str = "#! factcheck: ";
-
-/// What a fresh buffer says above everything else.
-const INSTRUCTIONS: &str = "\
-# Fill in what you know and leave the rest blank: a blank block stays as if it were not there.
-# Save and close when done. Nothing is lost: a mistake brings you back here.
-";
-
 /// Opens the editor on the claims meant, until what was typed is records or the person stops.
-pub(in crate::commands) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
+pub(in crate::commands) fn run(
+    desk: &Desk,
+    target: &Target,
+    others: Others,
+) -> anyhow::Result<Outcome> {
     let console = desk.session.console;
     if !console.may_ask() {
         return Err(Failure::new(
@@ -38,7 +35,7 @@ pub(in crate::commands) fn run(desk: &Desk, target: &Target) -> anyhow::Result<O
         )
         .into());
     }
-    let Some(mut sitting) = Sitting::begin(desk, target)? else {
+    let Some(mut sitting) = Sitting::begin(desk, target, others)? else {
         console.data(&format!("{}: no claim waits for {}\n", desk.article, desk.reviewer))?;
         console.next(&format!("factcheck report {}", desk.article));
         return Ok(Outcome::Done);
@@ -48,10 +45,16 @@ pub(in crate::commands) fn run(desk: &Desk, target: &Target) -> anyhow::Result<O
         if mistakes.is_empty() {
             return Ok(Outcome::Done);
         }
+        let places = Count(mistakes.len(), "place");
         console.say(&format!(
-            "{} to look at, marked {MISTAKE}in the text; opening it again",
-            Count(mistakes.len(), "place")
+            "{places} to look at, marked {MISTAKE}in the text{}",
+            sitting.what_now()
         ));
+        if console.may_ask_by_key()
+            && let Some(outcome) = sitting.ask_what_now(&mistakes)?
+        {
+            return Ok(outcome);
+        }
     }
 }
 
@@ -65,11 +68,16 @@ struct Sitting<'s> {
     text: String,
     /// The reviews as they stood when the person began, by which their changes are told.
     base: Vec<Review>,
+    /// Whether the text is the person's own file, being mended.
+    mends: bool,
 }
 
 impl<'s> Sitting<'s> {
     /// Takes up what was left unfinished, or lays out the claims that wait; `None` where none does.
-    fn begin(desk: &'s Desk<'s>, target: &Target) -> anyhow::Result<Option<Self>> {
+    fn begin(desk: &'s Desk<'s>, target: &Target, others: Others) -> anyhow::Result<Option<Self>> {
+        if let Some(mending) = Self::mending(desk)? {
+            return Ok(Some(mending));
+        }
         let buffer = desk.project.buffer(&desk.article, desk.reviewer);
         let text = match buffer.read()? {
             Some(kept) => {
@@ -77,7 +85,7 @@ impl<'s> Sitting<'s> {
                 desk.session.console.say(&format!("opening what you had typed, kept in {path}"));
                 kept
             }
-            None => match desk.fresh_buffer(target)? {
+            None => match desk.fresh_buffer(target, others)? {
                 Some(fresh) => {
                     buffer.write_base(&fresh)?;
                     fresh
@@ -87,13 +95,34 @@ impl<'s> Sitting<'s> {
         };
         let laid_out = buffer.base()?.unwrap_or_default();
         let base = desk.read(&laid_out).reviews.reviews;
-        Ok(Some(Self { desk, buffer, laid_out, text, base }))
+        Ok(Some(Self { desk, buffer, laid_out, text, base, mends: false }))
+    }
+
+    /// Opens the person's own file where it cannot be read whole.
+    fn mending(desk: &'s Desk<'s>) -> anyhow::Result<Option<Self>> {
+        let files = desk.project.load(&desk.article)?;
+        let own = files.reviews.into_iter().find(|file| file.reviews.reviewer == *desk.reviewer);
+        let Some(own) = own.filter(ReviewsFile::is_broken) else { return Ok(None) };
+        let shut = ["unreadable", "version-too-new"];
+        if own.findings.iter().any(|finding| shut.contains(&finding.code)) {
+            return Err(desk.session.broken_record(&own.findings, &own.file, &own.text));
+        }
+        desk.session
+            .console
+            .say(&format!("{} cannot be read whole; opening it to be mended", own.file));
+        let buffer = desk.project.buffer(&desk.article, desk.reviewer).for_mending();
+        let kept =
+            buffer.read()?.filter(|_| buffer.base().ok().flatten().as_ref() == Some(&own.text));
+        buffer.write_base(&own.text)?;
+        let typed = kept.map_or_else(|| own.text.clone(), |kept| without_mistakes(&kept));
+        let text = with_mistakes(&typed, &desk.mistakes(&typed));
+        Ok(Some(Self { desk, buffer, laid_out: own.text, text, base: Vec::new(), mends: true }))
     }
 
     /// Opens the editor once and makes records of what was typed; returns what stands in the way.
     fn edit(&mut self) -> anyhow::Result<Vec<Finding>> {
         self.buffer.write(&self.text)?;
-        if let Err(why) = edit(self.buffer.path()) {
+        if let Err(why) = self.wait_for_editor() {
             if self.buffer.read()?.is_none_or(|text| text == self.laid_out) {
                 self.buffer.remove()?;
             }
@@ -102,17 +131,116 @@ impl<'s> Sitting<'s> {
         let saved = self.buffer.read()?.unwrap_or_default();
         let typed = without_mistakes(&saved);
         let mut mistakes = self.desk.mistakes(&typed);
-        if !mistakes.is_empty() && saved == self.text {
+        if !mistakes.is_empty() && saved == self.text && !self.desk.session.console.may_ask_by_key()
+        {
             return Err(self.stopped(mistakes.len()));
         }
         if mistakes.is_empty() {
-            mistakes = self.record(&typed)?;
+            mistakes = if self.mends { self.mend(&typed)? } else { self.record(&typed)? };
         }
         self.text = with_mistakes(&typed, &mistakes);
         Ok(mistakes)
     }
 
-    /// The person saved the same mistakes again: they want to stop here.
+    /// Opens the editor. One that only hands the text to a window of its own is noticed and waited for.
+    fn wait_for_editor(&self) -> anyhow::Result<()> {
+        let edited = edit(self.buffer.path())?;
+        let console = self.desk.session.console;
+        let unchanged = self.buffer.read()?.as_ref() == Some(&self.text);
+        if edited.at_once && unchanged && console.may_ask_by_key() {
+            let editor = edited.editor;
+            console.insist(&format!(
+                "`{editor}` came back at once; if it opened a window, tell it to be waited for next time, \
+                 as in: git config --global core.editor \"code --wait\""
+            ));
+            console.ask("press Enter once you have saved and closed it ")?;
+        }
+        Ok(())
+    }
+
+    /// Says what happens next where nobody can be asked.
+    fn what_now(&self) -> &'static str {
+        if self.desk.session.console.may_ask_by_key() { "" } else { "; opening it again" }
+    }
+
+    /// Asks what is to become of a text with mistakes; `None` to edit it again.
+    fn ask_what_now(&mut self, mistakes: &[Finding]) -> anyhow::Result<Option<Outcome>> {
+        let console = self.desk.session.console;
+        let typed = without_mistakes(&self.text);
+        for mistake in mistakes {
+            let start = mistake.place.span.map_or(0, |span| span.start);
+            let line = typed[..typed.floor_char_boundary(start)].matches('\n').count() + 1;
+            console.insist(&format!("  line {line}: {}", mistake.message));
+        }
+        let sorted = if self.mends { None } else { Some(self.sort(&typed)) };
+        let sorted = sorted.filter(|sorted| sorted.reviews > 0);
+        let keep =
+            sorted.as_ref().map(|sorted| format!("keep {}", Count(sorted.reviews, "good review")));
+        let stop = "stop, and keep the text for later";
+        let answers: Vec<&str> =
+            std::iter::once("edit again").chain(keep.as_deref()).chain([stop]).collect();
+        match (console.choose(&answers)?, sorted) {
+            (Some('e'), _) => Ok(None),
+            (Some('k'), Some(sorted)) => self.keep(sorted),
+            _ => {
+                self.buffer.write(&self.text)?;
+                Err(self.stopped(mistakes.len()))
+            }
+        }
+    }
+
+    /// Tells the blocks of a text that are without mistakes from the others.
+    fn sort(&self, typed: &str) -> Sorted {
+        let (head, blocks) = review_blocks(typed);
+        let is_good = |block: &&str| self.desk.mistakes(block).is_empty();
+        let mut good: Vec<bool> = blocks.iter().map(is_good).collect();
+        // Two blocks of one claim are good each by itself and together a mistake.
+        let claims: Vec<_> =
+            blocks.iter().map(|block| self.desk.read(block).reviews.reviews).collect();
+        for (nth, reviews) in claims.iter().enumerate() {
+            let same = |other: &&Vec<Review>| {
+                other.iter().any(|one| reviews.iter().any(|review| review.claim == one.claim))
+            };
+            good[nth] &= claims.iter().filter(same).count() <= 1;
+        }
+        let chosen = |wanted: bool| {
+            let blocks = blocks.iter().zip(&good).filter(|(_, good)| **good == wanted);
+            blocks.map(|(block, _)| *block).collect::<String>()
+        };
+        let told =
+            claims.iter().zip(&good).filter(|(_, good)| **good).flat_map(|(reviews, _)| reviews);
+        let told = told.filter(|review| !review.is_blank() && !self.base.contains(review));
+        Sorted { reviews: told.count(), good: chosen(true), rest: head.to_owned() + &chosen(false) }
+    }
+
+    /// Makes records of the good blocks; the others stay in the buffer.
+    fn keep(&mut self, sorted: Sorted) -> anyhow::Result<Option<Outcome>> {
+        let console = self.desk.session.console;
+        let Sorted { good, mut rest, .. } = sorted;
+        match self.desk.merge(&good, &self.base, &self.laid_out)? {
+            Merged::Nothing => {}
+            Merged::Written(number) => {
+                let said = format!("{} written to {}\n", Count(number, "review"), self.desk.file());
+                console.done(&said)?;
+            }
+            Merged::Conflicts(theirs) => {
+                let (_, blocks) = review_blocks(&good);
+                let of_theirs = |block: &&str| {
+                    let read = self.desk.read(block).reviews.reviews;
+                    read.iter().any(|review| theirs.iter().any(|other| other.claim == review.claim))
+                };
+                rest.extend(blocks.into_iter().filter(of_theirs));
+                console.insist("what changed on disk meanwhile stays in the text");
+            }
+        }
+        self.text = with_mistakes(&rest, &self.desk.mistakes(&rest));
+        self.buffer.write(&self.text)?;
+        console.say(&format!("the rest is kept in {}", self.buffer.path().display()));
+        console.next(&format!("factcheck review {}", self.desk.article));
+        Ok(Some(Outcome::No))
+    }
+
+    /// The person stops here, or has saved the same mistakes again where nobody can be asked.
     fn stopped(&self, mistakes: usize) -> anyhow::Error {
         let path = self.buffer.path().display();
         Failure::new(
@@ -149,6 +277,29 @@ impl<'s> Sitting<'s> {
         Ok(Vec::new())
     }
 
+    /// Puts a mended file in the place of the broken one.
+    fn mend(&self, typed: &str) -> anyhow::Result<Vec<Finding>> {
+        let Desk { session, article, project, .. } = self.desk;
+        let file = self.desk.file();
+        let lock = project.lock()?;
+        let files = project.load(article)?;
+        let own = files.reviews.iter().find(|own| own.reviews.reviewer == *self.desk.reviewer);
+        if own.is_none_or(|own| own.text != self.laid_out) {
+            let what = format!("{file} changed while it was being mended; nothing was written");
+            let path = self.buffer.path().display();
+            return Err(
+                Failure::new(what, format!("compare it with what you typed, in {path}")).into()
+            );
+        }
+        let mut changes = Changes::default();
+        changes.write(file.clone(), typed.to_owned());
+        project.commit(&changes, &lock).context("the mended file was not written")?;
+        self.buffer.remove()?;
+        session.console.done(&format!("{file} is mended\n"))?;
+        session.console.next(&format!("factcheck review {article}"));
+        Ok(Vec::new())
+    }
+
     /// Keeps a copy where a text that had been typed was opened again and emptied.
     fn put_aside_what_was_deleted(&self) -> anyhow::Result<()> {
         let had_typed = without_mistakes(&self.text);
@@ -161,42 +312,17 @@ impl<'s> Sitting<'s> {
     }
 }
 
-/// What came of putting a text into a reviewer's file.
-enum Merged {
-    /// Nothing in it was filled in.
-    Nothing,
-    /// So many reviews were written.
-    Written(usize),
-    /// These reviews changed on disk meanwhile; they were left alone.
-    Conflicts(Vec<Review>),
+/// A text with mistakes, its good blocks told from the rest.
+struct Sorted {
+    /// The blocks without mistakes.
+    good: String,
+    /// How many of them say something new.
+    reviews: usize,
+    /// The head and the other blocks.
+    rest: String,
 }
 
 impl Desk<'_> {
-    /// Lays out the claims the reviewer has not concluded about, or the ones named, as they stand now.
-    fn fresh_buffer(&self, target: &Target) -> anyhow::Result<Option<String>> {
-        let files = self.project.load(&self.article)?;
-        let own = self.own(&files)?.map(|file| file.reviews.reviews.clone()).unwrap_or_default();
-        let named = !target.claims.is_empty();
-        let review_of = |claim: &&Claim| {
-            let known = own.iter().find(|review| review.claim == claim.id);
-            let review = known.cloned().unwrap_or_else(|| self.begin(claim, &own));
-            (named || !review.concludes(claim.kind)).then_some(review)
-        };
-        let reviews: Vec<Review> = self.meant(target).iter().filter_map(review_of).collect();
-        if reviews.is_empty() {
-            return Ok(None);
-        }
-        let reviews = Reviews { reviewer: self.reviewer.clone(), reviews };
-        let scale = &self.project.settings.scale;
-        let laid_out = write_reviews(&self.article, None, &reviews, &self.record.claims, scale);
-        let (schema, rest) = laid_out.split_once('\n').unwrap_or((&laid_out, ""));
-        Ok(Some(format!("{schema}\n{INSTRUCTIONS}#\n{rest}")))
-    }
-
-    fn read(&self, text: &str) -> ReviewsFile {
-        ReviewsFile::read(&self.file(), self.reviewer, text.to_owned())
-    }
-
     /// Finds everything that keeps a text from becoming records.
     fn mistakes(&self, text: &str) -> Vec<Finding> {
         let typed = [self.read(text)];
@@ -209,129 +335,5 @@ impl Desk<'_> {
         let found = lint(&[records], &self.project.settings, self.session.today);
         let here = |finding: &Finding| finding.place.file == self.file();
         found.into_iter().filter(|found| found.level == Level::Error && here(found)).collect()
-    }
-
-    /// Puts what was typed into the reviewer's file, comments and all.
-    ///
-    /// Reviews that changed on disk meanwhile are left alone and returned as they stand there.
-    fn merge(&self, typed: &str, base: &[Review], laid_out: &str) -> anyhow::Result<Merged> {
-        let before: BTreeMap<&ClaimId, &Review> = base.iter().map(|r| (&r.claim, r)).collect();
-        let changed: Vec<Review> = self
-            .read(typed)
-            .reviews
-            .reviews
-            .into_iter()
-            .filter(|review| !review.is_blank() && before.get(&review.claim) != Some(&review))
-            .map(|review| Review { date: review.date.or(Some(self.session.today)), ..review })
-            .collect();
-        if changed.is_empty() {
-            return Ok(Merged::Nothing);
-        }
-        let mut conflicts = Vec::new();
-        let merge = |reviews: &mut Vec<Review>| {
-            for review in &changed {
-                let Some(at) = reviews.iter().position(|other| other.claim == review.claim) else {
-                    let claim = self.record.claims.get(&review.claim);
-                    let at = claim.map_or(reviews.len(), |claim| self.place_for(claim, reviews));
-                    reviews.insert(at, review.clone());
-                    continue;
-                };
-                let theirs = &reviews[at];
-                let known = theirs.is_blank() || before.get(&review.claim) == Some(&theirs);
-                if known || theirs == review {
-                    reviews[at] = review.clone();
-                } else {
-                    conflicts.push(theirs.clone());
-                }
-            }
-        };
-        self.update(merge, |text| with_comments(&text, typed, laid_out))?;
-        Ok(if conflicts.is_empty() {
-            Merged::Written(changed.len())
-        } else {
-            Merged::Conflicts(conflicts)
-        })
-    }
-
-    /// Points at the reviews that changed on disk while they were being edited.
-    fn tell_conflicts(&self, typed: &str, conflicts: &[Review]) -> Vec<Finding> {
-        let read = self.read(typed);
-        let finding = |theirs: &Review| {
-            let nth =
-                read.reviews.reviews.iter().position(|review| review.claim == theirs.claim)?;
-            let verdict = theirs.verdict.as_ref().map_or("no verdict", |verdict| verdict.as_str());
-            Some(Finding {
-                code: "changed-meanwhile",
-                level: Level::Error,
-                place: read.review_at(nth, "claim"),
-                message: format!(
-                    "this review changed in {} meanwhile; it now says {verdict}",
-                    self.file()
-                ),
-                remedy: Some(
-                    "save again to replace it with yours, or delete this block to leave it"
-                        .to_owned(),
-                ),
-                see: None,
-                mends: Vec::new(),
-            })
-        };
-        conflicts.iter().filter_map(finding).collect()
-    }
-}
-
-/// Writes each mistake above the line it is in.
-fn with_mistakes(text: &str, mistakes: &[Finding]) -> String {
-    let mut at_line: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for mistake in mistakes {
-        let start = mistake.place.span.map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count();
-        let told = at_line.entry(line).or_default();
-        told.push(format!("{MISTAKE}{}\n", mistake.message));
-        told.extend(mistake.remedy.iter().map(|remedy| format!("{MISTAKE}  {remedy}\n")));
-    }
-    let mut marked = String::new();
-    for (nth, line) in text.split_inclusive('\n').enumerate() {
-        marked.extend(at_line.remove(&nth).into_iter().flatten());
-        marked.push_str(line);
-    }
-    // A mistake at the very end of the text, an unclosed string say, has no line of its own.
-    for line in at_line.into_values().flatten() {
-        if !marked.is_empty() && !marked.ends_with('\n') {
-            marked.push('\n');
-        }
-        marked.push_str(&line);
-    }
-    marked
-}
-
-/// Takes the lines out again that point at mistakes.
-fn without_mistakes(text: &str) -> String {
-    text.split_inclusive('\n').filter(|line| !line.starts_with(MISTAKE)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{with_mistakes, without_mistakes};
-    use factcheck::finding::{Finding, Level, Place};
-
-    #[test]
-    fn a_mistake_stands_above_its_line_and_goes_without_a_trace() {
-        let text = "version = 1\nverdict = \"treu\"\n";
-        let place = Place { file: "x".to_owned(), span: Some((12..19).into()) };
-        let mistake = Finding {
-            code: "unknown-verdict",
-            level: Level::Error,
-            place,
-            message: "`treu` is not a verdict".to_owned(),
-            remedy: Some("did you mean `true`".to_owned()),
-            see: None,
-            mends: Vec::new(),
-        };
-        let marked = with_mistakes(text, &[mistake]);
-        let expected = "version = 1\n#! factcheck: `treu` is not a verdict\n\
-            #! factcheck:   did you mean `true`\nverdict = \"treu\"\n";
-        assert_eq!(marked, expected);
-        assert_eq!(without_mistakes(&marked), text);
     }
 }

@@ -2,6 +2,11 @@
 
 pub(super) mod by_flags;
 pub(super) mod in_editor;
+pub(super) mod laid_out;
+mod marks;
+mod merge;
+mod outdated;
+mod remove;
 mod sources;
 
 use anyhow::Context;
@@ -18,6 +23,7 @@ use factcheck::tally::{Status, standings, tally};
 
 use super::completions;
 use super::{Failure, Outcome, Session, day, meant, whole_reviews};
+use laid_out::Others;
 use sources::Sources;
 
 /// Judge claims: in your editor, by flags, or in a file laid out for you
@@ -27,7 +33,9 @@ use sources::Sources;
 /// flags below it is done without an editor. With --start it lays out your own file,
 /// reviews/ARTICLE/YOU.toml, which you can fill in whenever you like.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Examples:\n  factcheck review pact\n  factcheck review pact --start\n  \
+    factcheck review pact --outdated\n  \
     factcheck review kf --verdict mostly-true --source https://example.org/a --quote \"the words\" --note \"Why.\"")]
 pub(crate) struct Args {
     /// Article or claim: a name, an id, or the shortest beginning of one
@@ -36,6 +44,18 @@ pub(crate) struct Args {
     /// Lay out your file with an empty block for each claim, and open nothing
     #[arg(long, conflicts_with_all = ["verdict", "said", "note", "fix", "date", "confidence", "source"])]
     start: bool,
+    /// Go through your reviews of claims that were reworded since: do they still hold?
+    #[arg(long, conflicts_with_all = ["start", "remove", "verdict", "said", "note", "fix", "source"])]
+    outdated: bool,
+    /// Say that your review of an earlier wording holds for the present one
+    #[arg(long, conflicts_with_all = ["start", "remove", "outdated"])]
+    still_holds: bool,
+    /// Take your review of the claim out; its text is put aside
+    #[arg(long, conflicts_with_all = ["start", "verdict", "said", "note", "fix", "date", "confidence", "source"])]
+    remove: bool,
+    /// Show in the editor what others concluded
+    #[arg(long)]
+    show_others: bool,
     /// Your conclusion, one of the project's scale
     #[arg(long, value_name = "VERDICT", add = ArgValueCompleter::new(completions::verdicts))]
     verdict: Option<String>,
@@ -77,13 +97,21 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let targets = targets(args, &project)?;
     let mut outcome = Outcome::Done;
     for target in targets {
-        let desk = Desk::sit_down(&project, &reviewer, &target.article, session)?;
-        let done = if args.sets_something() {
+        // The editor opens a broken file as well: it is where that is mended.
+        let desk = Desk::look_in(&project, &reviewer, &target.article, session)?;
+        let done = if args.remove {
+            remove::run(&desk, &target)?
+        } else if args.outdated {
+            outdated::run(&desk, &target)?
+        } else if args.still_holds {
+            outdated::still_holds(args, &desk, &target)?
+        } else if args.sets_something() {
             by_flags::run(args, &desk, &target)?
         } else if args.start {
             desk.lay_out(&target)?
         } else {
-            in_editor::run(&desk, &target)?
+            let others = if args.show_others { Others::Shown } else { Others::Hidden };
+            in_editor::run(&desk, &target, others)?
         };
         if done == Outcome::No {
             outcome = Outcome::No;
@@ -146,7 +174,20 @@ pub(super) struct Written {
 }
 
 impl<'d> Desk<'d> {
+    /// Begins work on an article; a reviewer's own file that cannot be read whole stands in the way.
     pub(super) fn sit_down(
+        project: &'d Project,
+        reviewer: &'d Reviewer,
+        article: &str,
+        session: &'d Session,
+    ) -> anyhow::Result<Self> {
+        let desk = Self::look_in(project, reviewer, article, session)?;
+        desk.own(&project.load(article)?)?;
+        Ok(desk)
+    }
+
+    /// Begins work on an article, whatever the reviewer's own file is like.
+    fn look_in(
         project: &'d Project,
         reviewer: &'d Reviewer,
         article: &str,
@@ -163,9 +204,7 @@ impl<'d> Desk<'d> {
             }
             Some(file) => file.clone(),
         };
-        let desk = Self { session, project, reviewer, article: article.to_owned(), record };
-        desk.own(&files)?;
-        Ok(desk)
+        Ok(Self { session, project, reviewer, article: article.to_owned(), record })
     }
 
     /// Returns the reviewer's own file as it is on disk, refusing one that cannot be read whole.

@@ -1,0 +1,197 @@
+//! One's own reviews of claims that were reworded since: each shown word by word, and decided.
+//!
+//! Only their reviewer says whether a review still holds, and nobody else's are touched.
+
+use factcheck::claim::{Claim, ClaimId, Kind};
+use factcheck::report::count::Count;
+use factcheck::report::difference::difference;
+use factcheck::review::{Review, Said};
+use factcheck::text::{Lines, visible};
+use factcheck::verdict::Verdict;
+
+use super::laid_out::{Others, conclusion};
+use super::{Args, Desk, Target, by_flags, in_editor};
+use crate::commands::{Failure, Outcome};
+
+/// Goes through the reviewer's outdated reviews: all, or those of the claims named.
+pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
+    let console = desk.session.console;
+    let outdated = desk.outdated(target)?;
+    if outdated.is_empty() {
+        let who = desk.reviewer;
+        console.data(&format!("{}: no review by {who} is outdated\n", desk.article))?;
+        console.next(&format!("factcheck review {}", desk.article));
+        return Ok(Outcome::Done);
+    }
+    if !console.may_ask_by_key() {
+        for (now, earlier) in &outdated {
+            console.data(&shown(desk, now, earlier))?;
+        }
+        let first = &outdated[0].0.id;
+        console.next(&format!(
+            "factcheck review {first} --still-holds, or --verdict VERDICT, or --remove"
+        ));
+        return Ok(Outcome::No);
+    }
+    for (nth, (now, earlier)) in outdated.iter().enumerate() {
+        console.insist(&format!("\n{} of {}", nth + 1, outdated.len()));
+        console.insist(shown(desk, now, earlier).trim_end());
+        if !decide(desk, now, earlier)? {
+            break;
+        }
+    }
+    desk.tell_standing()?;
+    let left = desk.outdated(target)?.len();
+    if left > 0 {
+        console.say(&format!("{} still outdated", Count(left, "review")));
+    }
+    Ok(if left > 0 { Outcome::No } else { Outcome::Done })
+}
+
+/// Asks what is to become of one review; tells whether to go on.
+fn decide(desk: &Desk, now: &Claim, earlier: &Review) -> anyhow::Result<bool> {
+    let answers = ["later", "holds still", "edit", "verdict anew", "withdraw", "quit"];
+    match desk.session.console.choose(&answers)? {
+        Some('h') => desk.confirm(now, earlier, |_| {})?,
+        Some('e') => {
+            let target = Target { article: desk.article.clone(), claims: vec![now.id.clone()] };
+            in_editor::run(desk, &target, Others::Hidden)?;
+        }
+        Some('v') => anew(desk, now, earlier)?,
+        Some('w') => desk.take_out(std::slice::from_ref(&earlier.claim))?,
+        Some('q') | None => return Ok(false),
+        _ => {}
+    }
+    Ok(true)
+}
+
+/// Asks for a new conclusion: of a quotation, first whether it was said, then whether it is so.
+fn anew(desk: &Desk, now: &Claim, earlier: &Review) -> anyhow::Result<()> {
+    let console = desk.session.console;
+    let scale = &desk.project.settings.scale;
+    let mut said = earlier.said;
+    if now.kind == Kind::Quotation {
+        let words: Vec<&str> = Said::ALL.into_iter().map(Said::as_str).collect();
+        let question =
+            format!("were the words said ({}; Enter leaves it open)? ", words.join(", "));
+        said = asked(desk, &question, super::said)?;
+    }
+    let words: Vec<&str> = scale.names().collect();
+    let question = format!("verdict ({}; Enter leaves it open)? ", words.join(", "));
+    let on_scale =
+        |word: &str| word.parse::<Verdict>().ok().filter(|verdict| scale.step(verdict).is_some());
+    let verdict = asked(desk, &question, on_scale)?;
+    if verdict.is_none() && said.is_none() {
+        console.insist("nothing concluded, nothing changed");
+        return Ok(());
+    }
+    desk.confirm(now, earlier, |review| {
+        review.said = said;
+        review.verdict = verdict;
+    })
+}
+
+/// Asks until the answer is one of those there are, or none.
+fn asked<T>(
+    desk: &Desk,
+    question: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> anyhow::Result<Option<T>> {
+    let console = desk.session.console;
+    loop {
+        let typed = console.ask(question)?.unwrap_or_default();
+        match read(&typed) {
+            None if !typed.is_empty() => console.insist("one of the words in brackets"),
+            answer => return Ok(answer),
+        }
+    }
+}
+
+/// Confirms by flag that the reviews of the claims named still hold.
+pub(super) fn still_holds(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
+    let outdated = desk.outdated(target)?;
+    if target.claims.is_empty() || outdated.is_empty() {
+        let what = if target.claims.is_empty() {
+            "--still-holds is about a claim, and none is named".to_owned()
+        } else {
+            format!("no review by {} of that claim is outdated", desk.reviewer)
+        };
+        return Err(
+            Failure::new(what, format!("factcheck review {} --outdated", desk.article)).into()
+        );
+    }
+    for (now, earlier) in &outdated {
+        desk.confirm(now, earlier, |_| {})?;
+    }
+    if args.sets_something() {
+        return by_flags::run(args, desk, target);
+    }
+    desk.tell_standing()?;
+    Ok(Outcome::Done)
+}
+
+/// Shows a review, and how its claim was reworded.
+fn shown(desk: &Desk, now: &Claim, earlier: &Review) -> String {
+    let look = desk.session.console.look_of_messages();
+    let was = desk.earlier_wording(&earlier.claim).unwrap_or_default();
+    let mut shown = format!("{}  {}\n", now.id, difference(was, &now.text, look));
+    let date = earlier.date.map(|day| format!(" on {day}")).unwrap_or_default();
+    shown += &format!("  you concluded {}{date}\n", conclusion(earlier));
+    for text in [&earlier.note, &earlier.fix].into_iter().flatten() {
+        shown += &format!("  {}\n", visible(text.trim(), Lines::Join));
+    }
+    for source in &earlier.sources {
+        let name = visible(source.name().unwrap_or_default(), Lines::Join).into_owned();
+        shown += &format!("  • {name}\n");
+    }
+    shown
+}
+
+impl Desk<'_> {
+    /// Returns the reviewer's conclusions about earlier wordings they have not concluded anew about, each
+    /// with the claim as it reads now: all, or those of the claims named.
+    fn outdated(&self, target: &Target) -> anyhow::Result<Vec<(&Claim, Review)>> {
+        let files = self.project.load(&self.article)?;
+        let own = self.own(&files)?.map(|file| file.reviews.reviews.clone()).unwrap_or_default();
+        let claims = &self.record.claims;
+        let concluded = |id: &ClaimId| {
+            own.iter().any(|review| {
+                review.claim == *id && (review.verdict.is_some() || review.said.is_some())
+            })
+        };
+        let named = |id: &ClaimId| target.claims.is_empty() || target.claims.contains(id);
+        let outdated = own.iter().filter_map(|review| {
+            let now = claims.successor(&review.claim).filter(|now| now.id != review.claim)?;
+            let is_one = review.concludes(now.kind) && self.claim(&review.claim).is_none();
+            let wanted = named(&now.id) || named(&review.claim);
+            (is_one && wanted && !concluded(&now.id)).then(|| (now, review.clone()))
+        });
+        Ok(outdated.collect())
+    }
+
+    /// Puts a review of the present wording in the place of that of the earlier one it is confirmed from.
+    fn confirm(
+        &self,
+        now: &Claim,
+        earlier: &Review,
+        change: impl FnOnce(&mut Review),
+    ) -> anyhow::Result<()> {
+        let mut review = Review {
+            claim: now.id.clone(),
+            was: Some(earlier.claim.clone()),
+            date: Some(self.session.today),
+            ..earlier.clone()
+        };
+        change(&mut review);
+        let put = |reviews: &mut Vec<Review>| {
+            reviews.retain(|other| other.claim != now.id || !other.is_blank());
+            let at = reviews.iter().position(|other| other.claim == earlier.claim);
+            match at {
+                Some(at) => reviews[at] = review,
+                None => reviews.push(review),
+            }
+        };
+        self.update(put, |text| text)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,2 @@
+# The article is corrected.
+sed -i 's/in the US/in Seoul/' pact.txt

@@ -3,13 +3,14 @@
 //! A claim has changed where its wording is new or its status, the verdict that stands, or whether it
 //! was said, is another. What others did to claims that stand as before is no change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::count::Count;
 use super::heading::Heading;
 use super::{ArticleReport, Report};
 use crate::claim::{Claim, ClaimId, Claims};
 use crate::tally::{Standing, Tally, tally};
+use crate::text::normalise;
 
 /// What a report on changes compares with, and what it leaves out.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,17 +65,23 @@ impl Report<'_> {
     /// Keeps the claims that have changed since `before`, a report on these articles at `revision`.
     #[must_use]
     pub fn since(self, before: &Report<'_>, revision: &str) -> Self {
-        let whole = self.total;
+        let (names_now, names_before) = (names(&self), names(before));
+        let same = |earlier: &ArticleReport<'_>, now: &ArticleReport<'_>| {
+            let (old, new) = (earlier.records.name, now.records.name);
+            let renamed = !names_now.contains(old) && !names_before.contains(new);
+            old == new || renamed && is_renamed(earlier.records.claims, now.records.claims)
+        };
         let mut gone = Vec::new();
         for earlier in &before.articles {
-            let now = self.articles.iter().find(|now| now.records.name == earlier.records.name);
+            let now = self.articles.iter().find(|now| same(earlier, now));
             let claims = earlier.records.claims.claims.iter();
             let is_gone =
                 |claim: &&Claim| now.is_none_or(|now| !survives(claim, now.records.claims));
             gone.extend(claims.filter(is_gone).map(|claim| claim.text.clone()));
         }
+        let whole = self.total;
         let changed = self.articles.into_iter().map(|article| {
-            let earlier = before.articles.iter().find(|b| b.records.name == article.records.name);
+            let earlier = before.articles.iter().find(|earlier| same(earlier, &article));
             article.since(earlier)
         });
         let articles: Vec<_> = changed.filter(|article| !article.standings.is_empty()).collect();
@@ -82,6 +89,18 @@ impl Report<'_> {
         let since = Some(Since { revision: revision.to_owned(), whole, gone });
         Self { articles, total, since, ..self }
     }
+}
+
+/// The names of the articles of a report.
+fn names<'r>(report: &Report<'r>) -> HashSet<&'r str> {
+    report.articles.iter().map(|article| article.records.name).collect()
+}
+
+/// Tells whether an article that is there no longer is one that was not there before, under another name:
+/// most of its claims still are that one's.
+pub fn is_renamed(before: &Claims, now: &Claims) -> bool {
+    let left = before.claims.iter().filter(|claim| survives(claim, now)).count();
+    left * 2 > before.claims.len()
 }
 
 /// Tells whether a claim still stands in its article, in these words or in others.
@@ -123,7 +142,8 @@ fn change(
         });
         return Some(reworded.map_or(Was::New, |old| Was::Worded(old.claim.text.clone())));
     };
-    let wording = |claim: &Claim| (claim.text.clone(), claim.claim.clone());
+    // How the words are typed is no change of them.
+    let wording = |claim: &Claim| (normalise(&claim.text), claim.claim.clone());
     if wording(now.claim) != wording(earlier.claim) {
         return Some(Was::Worded(earlier.claim.text.clone()));
     }
@@ -203,6 +223,25 @@ mod tests {
         let since = changes.since.as_ref().expect("what it compares with");
         assert_eq!(since.sentence(0), "no claim changed since HEAD");
         assert_eq!(since.whole, sample.report().total);
+    }
+
+    #[test]
+    fn an_article_under_another_name_and_words_typed_otherwise_are_no_change() {
+        let settings = Settings::default();
+        let claims = ["He called it ‘new’.", "Stays.", "Goes."].map(claim).to_vec();
+        let before = Claims { claims, ..Claims::default() };
+        let typed = Claim { text: "He called it 'new'.".to_owned(), ..before.claims[0].clone() };
+        let now = Claims { claims: vec![typed, claim("Stays.")], ..Claims::default() };
+        let old = Report::new(&[records(&before, &[])], Vec::new(), &settings);
+        let renamed = ArticleRecords { name: "treaty", ..records(&now, &[]) };
+        let changes = Report::new(&[renamed], Vec::new(), &settings).since(&old, "HEAD");
+        let since = changes.since.as_ref().expect("what it compares with");
+        assert_eq!(since.sentence(changes.total.claims()), "no claim changed since HEAD, 1 gone");
+        let stranger = Claims { claims: vec![claim("Another.")], ..Claims::default() };
+        let stranger = ArticleRecords { name: "treaty", ..records(&stranger, &[]) };
+        let changes = Report::new(&[stranger], Vec::new(), &settings).since(&old, "HEAD");
+        let since = changes.since.as_ref().expect("what it compares with");
+        assert_eq!(since.sentence(changes.total.claims()), "1 claim changed since HEAD, 3 gone");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::page;
+use factcheck::report::since::is_renamed;
 use factcheck::report::{
     ArticleRecords, Broken, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
 };
@@ -196,7 +197,7 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         loaded.read_texts(project)?;
     }
     let report = match &args.since {
-        Some(since) => changes(args, loaded.report(project), &here, since)?,
+        Some(since) => changes(args, loaded.report(project), &here, project, since)?,
         None => loaded.report(project),
     };
     give(args, &report, session)
@@ -236,11 +237,12 @@ fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outco
     Ok(conclude(args, report, session))
 }
 
-/// Keeps of a report what has changed since the history of what it is on left that of `since`.
+/// Keeps of a report on the records `at` what has changed since their history left that of `since`.
 fn changes<'r>(
     args: &Args,
     report: Report<'r>,
     here: &Project,
+    at: &Project,
     since: &str,
 ) -> anyhow::Result<Report<'r>> {
     if args.format == Format::Html {
@@ -249,8 +251,17 @@ fn changes<'r>(
     }
     let Past { project, .. } = &Past::before(&here.root, since, args.at.as_deref())?;
     let mut articles = project.load_all()?;
-    let asked_for = |name: &str| report.articles.iter().any(|now| now.records.name == name);
-    articles.retain(|article| args.articles.is_empty() || asked_for(&article.name));
+    if !args.articles.is_empty() {
+        let there = at.article_names()?;
+        articles.retain(|article| {
+            let is_gone = !there.contains(&article.name);
+            let claims = article.claims.as_ref().map(|file| &file.claims);
+            report.articles.iter().map(|now| now.records).any(|now| {
+                now.name == article.name
+                    || is_gone && claims.is_some_and(|claims| is_renamed(claims, now.claims))
+            })
+        });
+    }
     let loaded = Loaded::of(&articles);
     Ok(report.since(&loaded.report(project), since))
 }

@@ -183,6 +183,8 @@ pub struct Claim {
     pub id: ClaimId,
     /// The words of the article, verbatim; a part made by a person may be in that person's own words.
     pub text: String,
+    /// Whether `text` is the article's; if not, it is a person's own and stays whatever becomes of that.
+    pub verbatim: bool,
     /// A wording that stands alone, which a person may add.
     pub claim: Option<String>,
     /// What it is to a checker.
@@ -207,6 +209,7 @@ impl Claim {
         Self {
             id,
             text: text.into(),
+            verbatim: true,
             claim: None,
             kind: Kind::Fact,
             check: true,

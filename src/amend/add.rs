@@ -109,8 +109,9 @@ fn behind_parts(claims: &Claims, id: &ClaimId) -> usize {
 
 /// Sets what a person says about a claim above what its words show.
 fn described(claim: Claim, addition: &Addition) -> Claim {
-    let Addition { kind, speaker, date, tags, note, .. } = addition;
+    let Addition { unquoted, kind, speaker, date, tags, note, .. } = addition;
     Claim {
+        verbatim: !unquoted,
         kind: kind.unwrap_or(claim.kind),
         speaker: speaker.clone().or(claim.speaker),
         date: date.or(claim.date),

@@ -115,8 +115,12 @@ fn successors(file: &ClaimsFile, findings: &mut Vec<Finding>) {
 fn not_in_text(file: &ClaimsFile, text: &str, findings: &mut Vec<Finding>) {
     let text = normalise(text);
     let mut read = 0;
-    for (nth, claim) in
-        file.claims.claims.iter().enumerate().filter(|(_, claim)| claim.of.is_none())
+    for (nth, claim) in file
+        .claims
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.of.is_none() && claim.verbatim)
     {
         let words = normalise(&claim.text);
         // Claims are in the order of the text, so the next one is almost always just ahead.
@@ -125,7 +129,7 @@ fn not_in_text(file: &ClaimsFile, text: &str, findings: &mut Vec<Finding>) {
             read = end;
         } else if !text.contains(&words) {
             let message = "these words do not stand in the article's text".to_owned();
-            let remedy = "run `factcheck extract` on the article; words of your own can stay, with `not-in-text = \"allow\"` under [lint]";
+            let remedy = "run `factcheck extract` on the article; words of your own stay with `verbatim = false`";
             findings.push(told("not-in-text", file.claim_at(nth, "text"), message, remedy));
         }
     }

@@ -111,6 +111,7 @@ fn read_entry(
         None => "delete the block".to_owned(),
     });
     fields.require("text", || "write the words of the article, as they stand there");
+    let verbatim = fields.flag("verbatim").unwrap_or(true);
     let claim = fields.text("claim");
     let kind = fields.word("kind", &Kind::ALL, Kind::as_str).unwrap_or_default();
     let check = fields.flag("check").unwrap_or(true);
@@ -122,7 +123,7 @@ fn read_entry(
     let became = if retired { fields.parsed("became", "bad-id") } else { None };
     let mark = fields.finish();
     let (Some(id), Some(text)) = (id, text) else { return (None, mark) };
-    let claim = Claim { id, text, claim, kind, check, of, speaker, date, tags, note };
+    let claim = Claim { id, text, verbatim, claim, kind, check, of, speaker, date, tags, note };
     (Some(Entry { claim, retired, became }), mark)
 }
 
@@ -297,6 +298,7 @@ fn fields_of(entry: &Entry) -> Vec<Field> {
     vec![
         Field::text("id", Some(claim.id.as_str())),
         Field::text("text", Some(&claim.text)),
+        Field::of("verbatim", Some(Value::Flag(claim.verbatim))).told(!claim.verbatim),
         Field::text("claim", claim.claim.as_deref()),
         kind.told(claim.kind != Kind::default()),
         Field::of("check", Some(Value::Flag(claim.check))).told(!claim.check),

@@ -72,19 +72,23 @@ fn id() -> impl Strategy<Value = ClaimId> {
 
 fn claim() -> impl Strategy<Value = Claim> {
     let words = (text(), maybe_text(), maybe_text(), maybe_text(), vec(text(), 0..3));
-    let rest = (select(&Kind::ALL[..]), any::<bool>(), option::weighted(0.2, id()), maybe_date());
-    (words, rest).prop_map(|((text, claim, speaker, note, tags), (kind, check, of, date))| Claim {
-        id: ClaimId::of(&text, 1),
-        text,
-        claim,
-        kind,
-        check,
-        of,
-        speaker,
-        date,
-        tags,
-        note,
-    })
+    let rest =
+        (select(&Kind::ALL[..]), any::<[bool; 2]>(), option::weighted(0.2, id()), maybe_date());
+    (words, rest).prop_map(
+        |((text, claim, speaker, note, tags), (kind, [check, verbatim], of, date))| Claim {
+            id: ClaimId::of(&text, 1),
+            text,
+            verbatim,
+            claim,
+            kind,
+            check,
+            of,
+            speaker,
+            date,
+            tags,
+            note,
+        },
+    )
 }
 
 fn claims() -> impl Strategy<Value = Claims> {

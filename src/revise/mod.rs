@@ -5,10 +5,17 @@
 //! new one named as what it `became`. A sentence that is gone is retired too, and *restored* should it
 //! come back. No claim is ever dropped, so no review ever loses the wording it was made for.
 //!
-//! Parts are proposed once, when a sentence is first seen; from then on they belong to the people who
-//! check them. A part's words that still stand in a reworded sentence are kept. A part in people's own
-//! words says what the old sentence said: it is carried over as a rewording, for its reviewer to confirm.
+//! Two sentences made one both became it. A sentence cut in two became the part that is likest; the rest of
+//! it is new. An id is some wording's for ever: it stands once, here or among the retired.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `successor.rs` | which of yesterday's sentences became which of today's |
+//! | `parts.rs` | the parts of sentences that changed |
+//! | `own.rs` | claims that people set down themselves |
 
+mod own;
+mod parts;
 mod successor;
 #[cfg(test)]
 mod tests;
@@ -19,6 +26,7 @@ use crate::article::{Article, Paragraph, Part};
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::extract::{Candidate, Extraction, Sentence, extract};
 use crate::text::{Span, normalise};
+use own::Own;
 
 /// Today's claims, and what became of yesterday's.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +71,7 @@ pub fn revise(
 ) -> Revision {
     let mut day = Day::new(yesterday, old_text, article, extraction);
     day.settle_sentences();
+    day.settle_parts_left();
     day.settle_own_claims();
     day.finish()
 }
@@ -74,19 +83,35 @@ struct Day<'d> {
     old_text: Option<String>,
     article: &'d Article,
     extraction: &'d Extraction,
-    /// Today's sentences in their normal form, one behind the other.
-    text: String,
-    /// Where each of them begins in `text`, and whether it stood there yesterday.
-    starts: Vec<(usize, bool)>,
+    /// Yesterday's sentences, and where each stands among them.
+    before: Vec<(&'d ClaimId, &'d str)>,
+    places_before: HashMap<&'d ClaimId, usize>,
+    /// Yesterday's claims that people had set down themselves, and that are no sentences today.
+    own: HashMap<&'d ClaimId, Own>,
+    /// Ids of today's sentences.
+    sentences: HashSet<&'d ClaimId>,
     /// Yesterday's parts by the claim they are parts of.
     parts_before: HashMap<&'d ClaimId, Vec<&'d Claim>>,
+    /// Parts that had been retired, likewise.
+    parts_retired: HashMap<&'d ClaimId, Vec<&'d Claim>>,
     /// What stands today, sentence by sentence; claims of people's own are put in last.
     standing: Vec<Claim>,
+    /// Today's sentences that did not stand yesterday.
+    changed: Vec<Changed<'d>>,
     revision: Revision,
     /// Ids of yesterday's claims that have been dealt with.
     settled: HashSet<ClaimId>,
     /// Every id that is some claim's, yesterday or today: no other may have it.
     taken: HashSet<ClaimId>,
+}
+
+/// A sentence of today's that did not stand yesterday.
+struct Changed<'d> {
+    id: &'d ClaimId,
+    /// Its words in normal form.
+    words: String,
+    /// Whether it had been retired and is back.
+    restored: bool,
 }
 
 impl<'d> Day<'d> {
@@ -96,34 +121,24 @@ impl<'d> Day<'d> {
         article: &'d Article,
         extraction: &'d Extraction,
     ) -> Self {
-        let known: HashSet<&ClaimId> = yesterday.claims.iter().map(|claim| &claim.id).collect();
-        let mut text = String::new();
-        let mut starts = Vec::new();
-        for sentence in &extraction.sentences {
-            let stood = sentence.claims.first().is_some_and(|whole| known.contains(&whole.id));
-            starts.push((text.len(), stood));
-            text.push_str(&normalise(sentence.span.of(&article.text)));
-            text.push(' ');
-        }
-        let mut parts_before: HashMap<&ClaimId, Vec<&Claim>> = HashMap::new();
-        for part in &yesterday.claims {
-            if let Some(whole) = &part.of {
-                parts_before.entry(whole).or_default().push(part);
-            }
-        }
-        let retired = yesterday.retired.iter().map(|retired| &retired.claim.id);
-        let wholes = extraction.sentences.iter().filter_map(|s| Some(&s.claims.first()?.id));
-        let taken = known.iter().copied().chain(retired).chain(wholes).cloned().collect();
+        let wholes = || extraction.sentences.iter().filter_map(|s| Some(&s.claims.first()?.id));
+        let known = yesterday.claims.iter().map(|claim| &claim.id);
+        let retired = yesterday.retired.iter().map(|retired| &retired.claim);
+        let taken = known.chain(retired.clone().map(|claim| &claim.id)).chain(wholes());
         Self {
-            taken,
+            taken: taken.cloned().collect(),
+            sentences: wholes().collect(),
+            parts_before: by_whole(&yesterday.claims),
+            parts_retired: by_whole(retired),
+            before: Vec::new(),
+            own: HashMap::new(),
+            places_before: HashMap::new(),
             yesterday,
-            parts_before,
             old_text: old_text.map(normalise),
             article,
             extraction,
-            text,
-            starts,
             standing: Vec::new(),
+            changed: Vec::new(),
             revision: Revision::default(),
             settled: HashSet::new(),
         }
@@ -131,27 +146,32 @@ impl<'d> Day<'d> {
 
     /// Goes through today's sentences in order: each is kept, restored, a rewording, or new.
     fn settle_sentences(&mut self) {
-        let before = self.sentences_before();
+        self.before = self.sentences_before();
+        self.places_before =
+            self.before.iter().enumerate().map(|(nth, (id, _))| (*id, nth)).collect();
         let today: Vec<(&ClaimId, &str)> =
             self.today().map(|(_, c)| (&c.id, self.words(c))).collect();
-        let came_from = successor::pair(&before, &today);
-        let (yesterday, extraction) = (self.yesterday, self.extraction);
+        let came_from = successor::pair(&self.before, &today);
+        let yesterday = self.yesterday;
         let retired: HashMap<&ClaimId, &Retired> =
             yesterday.retired.iter().map(|retired| (&retired.claim.id, retired)).collect();
         let known: HashMap<&ClaimId, &Claim> =
             yesterday.claims.iter().map(|c| (&c.id, c)).collect();
-        for sentence in &extraction.sentences {
-            let Some(whole) = sentence.claims.first() else { continue };
-            let old = came_from.get(&whole.id).copied();
+        let today: Vec<_> = self.today().collect();
+        for (sentence, whole) in today {
+            let ids = came_from.get(&whole.id).map_or(&[][..], Vec::as_slice);
+            let old: Vec<&Claim> = ids.iter().filter_map(|id| known.get(id).copied()).collect();
             if let Some(claim) = known.get(&whole.id) {
                 self.keep(claim, whole);
-            } else if let Some(retired) = retired.get(&whole.id) {
-                self.restore(&retired.claim, whole);
-                if let Some(old) = old {
-                    self.retire_into(old, &whole.id);
-                }
-            } else if let Some(old) = old.and_then(|old| known.get(old)) {
-                self.reword(old, sentence, whole);
+                continue;
+            }
+            let words = normalise(self.words(whole));
+            let restored = retired.get(&whole.id);
+            self.changed.push(Changed { id: &whole.id, words, restored: restored.is_some() });
+            if let Some(retired) = restored {
+                self.restore(&retired.claim, whole, &old);
+            } else if let Some((likest, others)) = old.split_first() {
+                self.reword(likest, others, sentence, whole);
             } else {
                 self.add(sentence);
             }
@@ -164,120 +184,52 @@ impl<'d> Day<'d> {
         extraction.sentences.iter().filter_map(|s| Some((s, s.claims.first()?)))
     }
 
-    /// Yesterday's claims that were sentences of the article: not parts, and not people's own.
-    fn sentences_before(&self) -> Vec<(&'d ClaimId, &'d str)> {
-        let yesterday = self.yesterday;
-        let standing: HashSet<&ClaimId> = self.today().map(|(_, whole)| &whole.id).collect();
-        let claims = yesterday.claims.iter().filter(|claim| claim.of.is_none());
-        claims
-            .filter(|claim| standing.contains(&claim.id) || !self.is_own(claim))
-            .map(|claim| (&claim.id, claim.text.as_str()))
-            .collect()
-    }
-
-    /// Tells whether a claim that is no sentence of today's was never one: set down by a person.
-    ///
-    /// That is certain of words that did not stand in yesterday's text, and of a stretch of a sentence
-    /// that has not changed. The whole of one is no stretch: it may have stood twice and now stands once.
-    fn is_own(&self, claim: &Claim) -> bool {
-        let words = normalise(&claim.text);
-        let stood = self.old_text.as_ref().is_none_or(|text| text.contains(&words));
-        let inside_kept = self.text.find(&words).is_some_and(|at| {
-            let behind = self.starts.partition_point(|(start, _)| *start <= at);
-            let (start, stood) = behind.checked_sub(1).map_or((0, false), |nth| self.starts[nth]);
-            let end = self.starts.get(behind).map_or(self.text.len(), |(next, _)| *next);
-            stood && self.text[start..end].trim_end() != words
-        });
-        !stood || inside_kept
-    }
-
     /// Keeps a claim: people's edits stay, only how the words were typed follows the article.
-    fn keep(&mut self, claim: &Claim, whole: &Candidate) {
+    ///
+    /// A part whose words have become a sentence of their own is that sentence from then on.
+    fn keep(&mut self, claim: &'d Claim, whole: &Candidate) {
         self.settled.insert(claim.id.clone());
         self.revision.kept.push(claim.id.clone());
         let text = self.words(whole).to_owned();
-        self.standing.push(Claim { text, of: None, ..claim.clone() });
-        for part in self.parts_before.get(&claim.id).cloned().unwrap_or_default() {
+        self.standing.push(Claim { text, verbatim: true, of: None, ..claim.clone() });
+        for part in self.parts_of(&claim.id) {
             self.keep_part(part, &claim.id);
         }
     }
 
-    fn keep_part(&mut self, part: &Claim, whole: &ClaimId) {
-        if !self.settled.insert(part.id.clone()) {
-            return;
-        }
-        self.revision.kept.push(part.id.clone());
-        self.standing.push(Claim { of: Some(whole.clone()), ..part.clone() });
-    }
-
     /// Brings a retired claim back, and the parts that were retired with it.
-    fn restore(&mut self, claim: &Claim, whole: &Candidate) {
-        self.standing.push(Claim { text: self.words(whole).to_owned(), ..claim.clone() });
+    fn restore(&mut self, claim: &'d Claim, whole: &'d Candidate, old: &[&'d Claim]) {
+        let text = self.words(whole).to_owned();
+        self.standing.push(Claim { text, verbatim: true, of: None, ..claim.clone() });
         self.revision.restored.push(claim.id.clone());
-        let yesterday = self.yesterday;
-        let parts = yesterday.retired.iter().map(|retired| &retired.claim);
-        for part in parts.filter(|part| part.of.as_ref() == Some(&claim.id)) {
-            if yesterday.get(&part.id).is_none() {
-                self.standing.push(part.clone());
-                self.revision.restored.push(part.id.clone());
-            }
+        self.restore_parts(&claim.id);
+        for old in old {
+            self.retire_into(&old.id, &whole.id);
+            self.give_up_parts(old, &claim.id);
         }
     }
 
-    /// Gives a changed sentence its new claim, with what people had settled about the old one.
-    fn reword(&mut self, old: &Claim, sentence: &Sentence, whole: &Candidate) {
-        let new = self.carried_over(old, whole);
+    /// Gives a changed sentence its new claim, with what people had settled about the old one, and the
+    /// tags and remarks of the others that went into it.
+    fn reword(
+        &mut self,
+        old: &'d Claim,
+        others: &[&'d Claim],
+        sentence: &'d Sentence,
+        whole: &'d Candidate,
+    ) {
+        let mut new = self.carried_over(old, whole);
+        for other in others {
+            let tags = other.tags.iter().filter(|tag| !old.tags.contains(tag));
+            new.tags.extend(tags.cloned());
+            new.note = joined(new.note, other.note.as_deref());
+        }
         self.standing.push(new);
         self.retire_into(&old.id, &whole.id);
-        let (was, is) = (normalise(&old.text), normalise(self.words(whole)));
-        let mut proposed: Vec<&Candidate> = sentence.claims.iter().skip(1).collect();
-        let parts = self.parts_before.get(&old.id).cloned().unwrap_or_default();
-        for part in &parts {
-            let words = normalise(&part.text);
-            proposed.retain(|candidate| candidate.id != part.id);
-            if is.contains(&words) {
-                self.keep_part(part, &whole.id);
-            } else if !was.contains(&words) {
-                self.reword_own_part(part, &whole.id);
-            }
+        for other in others {
+            self.retire_into(&other.id, &whole.id);
         }
-        // What is left of the old parts were stretches of the old wording, and of the new ones are news.
-        let before: Vec<(&ClaimId, &str)> = parts
-            .iter()
-            .filter(|part| !self.settled.contains(&part.id))
-            .map(|part| (&part.id, part.text.as_str()))
-            .collect();
-        if before.is_empty() {
-            return;
-        }
-        let now: Vec<(&ClaimId, &str)> =
-            proposed.iter().map(|candidate| (&candidate.id, self.words(candidate))).collect();
-        let came_from = successor::pair(&before, &now);
-        for candidate in proposed {
-            let Some(old) = came_from.get(&candidate.id).and_then(|old| self.yesterday.get(old))
-            else {
-                let new = self.fresh(candidate);
-                self.add_new(new);
-                continue;
-            };
-            let mut new = self.carried_over(old, candidate);
-            if !self.taken.insert(new.id.clone()) {
-                let Some(id) = self.next_free(&new.text) else { continue };
-                new.id = id;
-            }
-            self.retire_into(&old.id, &new.id);
-            self.standing.push(Claim { of: Some(whole.id.clone()), ..new });
-        }
-    }
-
-    /// Carries a part in people's own words over to the new wording of its sentence.
-    ///
-    /// Its words are the same, what they are checked against is not: it counts as another occurrence
-    /// of them, so that its reviews are outdated until their reviewers confirm them.
-    fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
-        let Some(id) = self.next_free(&part.text) else { return };
-        self.standing.push(Claim { id: id.clone(), of: Some(whole.clone()), ..part.clone() });
-        self.retire_into(&part.id, &id);
+        self.reword_parts(old, others, sentence, whole);
     }
 
     /// Gives the next occurrence of a wording an id that no claim has.
@@ -309,34 +261,6 @@ impl<'d> Day<'d> {
         self.standing.push(new);
     }
 
-    /// Settles what people added themselves, and what is gone.
-    fn settle_own_claims(&mut self) {
-        let yesterday = self.yesterday;
-        let mut stands: HashSet<ClaimId> = self.standing.iter().map(|c| c.id.clone()).collect();
-        let mut after: Option<&ClaimId> = None;
-        for claim in &yesterday.claims {
-            if self.settled.insert(claim.id.clone()) && !stands.contains(&claim.id) {
-                // A part's whole is settled by now: a part still left went with its sentence.
-                if claim.of.is_none() && self.is_own(claim) {
-                    self.revision.kept.push(claim.id.clone());
-                    self.insert_behind(after, claim.clone());
-                    stands.insert(claim.id.clone());
-                } else {
-                    self.revision.retired.push(claim.id.clone());
-                }
-            }
-            if stands.contains(&claim.id) {
-                after = Some(&claim.id);
-            }
-        }
-    }
-
-    fn insert_behind(&mut self, before: Option<&ClaimId>, claim: Claim) {
-        let at = before.and_then(|id| self.standing.iter().position(|standing| standing.id == *id));
-        self.standing.insert(at.map_or(0, |at| at + 1), claim);
-    }
-
-    /// Notes that one of yesterday's claims became one of today's.
     fn retire_into(&mut self, old: &ClaimId, new: &ClaimId) {
         self.settled.insert(old.clone());
         self.revision.reworded.push((old.clone(), new.clone()));
@@ -372,16 +296,25 @@ impl<'d> Day<'d> {
         Claim { kind, check, speaker, date, ..settled }
     }
 
-    /// What the extraction says of an old claim's words, standing alone.
+    /// What the extraction says of an old claim's words, between the sentences it stood between: a
+    /// quotation may have run on from the one before.
     fn as_extracted(&self, old: &Claim) -> Option<Candidate> {
-        let alone = Article {
-            text: old.text.clone(),
+        let beside =
+            |at: Option<usize>| at.and_then(|at| self.before.get(at)).map_or("", |row| row.1);
+        let nth = self.places_before.get(&old.id).copied();
+        let before = beside(nth.and_then(|nth| nth.checked_sub(1)));
+        let behind = beside(nth.map(|nth| nth + 1));
+        let text = format!("{before} {} {behind}", old.text);
+        let article = Article {
             published: self.article.published,
             language: self.article.language.clone(),
-            paragraphs: vec![Paragraph { span: Span::new(0, old.text.len()), part: Part::Body }],
+            paragraphs: vec![Paragraph { span: Span::new(0, text.len()), part: Part::Body }],
+            text,
             ..Article::default()
         };
-        extract(&alone).sentences.into_iter().next()?.claims.into_iter().next()
+        let place = Span::new(before.len() + 1, before.len() + 1 + old.text.len());
+        let mut sentences = extract(&article).sentences.into_iter();
+        sentences.find(|sentence| sentence.span == place)?.claims.into_iter().next()
     }
 
     fn words(&self, candidate: &Candidate) -> &'d str {
@@ -392,8 +325,19 @@ impl<'d> Day<'d> {
     fn finish(self) -> Revision {
         let Self { yesterday, article, standing, mut revision, .. } = self;
         let stands: HashSet<&ClaimId> = standing.iter().map(|claim| &claim.id).collect();
+        let again: HashMap<String, &ClaimId> = standing
+            .iter()
+            .filter(|claim| claim.of.is_none())
+            .map(|claim| (normalise(&claim.text), &claim.id))
+            .collect();
         let became: HashMap<&ClaimId, &ClaimId> =
             revision.reworded.iter().map(|(old, new)| (old, new)).collect();
+        // A sentence that stood twice and stands once has its reviewers asked about the one that is left.
+        let became = |claim: &Claim| {
+            let left =
+                || again.get(&normalise(&claim.text)).copied().filter(|_| claim.of.is_none());
+            became.get(&claim.id).copied().or_else(left).cloned()
+        };
         let mut retired: Vec<Retired> = yesterday
             .retired
             .iter()
@@ -402,10 +346,7 @@ impl<'d> Day<'d> {
             .collect();
         let today = normalise(&article.text);
         let gone = yesterday.claims.iter().filter(|claim| !stands.contains(&claim.id));
-        retired.extend(gone.map(|claim| Retired {
-            claim: claim.clone(),
-            became: became.get(&claim.id).copied().cloned(),
-        }));
+        retired.extend(gone.map(|claim| Retired { claim: claim.clone(), became: became(claim) }));
         let kept: HashSet<&ClaimId> = revision.kept.iter().collect();
         let order = |claims: &[Claim]| -> Vec<ClaimId> {
             claims.iter().map(|claim| &claim.id).filter(|id| kept.contains(id)).cloned().collect()
@@ -438,4 +379,48 @@ impl<'d> Day<'d> {
 /// Chooses between what stands in the record and what the new text says: a person's edit stays.
 fn edited<T: PartialEq + Clone>(untouched: &T, recorded: &T, fresh: T) -> T {
     if untouched == recorded { fresh } else { recorded.clone() }
+}
+
+/// Puts two remarks together; what is said already is not said again.
+fn joined(one: Option<String>, other: Option<&str>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) if !one.contains(other) => Some(format!("{one}\n{other}")),
+        (one, other) => one.or_else(|| other.map(str::to_owned)),
+    }
+}
+
+/// Lays out parts by the claim they are parts of.
+fn by_whole<'d>(
+    claims: impl IntoIterator<Item = &'d Claim>,
+) -> HashMap<&'d ClaimId, Vec<&'d Claim>> {
+    let mut parts: HashMap<&ClaimId, Vec<&Claim>> = HashMap::new();
+    for part in claims {
+        if let Some(whole) = &part.of {
+            parts.entry(whole).or_default().push(part);
+        }
+    }
+    parts
+}
+
+/// Tells whether `words` stand in `text` as they are, and not as pieces of other words; both in normal form.
+fn stands_in(words: &str, text: &str) -> bool {
+    !words.is_empty() && places(words, text).next().is_some()
+}
+
+/// Returns where `words` stand in `text`.
+fn places<'t>(words: &'t str, text: &'t str) -> impl Iterator<Item = Span> + 't {
+    let joined = |one: Option<char>, other: Option<char>| {
+        one.is_some_and(is_spaced) && other.is_some_and(is_spaced)
+    };
+    let found = text.match_indices(words).map(|(at, found)| Span::new(at, at + found.len()));
+    found.filter(move |place| {
+        let (before, behind) = (&text[..place.start], &text[place.end..]);
+        !joined(before.chars().next_back(), words.chars().next())
+            && !joined(words.chars().next_back(), behind.chars().next())
+    })
+}
+
+/// Tells whether a character belongs to a word of a script that puts spaces between words.
+fn is_spaced(c: char) -> bool {
+    c.is_alphanumeric() && matches!(c, '\0'..='\u{dff}' | '\u{1e00}'..='\u{1fff}')
 }

@@ -192,6 +192,61 @@ fn a_claim_of_peoples_own_stays_where_they_put_it() {
 }
 
 #[test]
+fn two_sentences_made_one_both_became_it_and_one_cut_in_two_became_one_piece() {
+    let one = "The treaty was signed in Pyongyang on Wednesday morning";
+    let two = "Seoul summoned the ambassador of Russia the same day.";
+    let joined = format!("{one}, and {two}");
+    let apart = first(&[PACT[0], &format!("{one}."), two, PACT[2]]);
+    let today = extracted(&apart, None, &[PACT[0], &joined, PACT[2]]).claims;
+    let new = &today.claims[1].id;
+    assert!(
+        apart.claims[1..3].iter().all(|old| today.successor(&old.id).map(|c| &c.id) == Some(new))
+    );
+    let again = extracted(&today, None, &[PACT[0], &format!("{one}!"), two, PACT[2]]);
+    assert_eq!(again.reworded.iter().filter(|(old, _)| old == new).count(), 1);
+    assert!(again.restored.contains(&apart.claims[2].id));
+}
+
+#[test]
+fn undoing_an_edit_brings_back_parts_and_stretches_that_people_set_down() {
+    let line = "[Seoul protested], and [Tokyo agreed at once] to help.";
+    let mut yesterday = first(&[PACT[0], line]);
+    yesterday.claims.push(Claim::new(ClaimId::of("to help", 1), "to help"));
+    let edited = extracted(&yesterday, None, &[PACT[0], "[Seoul protested], and Kyiv did so too."]);
+    assert!(edited.claims.get(&ClaimId::of("to help", 1)).is_none());
+    let undone = extracted(&edited.claims, None, &[PACT[0], line]).claims;
+    let mut back = texts(&undone);
+    back.sort_unstable();
+    let mut were = texts(&yesterday);
+    were.sort_unstable();
+    assert_eq!(back, were);
+}
+
+#[test]
+fn a_claim_in_own_words_stays_where_the_old_text_is_not_known() {
+    let mut yesterday = first(&PACT);
+    let own = Claim::new(ClaimId::of("The trip was secret", 1), "The trip was secret");
+    yesterday.claims.push(Claim { verbatim: false, ..own });
+    assert!(extracted(&yesterday, None, &PACT).is_unchanged());
+}
+
+#[test]
+fn a_line_of_a_list_is_no_rewording_of_another() {
+    let line = |country: &str, figure: usize| {
+        format!("Exports to {country} rose by {figure} percent, to 1,0{figure} tonnes.")
+    };
+    let lines = |all: &[(&str, usize)]| all.iter().map(|(c, f)| line(c, *f)).collect::<Vec<_>>();
+    let before = lines(&[("Norway", 12), ("Sweden", 31), ("Poland", 44)]);
+    let after = lines(&[("Norway", 12), ("Poland", 45), ("Iceland", 77)]);
+    let borrowed = |all: &[String]| first(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let yesterday = borrowed(&before);
+    let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    let today = extracted(&yesterday, None, &after);
+    let poland = (yesterday.claims[2].id.clone(), today.claims.claims[1].id.clone());
+    assert_eq!(today.reworded, [poland]);
+}
+
+#[test]
 fn a_title_follows_the_text_unless_a_person_set_it() {
     let mut yesterday = first(&PACT);
     yesterday.title = Some(PACT[0].to_owned());

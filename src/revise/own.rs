@@ -1,0 +1,140 @@
+//! Claims that people set down themselves, beside those of the sentences: they stay where they were put.
+//!
+//! One in people's own words stays whatever becomes of the text. One that is a stretch of a sentence stays
+//! while its words stand, is retired with them, and comes back with them.
+
+use std::collections::HashSet;
+
+use super::parts::Index;
+use super::{Day, places, stands_in};
+use crate::claim::{Claim, ClaimId};
+use crate::text::normalise;
+
+impl<'d> Day<'d> {
+    /// Yesterday's claims that were sentences of the article: not parts, and not people's own.
+    pub(super) fn sentences_before(&mut self) -> Vec<(&'d ClaimId, &'d str)> {
+        let yesterday = self.yesterday;
+        let wholes = || yesterday.claims.iter().filter(|claim| claim.of.is_none());
+        let tiles = Tiles::of(wholes());
+        let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
+        self.own =
+            gone.filter_map(|claim| Some((&claim.id, self.own_of(claim, &tiles)?))).collect();
+        let sentences = wholes().filter(|claim| !self.own.contains_key(&claim.id));
+        sentences.map(|claim| (&claim.id, claim.text.as_str())).collect()
+    }
+
+    /// Tells what a claim that is no sentence of today's is if it never was one: set down by a person.
+    ///
+    /// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
+    /// that stood inside a longer sentence are taken for a stretch of it.
+    fn own_of(&self, claim: &Claim, tiles: &Tiles) -> Option<Own> {
+        let words = normalise(&claim.text);
+        if !claim.verbatim || self.old_text.as_ref().is_some_and(|text| !text.contains(&words)) {
+            return Some(Own::Words);
+        }
+        tiles.hold(&words).then_some(Own::Stretch)
+    }
+
+    /// Settles what people added themselves, and what is gone.
+    pub(super) fn settle_own_claims(&mut self) {
+        let yesterday = self.yesterday;
+        let today = Tiles::of(self.standing.iter().filter(|claim| claim.of.is_none()));
+        let mut stands: HashSet<ClaimId> = self.standing.iter().map(|c| c.id.clone()).collect();
+        let mut after: Option<&ClaimId> = None;
+        for claim in &yesterday.claims {
+            if self.settled.insert(claim.id.clone()) && !stands.contains(&claim.id) {
+                // A part's whole is settled by now: a part still left went with its sentence.
+                let stays = match self.own.get(&claim.id) {
+                    Some(Own::Words) => true,
+                    Some(Own::Stretch) => today.hold(&normalise(&claim.text)),
+                    None => false,
+                };
+                if stays {
+                    self.revision.kept.push(claim.id.clone());
+                    self.insert_behind(after, claim.clone());
+                    stands.insert(claim.id.clone());
+                } else {
+                    self.revision.retired.push(claim.id.clone());
+                }
+            }
+            if stands.contains(&claim.id) {
+                after = Some(&claim.id);
+            }
+        }
+        self.restore_own_claims(&stands);
+    }
+
+    /// Brings back stretches of a sentence that had been retired, where the sentence is back.
+    fn restore_own_claims(&mut self, stands: &HashSet<ClaimId>) {
+        let back: Vec<_> = self.changed.iter().filter(|changed| changed.restored).collect();
+        if back.is_empty() {
+            return;
+        }
+        let index = Index::of(back.iter().map(|sentence| sentence.words.as_str()));
+        let mut restored = Vec::new();
+        for retired in &self.yesterday.retired {
+            let claim = &retired.claim;
+            if claim.of.is_some() || retired.became.is_some() || stands.contains(&claim.id) {
+                continue;
+            }
+            let words = normalise(&claim.text);
+            let inside = |words: &str, sentence: &str| {
+                words.len() < sentence.len() && stands_in(words, sentence)
+            };
+            let mut near = index.with(&words).map(|nth| back[nth]);
+            if let Some(sentence) = near.find(|sentence| inside(&words, &sentence.words)) {
+                restored.push((sentence.id, claim.clone()));
+            }
+        }
+        for (sentence, claim) in restored {
+            self.revision.restored.push(claim.id.clone());
+            self.insert_behind(Some(sentence), claim);
+        }
+    }
+
+    /// Puts a claim right behind another; in front of all where that does not stand.
+    fn insert_behind(&mut self, before: Option<&ClaimId>, claim: Claim) {
+        let at = before.and_then(|id| self.standing.iter().position(|standing| standing.id == *id));
+        self.standing.insert(at.map_or(0, |at| at + 1), claim);
+    }
+}
+
+/// What a claim is that a person set down beside those of the sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    /// Words of that person's own.
+    Words,
+    /// A stretch of a sentence.
+    Stretch,
+}
+
+/// The sentences that make up a text, in their normal form.
+struct Tiles {
+    text: String,
+    /// Where each begins in `text`.
+    starts: Vec<usize>,
+}
+
+impl Tiles {
+    fn of<'c>(claims: impl Iterator<Item = &'c Claim>) -> Self {
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for claim in claims {
+            starts.push(text.len());
+            text.push_str(&normalise(&claim.text));
+            // No wording in normal form holds a line break, so none is found across two sentences.
+            text.push('\n');
+        }
+        Self { text, starts }
+    }
+
+    /// Tells whether some sentence holds these words, and more.
+    fn hold(&self, words: &str) -> bool {
+        !words.is_empty()
+            && places(words, &self.text).any(|place| {
+                let nth = self.starts.partition_point(|start| *start <= place.start);
+                let start = self.starts[nth.saturating_sub(1)];
+                let end = self.starts.get(nth).map_or(self.text.len(), |next| *next) - 1;
+                (start, end) != (place.start, place.end)
+            })
+    }
+}

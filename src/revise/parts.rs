@@ -1,0 +1,222 @@
+//! The parts of sentences that changed: kept where their words still stand, else reworded, else retired.
+//!
+//! Parts are proposed once, when a sentence is first seen; from then on they belong to the people who
+//! check them. A part whose words still stand in what became of its sentence is kept, also where that was
+//! cut in two. A part in people's own words says what the old sentence said: it is carried over as a
+//! rewording, for its reviewer to confirm.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Day, stands_in, successor};
+use crate::claim::{Claim, ClaimId};
+use crate::extract::{Candidate, Sentence};
+use crate::text::normalise;
+
+/// The most changed sentences that one part left over is looked for in.
+const LOOKED_IN: usize = 16;
+
+impl<'d> Day<'d> {
+    /// Returns yesterday's parts of a claim, but for those that are sentences by now.
+    pub(super) fn parts_of(&self, whole: &ClaimId) -> Vec<&'d Claim> {
+        let parts = self.parts_before.get(whole).into_iter().flatten().copied();
+        parts.filter(|part| !self.sentences.contains(&part.id)).collect()
+    }
+
+    /// Keeps a part as it is, under the claim it is now a part of.
+    pub(super) fn keep_part(&mut self, part: &Claim, whole: &ClaimId) {
+        if self.settled.insert(part.id.clone()) {
+            self.revision.kept.push(part.id.clone());
+            self.put_part(part, whole);
+        }
+    }
+
+    /// Puts a part behind its whole and the parts that are there already.
+    fn put_part(&mut self, part: &Claim, whole: &ClaimId) {
+        let belongs = |claim: &Claim| claim.id == *whole || claim.of.as_ref() == Some(whole);
+        let last = self.standing.iter().rposition(belongs);
+        let at = last.map_or(self.standing.len(), |last| last + 1);
+        self.standing.insert(at, Claim { of: Some(whole.clone()), ..part.clone() });
+    }
+
+    /// Brings back the parts that were retired with a claim that is back.
+    pub(super) fn restore_parts(&mut self, whole: &ClaimId) {
+        for part in self.parts_retired.get(whole).cloned().unwrap_or_default() {
+            self.restore_part(part, whole);
+        }
+    }
+
+    fn restore_part(&mut self, part: &Claim, whole: &ClaimId) {
+        let stands = self.sentences.contains(&part.id) || self.yesterday.get(&part.id).is_some();
+        if !stands && !self.revision.restored.contains(&part.id) {
+            self.revision.restored.push(part.id.clone());
+            self.put_part(part, whole);
+        }
+    }
+
+    /// Settles the parts of a sentence in whose place an earlier wording is back, with its own parts.
+    pub(super) fn give_up_parts(&mut self, old: &Claim, whole: &ClaimId) {
+        let back = self.standing.iter().rev().take_while(|claim| claim.of.as_ref() == Some(whole));
+        let back: Vec<(ClaimId, String)> =
+            back.map(|part| (part.id.clone(), part.text.clone())).collect();
+        let words = self.changed.last().map(|changed| changed.words.clone()).unwrap_or_default();
+        let left = self.settle_parts(old, whole, &words);
+        let left: Vec<(&ClaimId, &str)> =
+            left.into_iter().map(|part| (&part.id, part.text.as_str())).collect();
+        let back: Vec<(&ClaimId, &str)> =
+            back.iter().rev().map(|(id, text)| (id, text.as_str())).collect();
+        let came_from = successor::pair(&left, &back);
+        for (new, _) in back {
+            for old in came_from.get(new).into_iter().flatten() {
+                self.retire_into(old, new);
+            }
+        }
+    }
+
+    /// Settles the parts of a reworded sentence, and of the others that went into it.
+    pub(super) fn reword_parts(
+        &mut self,
+        old: &'d Claim,
+        others: &[&'d Claim],
+        sentence: &'d Sentence,
+        whole: &'d Candidate,
+    ) {
+        let words = normalise(self.words(whole));
+        let mut left = self.settle_parts(old, &whole.id, &words);
+        for other in others {
+            left.extend(self.settle_parts(other, &whole.id, &words));
+        }
+        if left.is_empty() {
+            return;
+        }
+        // What is left of the old parts were stretches of the old wording, and of the new ones are news.
+        let proposed = sentence.claims.iter().skip(1);
+        let proposed: Vec<&Candidate> =
+            proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
+        let before: Vec<(&ClaimId, &str)> =
+            left.iter().map(|part| (&part.id, part.text.as_str())).collect();
+        let now: Vec<(&ClaimId, &str)> =
+            proposed.iter().map(|candidate| (&candidate.id, self.words(candidate))).collect();
+        let came_from = successor::pair(&before, &now);
+        for candidate in proposed {
+            let ids = came_from.get(&candidate.id).map_or(&[][..], Vec::as_slice);
+            let Some(old) = ids.first().and_then(|old| self.yesterday.get(old)) else {
+                let new = self.fresh(candidate);
+                self.add_new(new);
+                continue;
+            };
+            let mut new = self.carried_over(old, candidate);
+            if !self.taken.insert(new.id.clone()) {
+                let Some(id) = self.next_free(&new.text) else { continue };
+                new.id = id;
+            }
+            for old in ids {
+                self.retire_into(old, &new.id);
+            }
+            self.standing.push(Claim { of: Some(whole.id.clone()), ..new });
+        }
+    }
+
+    /// Keeps the parts of `old` whose words stand in the sentence `whole`, and carries those in people's
+    /// own words over to it. Returns the others.
+    fn settle_parts(&mut self, old: &Claim, whole: &ClaimId, words: &str) -> Vec<&'d Claim> {
+        let was = normalise(&old.text);
+        let mut left = Vec::new();
+        for part in self.parts_of(&old.id) {
+            let wording = normalise(&part.text);
+            if stands_in(&wording, words) {
+                self.keep_part(part, whole);
+            } else if stands_in(&wording, &was) {
+                left.push(part);
+            } else {
+                self.reword_own_part(part, whole);
+            }
+        }
+        left
+    }
+
+    /// Carries a part in people's own words over to the new wording of its sentence.
+    ///
+    /// Its words are the same, what they are checked against is not: it counts as another occurrence
+    /// of them, so that its reviews are outdated until their reviewers confirm them.
+    fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
+        let wording = normalise(&part.text);
+        let back = self.standing.iter().find(|claim| {
+            claim.of.as_ref() == Some(whole)
+                && self.revision.restored.contains(&claim.id)
+                && normalise(&claim.text) == wording
+        });
+        if let Some(back) = back.map(|claim| claim.id.clone()) {
+            self.retire_into(&part.id, &back);
+            return;
+        }
+        let Some(id) = self.next_free(&part.text) else { return };
+        self.put_part(&Claim { id: id.clone(), ..part.clone() }, whole);
+        self.retire_into(&part.id, &id);
+    }
+
+    /// Settles parts whose words stand in another piece of what was their sentence: it was cut in two,
+    /// or put together again.
+    pub(super) fn settle_parts_left(&mut self) {
+        let (yesterday, sentences) = (self.yesterday, std::mem::take(&mut self.changed));
+        if sentences.is_empty() {
+            return;
+        }
+        let index = Index::of(sentences.iter().map(|changed| changed.words.as_str()));
+        let present = yesterday.claims.iter();
+        let retired = yesterday.retired.iter().map(|retired| &retired.claim);
+        let wordings: HashMap<&ClaimId, &str> = present
+            .clone()
+            .chain(retired.clone())
+            .map(|claim| (&claim.id, claim.text.as_str()))
+            .collect();
+        let all = present.map(|part| (part, false)).chain(retired.map(|part| (part, true)));
+        for (part, was_retired) in all {
+            let Some(of) = part.of.as_ref().and_then(|of| wordings.get(of)) else { continue };
+            if !was_retired && self.settled.contains(&part.id) || self.sentences.contains(&part.id)
+            {
+                continue;
+            }
+            let (wording, of) = (normalise(&part.text), normalise(of));
+            let found = index.with(&wording).map(|nth| &sentences[nth]).find(|sentence| {
+                (sentence.restored || !was_retired)
+                    && stands_in(&wording, &sentence.words)
+                    && successor::is_piece(&of, &sentence.words)
+            });
+            match found {
+                Some(sentence) if was_retired => self.restore_part(part, sentence.id),
+                Some(sentence) => self.keep_part(part, sentence.id),
+                None => {}
+            }
+        }
+        self.changed = sentences;
+    }
+}
+
+/// Texts by the words in them.
+pub(super) struct Index<'t> {
+    with: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Index<'t> {
+    pub(super) fn of(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (nth, text) in texts.enumerate() {
+            let words: HashSet<&str> = words(text).collect();
+            for word in words {
+                with.entry(word).or_default().push(nth);
+            }
+        }
+        Self { with }
+    }
+
+    /// Returns some texts with the rarest of these words.
+    pub(super) fn with(&self, wording: &str) -> impl Iterator<Item = usize> {
+        let all = words(wording).map(|word| self.with.get(word).map_or(&[][..], Vec::as_slice));
+        let rarest = all.min_by_key(|texts| texts.len()).unwrap_or_default();
+        rarest.iter().copied().take(LOOKED_IN)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}

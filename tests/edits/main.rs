@@ -1,0 +1,285 @@
+//! What holds of every sequence of edits of an article and everything people do in between.
+//!
+//! Each case is a real article (or some paragraphs of one) through several rounds of the whole chain, in
+//! memory: the text is edited as articles are edited, extracted, its claims revised, written and read back,
+//! and the reviews are counted; then people review, confirm, set by hand, add parts and claims, comment.
+//! `PROPTEST_CASES=50000 cargo test --test edits` tries more.
+
+mod desk;
+mod draft;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use desk::{Desk, Doing, Extracted, Hand};
+use draft::{Draft, Edit, articles};
+use factcheck::claim::{Claim, ClaimId, Claims};
+use factcheck::finding::Level;
+use factcheck::lint::{ArticleRecords, lint};
+use factcheck::review::Reviewer;
+use factcheck::settings::Settings;
+use factcheck::tally::{Standing, standings, tally};
+use factcheck::text::normalise;
+use proptest::collection::vec;
+use proptest::prelude::{
+    ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use proptest::test_runner::TestCaseError;
+
+/// How many articles each test edits, unless `PROPTEST_CASES` says otherwise: with two rounds each, and one to
+/// three edits in most of them, both tests together make more than ten thousand edits.
+const CASES: u32 = 1_600;
+
+static ARTICLES: LazyLock<Vec<Draft>> = LazyLock::new(articles);
+
+/// What happens before the article is extracted again.
+#[derive(Clone, Debug)]
+struct Round {
+    doings: Vec<Doing>,
+    change: Change,
+}
+
+/// What becomes of the text.
+#[derive(Clone, Debug)]
+enum Change {
+    /// It is edited.
+    Edits(Vec<Edit>),
+    /// An earlier version of it is brought back.
+    Undo(usize),
+    /// It is typed in another manner.
+    Retype(usize),
+}
+
+fn round() -> impl Strategy<Value = Round> {
+    let change = prop_oneof![
+        6 => vec(Edit::any(), 1..4).prop_map(Change::Edits),
+        2 => any::<usize>().prop_map(Change::Undo),
+        1 => any::<usize>().prop_map(Change::Retype),
+    ];
+    (vec(Doing::any(), 0..6), change).prop_map(|(doings, change)| Round { doings, change })
+}
+
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").is_ok();
+    let cases = if asked { ProptestConfig::default().cases } else { CASES };
+    ProptestConfig { cases, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// The article is a file elsewhere; the text extracted last is kept.
+    #[test]
+    fn reviews_follow_what_they_were_made_for(story in story()) {
+        goes(story, true)?;
+    }
+
+    /// The article is edited where its text is kept, or that is not kept at all.
+    #[test]
+    fn reviews_follow_what_they_were_made_for_without_the_old_text(story in story()) {
+        goes(story, false)?;
+    }
+}
+
+/// An article, some paragraphs of it, and what happens to it.
+type Story = (usize, (usize, usize), Vec<Round>);
+
+fn story() -> impl Strategy<Value = Story> {
+    (any::<usize>(), any::<(usize, usize)>(), vec(round(), 1..4))
+}
+
+/// Goes through a story, and sees after each round that everything holds.
+fn goes((article, excerpt, rounds): Story, keeps_text: bool) -> Result<(), TestCaseError> {
+    let articles = &*ARTICLES;
+    let mut draft = articles[article % articles.len()].excerpt(excerpt.0, excerpt.1);
+    let mut desk = Desk::default();
+    let mut versions = vec![draft.clone()];
+    let mut counted = Vec::new();
+    desk.extract(&draft.text(), keeps_text);
+    for Round { doings, change } in rounds {
+        for doing in &doings {
+            desk.act(doing);
+        }
+        counted.push(reviews_that_count(&desk));
+        let mut undone = None;
+        match change {
+            Change::Edits(edits) => edits.iter().for_each(|edit| draft.edit(edit, articles)),
+            Change::Undo(nth) => {
+                undone = Some(nth % versions.len());
+                draft = versions[nth % versions.len()].clone();
+            }
+            Change::Retype(manner) => draft.retype(manner),
+        }
+        versions.push(draft.clone());
+        let extracted = desk.extract(&draft.text(), keeps_text);
+        holds(&desk, &extracted)?;
+        if let Some(undone) = undone {
+            let now = reviews_that_count(&desk);
+            for review in &counted[undone] {
+                prop_assert!(now.contains(review), "undoing an edit brings {review:?} back");
+            }
+        }
+        let again = desk.clone().extract(&draft.text(), keeps_text);
+        prop_assert!(again.revision.is_unchanged(), "extracting twice is extracting once");
+        prop_assert_eq!(&again.revision.claims, &desk.claims);
+        prop_assert_eq!(&again.file.text, &extracted.file.text, "to the byte");
+    }
+    Ok(())
+}
+
+/// Who has judged which present claim.
+fn reviews_that_count(desk: &Desk) -> BTreeSet<(Reviewer, ClaimId)> {
+    let (claims, reviews) = (desk.claims.clone(), desk.reviews());
+    let standings = standings(&claims, &reviews, &Settings::default());
+    let signed = standings.iter().flat_map(|standing| standing.reviews.iter());
+    signed.map(|signed| (signed.reviewer.clone(), signed.review.claim.clone())).collect()
+}
+
+/// What must hold after every extraction.
+fn holds(desk: &Desk, extracted: &Extracted) -> Result<(), TestCaseError> {
+    let file = &extracted.file;
+    let (text, claims) = (&file.text, &file.claims);
+    let told = lint(
+        &[ArticleRecords { name: "pact", claims: Some(file), reviews: &[], text: None }],
+        &Settings::default(),
+        chrono::NaiveDate::MAX,
+    );
+    let errors: Vec<_> = told.iter().filter(|finding| finding.level == Level::Error).collect();
+    prop_assert!(errors.is_empty(), "the records are sound: {errors:?}\n{text}");
+    for comment in &desk.comments {
+        prop_assert!(text.contains(comment.as_str()), "{comment} is lost:\n{text}");
+    }
+    no_wording_is_lost(desk, claims)?;
+    sentences_stand(extracted, claims)?;
+    everything_is_told_once(extracted, claims)?;
+    hands_are_kept(desk, extracted, claims)?;
+    reviews_stay(desk, claims)
+}
+
+/// Every wording that was ever a claim is one still, under the same id.
+fn no_wording_is_lost(desk: &Desk, claims: &Claims) -> Result<(), TestCaseError> {
+    let known = by_id(claims);
+    for (id, wording) in &desk.wordings {
+        let Some(claim) = known.get(id) else { return fail(format!("{id} is gone: {wording}")) };
+        prop_assert_eq!(&normalise(&claim.text), wording, "{} has other words", id);
+    }
+    Ok(())
+}
+
+/// The sentences of the text are claims, in its order.
+fn sentences_stand(extracted: &Extracted, claims: &Claims) -> Result<(), TestCaseError> {
+    let wholes =
+        extracted.extraction.sentences.iter().filter_map(|sentence| sentence.claims.first());
+    let mut order = claims.claims.iter();
+    for whole in wholes {
+        let words = whole.span.of(&extracted.article.text);
+        let stands =
+            order.any(|claim| claim.id == whole.id && claim.text == words && claim.of.is_none());
+        prop_assert!(stands, "{} is a claim, in the order of the text: {}", whole.id, words);
+    }
+    Ok(())
+}
+
+/// What was done is told of each claim once.
+fn everything_is_told_once(extracted: &Extracted, claims: &Claims) -> Result<(), TestCaseError> {
+    let told = &extracted.revision;
+    let now = claims.claims.iter().map(|claim| &claim.id);
+    let became: BTreeSet<&ClaimId> = told.reworded.iter().map(|(_, new)| new).collect();
+    let standing = told.kept.iter().chain(&told.new).chain(&told.restored);
+    let standing: Vec<&ClaimId> = standing.collect();
+    let all: BTreeSet<&ClaimId> = standing.iter().copied().chain(became.iter().copied()).collect();
+    prop_assert_eq!(&all, &now.collect::<BTreeSet<_>>(), "every claim is told of");
+    prop_assert_eq!(standing.iter().collect::<HashSet<_>>().len(), standing.len(), "and once");
+    let before: BTreeSet<&ClaimId> =
+        extracted.before.claims.iter().map(|claim| &claim.id).collect();
+    let old = told.kept.iter().chain(&told.retired).chain(told.reworded.iter().map(|(old, _)| old));
+    let old: Vec<&ClaimId> = old.collect();
+    prop_assert_eq!(
+        old.len(),
+        before.len(),
+        "every claim of yesterday is told of once: {:?}",
+        told
+    );
+    prop_assert_eq!(&old.into_iter().collect::<BTreeSet<_>>(), &before);
+    Ok(())
+}
+
+/// What people set by hand stays where the wording stays, and goes along where it is reworded.
+fn hands_are_kept(
+    desk: &Desk,
+    extracted: &Extracted,
+    claims: &Claims,
+) -> Result<(), TestCaseError> {
+    let (before, now) = (by_id(&extracted.before), by_id(claims));
+    let settled =
+        |claim: &Claim| Claim { text: String::new(), verbatim: true, of: None, ..claim.clone() };
+    for id in extracted
+        .revision
+        .kept
+        .iter()
+        .chain(&extracted.revision.restored)
+        .chain(&extracted.revision.retired)
+    {
+        prop_assert_eq!(settled(now[id]), settled(before[id]), "{} is as it was", id);
+    }
+    for (old, new) in &extracted.revision.reworded {
+        prop_assert_eq!(settled(now[old]), settled(before[old]), "{} is as it was", old);
+        if extracted.revision.restored.contains(new) {
+            continue;
+        }
+        let (old, new) = (before[old], now[new]);
+        prop_assert!(old.tags.iter().all(|tag| new.tags.contains(tag)), "{:?}", new);
+        if let Some(note) = &old.note {
+            prop_assert!(new.note.as_ref().is_some_and(|new| new.contains(note)), "{:?}", new);
+        }
+        let only =
+            extracted.revision.reworded.iter().filter(|(_, became)| *became == new.id).count() == 1;
+        let set = |hand| only && desk.set_by_hand(old, hand);
+        prop_assert!(!set(Hand::Kind) || new.kind == old.kind, "{:?} to {:?}", old, new);
+        prop_assert!(!set(Hand::Check) || new.check == old.check, "{:?} to {:?}", old, new);
+        prop_assert!(!set(Hand::Speaker) || new.speaker == old.speaker, "{:?} to {:?}", old, new);
+    }
+    Ok(())
+}
+
+/// Every review is there, counts for the wording it was made for and no other, and the counts add up.
+fn reviews_stay(desk: &Desk, claims: &Claims) -> Result<(), TestCaseError> {
+    let reviews = desk.reviews();
+    let standings = standings(claims, &reviews, &Settings::default());
+    let mut seen: BTreeMap<(Reviewer, ClaimId), &Standing<'_>> = BTreeMap::new();
+    for standing in &standings {
+        for signed in standing.reviews.iter().chain(&standing.begun) {
+            prop_assert_eq!(&signed.review.claim, &standing.claim.id);
+            prop_assert_eq!(&desk.wordings[&signed.review.claim], &normalise(&standing.claim.text));
+        }
+        let all = standing.reviews.iter().chain(&standing.begun).chain(&standing.outdated);
+        for signed in all {
+            let twice =
+                seen.insert((signed.reviewer.clone(), signed.review.claim.clone()), standing);
+            prop_assert!(twice.is_none(), "no review counts twice");
+        }
+    }
+    for (reviewer, id) in &desk.made {
+        let file = reviews.iter().find(|by| by.reviewer == *reviewer);
+        let there = file.is_some_and(|by| by.reviews.iter().any(|review| review.claim == *id));
+        prop_assert!(there, "{}'s review of {} is there", reviewer, id);
+        if claims.get(id).is_some() {
+            let standing = seen.get(&(reviewer.clone(), id.clone()));
+            prop_assert!(standing.is_some_and(|standing| standing.claim.id == *id), "and counts");
+        }
+    }
+    let wholes: HashSet<&ClaimId> =
+        claims.claims.iter().filter_map(|claim| claim.of.as_ref()).collect();
+    let counted = claims.claims.iter().filter(|claim| !wholes.contains(&claim.id)).count();
+    prop_assert_eq!(tally(&standings).claims(), counted, "the counts add up");
+    Ok(())
+}
+
+fn by_id(claims: &Claims) -> HashMap<&ClaimId, &Claim> {
+    let retired = claims.retired.iter().map(|retired| &retired.claim);
+    claims.claims.iter().chain(retired).map(|claim| (&claim.id, claim)).collect()
+}
+
+fn fail(why: String) -> Result<(), TestCaseError> {
+    Err(TestCaseError::fail(why))
+}

@@ -1,148 +1,169 @@
-//! Indirect speech: what a sentence without quote marks says that somebody said.
+//! Indirect speech: what a sentence without quote marks says that somebody said, thinks or wants.
 //!
-//! "Smith said that the treaty was signed", "The treaty was signed, Smith said", "According to Smith, …".
+//! "Smith said that the treaty was signed", "The treaty was signed, Smith said", "Smith called for a vote",
+//! "According to Smith, …". Which verbs tell and what follows each is in `data/indirect-verbs.txt`.
 
 use std::ops::Range;
 
+use super::clause::{
+    LONGEST_CUE, clause, clause_follows, end_of_content, piece, start_behind, start_of_content,
+    trimmed,
+};
+use super::frame::Frame;
 use super::lexicon::Roles;
-use super::names::end_of_name;
-use super::phrase::{REACH, Scope, is_finite, is_time_word};
-use super::speaker::{Attribution, Near, according, names_somebody, reports};
-use super::words::{Shape, Word, Words};
+use super::names::{Names, end_of_name, one_line};
+use super::phrase::{Scope, is_time_word};
+use super::speaker::{Attribution, according};
+use super::teller::{subject, subject_behind, tells};
+use super::words::{Shape, Words};
 
 /// Something reported without quote marks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Report {
     /// Who is said to have said it, and the words that say so.
     pub(super) by: Attribution,
-    /// What was said, in the article's words; `None` where its bounds are not plain.
-    pub(super) content: Option<Range<usize>>,
+    /// What was said, in the article's words, perhaps in two pieces; none where its bounds are not plain.
+    pub(super) contents: Vec<Range<usize>>,
+    /// Whether it was said, rather than thought, wanted or shown.
+    pub(super) is_said: bool,
 }
 
-/// Finds what a sentence says that somebody said.
-pub(super) fn reported(scope: &Scope<'_, '_>) -> Option<Report> {
+/// Finds what a sentence says that somebody said, thinks or wants, in the order of the verbs.
+pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
+    let unquoted = scope.range.clone().filter(|at| !(scope.quoted)(*at));
+    let told =
+        unquoted.filter_map(|at| beside_according(scope, at).or_else(|| beside_verb(scope, at)));
+    behind_name(scope, names).into_iter().chain(told).collect()
+}
+
+/// Reads what stands behind a name and a colon: "Smith: I am not leaving".
+fn behind_name(scope: &Scope<'_, '_>, names: &Names) -> Option<Report> {
     let words = scope.words;
-    scope.range.clone().find_map(|at| {
-        if let Some(cue) = according(words, at) {
-            let source = scope.subject_after(cue.end)?;
-            let content = beside_according(scope, &cue, &source);
-            return Some(Report { by: Attribution { source, cue }, content });
-        }
-        if !words.is(at, Roles::SAYS) || !reports(words, at, Near::No) {
-            return None;
-        }
-        let cue = at..at + 1;
-        if let Some(source) = subject_behind(scope, at) {
-            let content = trimmed(words, scope.range.start..at);
-            return Some(Report { by: Attribution { source, cue }, content });
-        }
-        let source = scope.subject_before(at).filter(|_| says_something(scope, at))?;
-        let before = source.start.wrapping_sub(1);
-        let speaks = source.clone().any(|at| names_somebody(words, at))
-            && !words.is_one_of(source.start, &["it", "this"])
-            && !words.is_one_of(before, &["what", "as", "than", "whatever"])
-            && !words.is_one_of(at - 1, &["who", "which"])
-            && (!words.is(at, Roles::NOUN_OR_VERB) || is_verb_after_all(words, at, &source));
-        let content = beside_verb(scope, at, &source);
-        speaks.then_some(Report { by: Attribution { source, cue }, content })
-    })
+    let start = scope.range.start;
+    let colon = end_of_name(words, start, scope.range.end.min(start + 6));
+    let labels = colon > start && words.is_mark(colon, ':') && colon + 1 < scope.range.end;
+    let known = labels && names.knows(&one_line(words.span(&(start..colon)).of(words.text)));
+    let content = piece(words, colon + 1..scope.range.end).filter(|_| known)?;
+    let by = Attribution { source: start..colon, cue: colon..colon + 1 };
+    Some(Report { by, contents: vec![content], is_said: true })
 }
 
-/// Tells "Smith claims that" and "The Times reports that" from "the Western states that".
-fn is_verb_after_all(words: &Words<'_>, at: usize, source: &Range<usize>) -> bool {
-    let named = !words.is(source.start, Roles::DETERMINER)
-        || source.clone().any(|at| words.is(at, Roles::ORGANISATION.or(Roles::ROLE)));
-    named && words.is_one_of(at + 1, &["that"])
-}
-
-/// Finds who said it where the sentence ends with it: "The treaty was signed, said Smith on Monday".
-fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
+/// Reads what is told according to somebody.
+fn beside_according(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let words = scope.words;
-    let comma = verb.checked_sub(1).filter(|comma| words.is_mark(*comma, ','))?;
-    let says = (scope.range.start..comma).rev().take(REACH).any(|at| is_finite(words, at));
-    let source = scope.subject_after(verb + 1).filter(|_| says)?;
-    let rest = source.end..scope.range.end;
-    let ends = rest.len() <= 12 && !rest.clone().any(|at| is_finite(words, at));
-    (ends && source.clone().any(|at| names_somebody(words, at))).then_some(source)
+    let cue = according(words, at)?;
+    let source = scope.subject_after(cue.end)?;
+    let before = cue.start.wrapping_sub(1);
+    let opens = cue.start <= scope.range.start + 3
+        || words.is_mark(before, ':')
+        || words.is_one_of(before, &["that", "and", "but", "because"]);
+    let closed = start_of_content(scope, at)..cue.start;
+    let near = source.end..scope.range.end.min(source.end + LONGEST_CUE);
+    let comma = near.clone().find(|at| words.is_mark(*at, ','));
+    let runs_on = source.end < scope.range.end && clause_follows(scope, source.end);
+    let behind = comma.map(|comma| comma + 1).or_else(|| runs_on.then_some(source.end));
+    let behind = behind.map(|behind| behind..scope.range.end);
+    let contents = match (clause(words, closed.clone()).filter(|_| !opens), behind) {
+        (Some(closed), _) => vec![closed],
+        (None, Some(behind)) if opens => clause(words, behind).into_iter().collect(),
+        (None, Some(behind)) => parted(words, closed, behind),
+        (None, None) => Vec::new(),
+    };
+    let by = Attribution { source, cue };
+    Some(Report { by, contents, is_said: true })
 }
 
-/// Verbs that report whatever follows them.
+/// Reads what is told beside the verb at the word `at`, if it is one.
+fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
+    let words = scope.words;
+    let word = words.get(at).filter(|word| word.is(Roles::TELLS) && word.shape == Shape::Small)?;
+    let frame = Frame::of(words.letters(at))?;
+    let is_said = word.is(Roles::SAYS) && frame.speaks();
+    let inverts = frame.speaks() && !words.letters(at).ends_with("ing");
+    if let Some(source) = subject_behind(scope, at).filter(|_| inverts) {
+        let by = Attribution { source, cue: at..at + 1 };
+        let content = clause(words, start_of_content(scope, at)..at)?;
+        return Some(Report { by, contents: vec![content], is_said });
+    }
+    let source = subject(scope, frame, at).filter(|source| tells(scope, frame, at, source))?;
+    let contents = contents(scope, frame, at, &source);
+    let by = Attribution { source, cue: at..at + 1 };
+    let is_plain = is_said && words.is_one_of(at, &PLAIN) && !words.is_one_of(at + 1, &["to"]);
+    (is_plain || !contents.is_empty()).then_some(Report { by, contents, is_said })
+}
+
+/// Verbs that report whatever follows them, even where its bounds are not plain.
 const PLAIN: [&str; 15] = [
     "said", "says", "say", "told", "tells", "claimed", "claims", "argued", "argues", "warned",
     "warns", "insisted", "insists", "added", "adds",
 ];
 
-/// Tells whether a clause follows a reporting verb: "that", or a subject, perhaps behind whom it was told.
-fn says_something(scope: &Scope<'_, '_>, verb: usize) -> bool {
-    let plain = scope.words.is_one_of(verb, &PLAIN);
-    that_behind(scope, verb).is_some()
-        || plain && !scope.words.is_one_of(verb + 1, &["to"])
-        || clause_follows(scope, verb + 1)
-}
-
-/// Tells whether a subject with its verb follows at once: "stated they have", "noted Smith was".
-fn clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
-    let words = scope.words;
-    let behind = if words.is(at, Roles::PRONOUN) {
-        at + 1
-    } else {
-        end_of_name(words, at, scope.range.end.min(at + 5))
-    };
-    let mut near = behind..scope.range.end.min(behind + 2);
-    behind > at && near.any(|at| is_finite(words, at) && !words.is(at, Roles::NOUN_OR_VERB))
-}
-
-/// Finds the "that" with which what is said begins.
-fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
-    (verb + 1..scope.range.end.min(verb + 10))
-        .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
-        .find(|at| scope.words.is_one_of(*at, &["that"]))
-}
-
-/// Finds what was said beside "Smith said": behind it, or before it where the sentence ends with it.
-fn beside_verb(scope: &Scope<'_, '_>, verb: usize, source: &Range<usize>) -> Option<Range<usize>> {
+/// Finds what was said: before "Smith said" where a comma closes it, behind it, or on both sides.
+fn contents(
+    scope: &Scope<'_, '_>,
+    frame: &Frame,
+    verb: usize,
+    source: &Range<usize>,
+) -> Vec<Range<usize>> {
     let words = scope.words;
     let comma = source.start.checked_sub(1).filter(|comma| words.is_mark(*comma, ','));
-    let closing = comma.filter(|comma| *comma >= scope.range.start + 3 && source.end <= verb);
-    if let Some(comma) = closing.filter(|_| scope.range.end - verb <= 8) {
-        return trimmed(words, scope.range.start..comma);
+    let floor = start_of_content(scope, verb);
+    let closing = comma.filter(|comma| *comma > floor && source.end <= verb && frame.speaks());
+    if let Some(comma) = closing
+        && let Some(behind) = behind_cue(scope, verb)
+    {
+        let rest = behind.min(scope.range.end)..scope.range.end;
+        return match clause(words, floor..comma).filter(|closed| is_main(words, closed)) {
+            Some(closed) => [Some(closed), piece(words, rest)].into_iter().flatten().collect(),
+            None => parted(words, floor..comma, rest),
+        };
     }
-    let start = that_behind(scope, verb).or_else(|| {
-        let told = words.is_one_of(verb, &["told", "tells", "warned", "warns"]);
-        let day = usize::from(is_time_word(words, verb + 1));
-        (!told).then_some(verb + 1 + day)
-    });
-    trimmed(words, start?..scope.range.end)
-}
-
-/// Finds what was said beside "according to Smith".
-fn beside_according(
-    scope: &Scope<'_, '_>,
-    cue: &Range<usize>,
-    source: &Range<usize>,
-) -> Option<Range<usize>> {
-    let words = scope.words;
-    if cue.start > scope.range.start + 3 {
-        return trimmed(words, scope.range.start..cue.start);
-    }
-    let near = source.end..scope.range.end.min(source.end + 15);
-    let comma = near.clone().find(|at| words.is_mark(*at, ','))?;
-    trimmed(words, comma + 1..scope.range.end)
-}
-
-/// Takes marks off both ends; `None` where what is left has no verb and so says nothing.
-fn trimmed(words: &Words<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
-    let is_mark = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| matches!(word.shape, Shape::Mark(mark) if !"$£€([".contains(mark)))
+    let Some((start, needs_verb)) = start_behind(scope, frame, verb, source) else {
+        return Vec::new();
     };
-    while range.start < range.end && is_mark(range.start) {
-        range.start += 1;
+    let content = start..end_of_content(scope, start);
+    let found = if needs_verb { clause(words, content) } else { piece(words, content) };
+    found.into_iter().collect()
+}
+
+/// What is told on both sides of a cue, where only both together say something: "Voters, Smith said, stay away".
+fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<Range<usize>> {
+    match (trimmed(words, before), clause(words, behind)) {
+        (before, Some(behind)) if before.is_empty() => vec![behind],
+        (before, Some(behind)) => vec![before, behind],
+        _ => Vec::new(),
     }
-    while range.start < range.end && is_mark(range.end - 1) {
-        range.end -= 1;
-    }
-    let says = range.clone().take(REACH).any(|at| is_finite(words, at));
-    (range.len() >= 3 && says).then_some(range)
+}
+
+/// Tells a main clause from one that only leads to another: "Though the vote is near".
+fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
+    let leads = words.is(clause.start, Roles::CONJUNCTION.or(Roles::PREPOSITION))
+        && !words.is_one_of(clause.start, &["and", "but", "that"])
+        || words.letters(clause.start).ends_with("ing");
+    !leads || clause.clone().any(|at| words.is_mark(at, ','))
+}
+
+/// Returns where what belongs to a cue ends, if it ends soon: at the comma behind, or with the sentence.
+///
+/// Only a place, a time or whom it was told belong to a cue: "said on Monday", "told reporters".
+fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
+    let words = scope.words;
+    let limit = scope.range.end.min(verb + LONGEST_CUE);
+    let ends = |at: &usize| words.is_mark(*at, ',') || (scope.quoted)(*at);
+    let end = (verb + 1..limit).find(ends);
+    let end = end.or_else(|| (limit == scope.range.end).then_some(limit))?;
+    let circumstance = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::ADVERB);
+    let next = words.get(verb + 1).filter(|_| verb + 1 < end);
+    let is_circumstance = next.is_none_or(|word| {
+        matches!(word.shape, Shape::Mark(_))
+            || word.is(circumstance)
+            || is_time_word(words, verb + 1)
+            || word.is(Roles::TIME)
+            || words.is_one_of(verb, &["told", "tells"])
+    });
+    let own = (verb + 1..end).any(|at| words.is_one_of(at, &["that"]));
+    let last = scope.range.end - 1;
+    let breaks_off = words.is_mark(last, ',') || words.is_mark(last, ':');
+    let leads_on = (scope.quoted)(end) || (scope.quoted)(end + 1) || breaks_off;
+    (is_circumstance && !own && !leads_on).then_some(end + 1)
 }

@@ -59,6 +59,10 @@ impl Roles {
     pub(super) const PAST: Self = Self(1 << 21);
     /// A word that says that a time is still to come ("upcoming").
     pub(super) const AHEAD: Self = Self(1 << 22);
+    /// A verb that tells, without quote marks, what somebody said or wants ("vowed").
+    pub(super) const TELLS: Self = Self(1 << 28);
+    /// A noun for what tells something without speaking ("poll").
+    pub(super) const EVIDENCE: Self = Self(1 << 29);
 
     /// A unit or a part of time that expressions count in ("year", "morning").
     pub(super) const UNIT: Self = Self(1 << 23);
@@ -108,7 +112,7 @@ pub(super) fn look_up_hash(hash: u64) -> Entry {
 enum Reading {
     /// Every word of a line is an entry.
     Words,
-    /// A verb: its forms, or one from which the regular ones are made.
+    /// A verb: its forms, or one from which the regular ones are made; what stands behind a colon is not read.
     Verbs,
     /// Every word of the first line has the value 1, of the second 2, and so on.
     Ordered,
@@ -116,14 +120,19 @@ enum Reading {
     Valued,
 }
 
+/// The verbs that tell something without quote marks; `frame` reads of them what follows each.
+pub(super) const INDIRECT_VERBS: &str = include_str!("data/indirect-verbs.txt");
+
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 23] = [
+const LISTS: [(&str, Roles, Reading); 25] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
     (include_str!("data/irregular-pasts.txt"), Roles::PAST, Reading::Words),
     (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
+    (INDIRECT_VERBS, Roles::TELLS, Reading::Verbs),
+    (include_str!("data/evidence.txt"), Roles::EVIDENCE, Reading::Words),
     (include_str!("data/titles.txt"), Roles::TITLE, Reading::Words),
     (include_str!("data/roles.txt"), Roles::ROLE, Reading::Words),
     (include_str!("data/determiners.txt"), Roles::DETERMINER, Reading::Words),
@@ -160,7 +169,8 @@ static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
 
 /// Returns the words of a list's line with what the line says of each.
 fn entries(line: &str, nth: i64, role: Roles, reading: Reading) -> Vec<(String, Roles, i64)> {
-    let mut words = line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = line.split_whitespace().take_while(|word| *word != ":");
+    let mut words = words.map(str::to_owned).collect::<Vec<_>>();
     match reading {
         Reading::Words => words.into_iter().map(|word| (word, role, 0)).collect(),
         Reading::Ordered => words.into_iter().map(|word| (word, role, nth)).collect(),
@@ -169,12 +179,17 @@ fn entries(line: &str, nth: i64, role: Roles, reading: Reading) -> Vec<(String, 
             words.into_iter().map(|word| (word, role, value)).collect()
         }
         Reading::Verbs => {
-            let forms = if words.len() == 1 { inflected(&words[0]) } else { words };
+            let forms = forms(words);
             let hanging = if role == Roles::SAYS { Roles::SAYING } else { role };
             let of = |form: &String| if form.ends_with("ing") { hanging } else { role };
             forms.iter().map(|form| (form.clone(), of(form), 0)).collect()
         }
     }
+}
+
+/// Returns the forms of a verb that a line gives, made from the one where it gives no more.
+pub(super) fn forms(words: Vec<String>) -> Vec<String> {
+    if words.len() == 1 { inflected(&words[0]) } else { words }
 }
 
 /// Returns the forms of a regular verb: "note", "notes", "noted", "noting".

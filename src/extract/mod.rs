@@ -6,6 +6,8 @@
 
 mod calendar;
 pub mod checklist;
+mod clause;
+mod frame;
 mod hash;
 mod indirect;
 mod kind;
@@ -17,9 +19,12 @@ mod phrase;
 pub mod priority;
 mod quotation;
 mod speaker;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod time;
+mod title;
+mod turn;
 mod words;
 
 use std::ops::Range;
@@ -35,6 +40,7 @@ use kind::Known;
 use names::Names;
 use phrase::Scope;
 use time::Anchor;
+use turn::Turns;
 use words::Words;
 
 /// What was found in an article.
@@ -187,7 +193,8 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let names = Names::of(article, &words);
     let spans = places.iter().map(|place| place.span).collect::<Vec<_>>();
     let quotations = quotation::find(article, &words, &spans);
-    let reading = Reading { article, words, names };
+    let turns = Turns::of(article, &names);
+    let reading = Reading { article, words, names, turns };
     let mut ahead = &quotations[..];
     let mut ids = IdRegister::default();
     let mut sentences = Vec::<Sentence>::with_capacity(places.len());
@@ -239,6 +246,7 @@ struct Reading<'a> {
     article: &'a Article,
     words: Words<'a>,
     names: Names,
+    turns: Turns,
 }
 
 impl Reading<'_> {
@@ -260,16 +268,26 @@ impl Reading<'_> {
         });
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
         let dates = time::expressions(words, within.clone(), self.article.published, anchor);
-        let reported = self.reported(&within, &|at| is_within(words, found, at));
+        let reports = self.reports(&within, &|at| is_within(words, found, at));
+        let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
+        let is_label = self.turns.is_label(place.paragraph, place.span);
         let kind = kind::kind(words, &within, Known { part: place.part, is_said });
+        let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
-        let by = by.or(reported.as_ref().map(|report| &report.by));
+        let by = by.or(reported.map(|report| &report.by));
         let said = by.map(|by| speaker::speaker(words, &self.names, &by.source));
         let speaker = said.filter(|said| !said.is_pronoun).map(|said| said.name);
         let is_quoted = speaker.is_some() && !quotations.is_empty();
-        let indirect = reported.filter(|_| quotations.is_empty() && kind == Kind::Quotation);
-        quotations.extend(indirect.and_then(|report| self.indirect(&report)));
+        let floor = self.turns.speaker(place.paragraph).filter(|_| !is_label);
+        let speaker = match floor {
+            Some(floor) if self.turns.begins(place.paragraph, place.span) => Some(floor.to_owned()),
+            _ => speaker.or_else(|| floor.map(str::to_owned)),
+        };
+        if kind != Kind::Other {
+            let told = reports.iter().flat_map(|report| self.indirect(report, found));
+            quotations.extend(told.collect::<Vec<_>>());
+        }
         let claim = Candidate {
             id: ids.give(place.span.of(&self.article.text)),
             span: place.span,
@@ -291,20 +309,30 @@ impl Reading<'_> {
     }
 
     /// Finds what the words of a clause report that somebody said, outside the quotations in it.
-    fn reported(&self, clause: &Range<usize>, quoted: &dyn Fn(usize) -> bool) -> Option<Report> {
-        indirect::reported(&Scope { words: &self.words, range: clause.clone(), quoted })
+    fn reports(&self, clause: &Range<usize>, quoted: &dyn Fn(usize) -> bool) -> Vec<Report> {
+        let scope = Scope { words: &self.words, range: clause.clone(), quoted };
+        indirect::reports(&scope, &self.names)
     }
 
-    /// Makes a quotation of indirect speech, where it is plain what was said and holds no quote marks.
-    fn indirect(&self, report: &Report) -> Option<Quotation> {
+    /// Makes quotations of indirect speech, where it is plain what was said and holds no quote marks.
+    fn indirect<'r>(
+        &'r self,
+        report: &'r Report,
+        found: &'r [quotation::Found],
+    ) -> impl Iterator<Item = Quotation> + 'r {
         let words = &self.words;
-        let span = words.span(report.content.as_ref()?);
         let said = speaker::speaker(words, &self.names, &report.by.source);
-        let marked = span.of(words.text).contains(['“', '”', '"', '‘']);
-        (!marked && !span.overlaps(said.span)).then(|| Quotation {
+        let spans = report.contents.iter().map(|content| words.span(content));
+        let plain = spans.filter(move |span| {
+            let marked = span.of(words.text).contains(['“', '”', '"', '‘']);
+            let quoted = found.iter().any(|found| found.quoted.span.overlaps(*span));
+            !marked && !quoted && !span.overlaps(said.span)
+        });
+        let said = speaker::speaker(words, &self.names, &report.by.source);
+        plain.map(move |span| Quotation {
             span,
             direct: false,
-            speaker: Some(said.name),
+            speaker: Some(said.name.clone()),
             speaker_span: Some(said.span),
             cue: Some(words.span(&report.by.cue).of(words.text).to_owned()),
         })
@@ -331,7 +359,8 @@ impl Reading<'_> {
             let inside = |other: Span| span.contains(other);
             let quotation = direct.get(first_behind(span.start)).filter(|one| inside(one.span));
             let said = quotation.and_then(|quotation| quotation.speaker.clone());
-            let reported = self.reported(&part, &is_quoted);
+            let reports = self.reports(&part, &is_quoted);
+            let reported = reports.iter().find(|report| report.is_said);
             let reported =
                 reported.map(|report| speaker::speaker(words, &self.names, &report.by.source));
             let is_said = quotation.is_some() || reported.is_some();

@@ -42,6 +42,15 @@ impl Names {
         self.full.get(name).and_then(Option::as_ref).map_or_else(|| name.to_owned(), Clone::clone)
     }
 
+    /// Tells whether a name is that of a person: one whose full name the article gives, or whose first name
+    /// is one.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        if name.contains(' ') {
+            return self.genders.contains_key(&self.fullest(name));
+        }
+        self.full.contains_key(name)
+    }
+
     /// Finds whom "he" or "she" at the word `at` stands for, where only one person of that kind is named
     /// in the [`MEMORY`] words before it.
     pub(super) fn behind_pronoun(&self, words: &Words<'_>, at: usize) -> Option<&str> {

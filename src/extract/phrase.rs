@@ -53,6 +53,15 @@ impl Scope<'_, '_> {
         None
     }
 
+    /// Finds the study, poll or paper that a verb tells of, past what describes it: "a poll taken in May showed".
+    pub(super) fn evidence_before(&self, verb: usize) -> Option<Range<usize>> {
+        let floor = self.range.start.max(verb.saturating_sub(REACH / 2));
+        let says = |at: &usize| self.words.is(*at, Roles::SAYS) || (self.quoted)(*at);
+        let mut before = (floor..verb).rev().take_while(|at| !says(at));
+        let noun = before.find(|at| self.words.is(*at, Roles::EVIDENCE))?;
+        self.noun_phrase_before(noun + 1)
+    }
+
     /// Returns where the subject of a verb ends: before "has", "also" and the like.
     fn behind_subject(&self, verb: usize) -> usize {
         let mut end = verb;
@@ -147,7 +156,12 @@ impl Scope<'_, '_> {
         });
         let Some(opening) = opening else { return self.before_brackets(end - 1) };
         // "…, after winning in the primary, Gov. John Kasich, said": the name is what stands between.
-        let plain = opening > floor && !self.words.is_capital(opening - 1);
+        let describes = |at: usize| {
+            let letters = words.letters(at);
+            let short = letters.len() <= 4 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+            !words.is_capital(at) || words.is(at, Roles::TITLE.or(Roles::ROLE)) || short
+        };
+        let plain = opening > floor && describes(opening - 1);
         let name = words.is_capital(opening + 1) && !is_time_word(words, opening + 1);
         let inside = self.before_brackets(end - 1);
         if plain && name && !words.is_mark(opening - 1, ')') && words.is_capital(inside - 1) {

@@ -6,12 +6,12 @@
 //! nobody says and that are no sentence (a title, a word held at arm's length) are no quotation.
 
 use super::Quotation;
-use super::lexicon::Roles;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
 use super::phrase::{REACH, Scope};
-use super::speaker::{Attribution, Near, before, behind, speaker};
-use super::words::{Shape, Word, Words};
+use super::speaker::{Attribution, Near, before, behind, speaker, touches};
+use super::title::is_no_speech;
+use super::words::{Word, Words};
 use crate::article::Article;
 use crate::text::Span;
 
@@ -37,7 +37,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, sentences: &[Span]) -> 
         found.push(Found { quoted: *quoted, by });
     }
     inherit(article, words, sentences, &mut found);
-    found.retain(|found| is_quotation(words, found));
+    found.retain(|found| !is_no_speech(words, found.quoted.span, found.by.as_ref()));
     found
 }
 
@@ -109,15 +109,6 @@ fn ends_open(text: &str, span: Span) -> bool {
     text.ends_with([',', '?', '!', '—', '…']) || text.len() < span.end && text.ends_with(", ")
 }
 
-/// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation.
-fn touches(words: &Words<'_>, by: &Attribution, quotation: usize) -> bool {
-    let verb = by.cue.end.max(by.source.end.min(quotation));
-    verb <= quotation
-        && (verb..quotation).all(|at| {
-            words.is_mark(at, ',') || words.is_mark(at, ':') || words.is_one_of(at, &["that"])
-        })
-}
-
 /// Gives quotations that their sentence leaves without a speaker the one who is speaking already.
 fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut [Found]) {
     for nth in 0..found.len() {
@@ -183,40 +174,4 @@ fn left_speaking(
     let range = words.within(*last);
     let scope = Scope { words, range: range.clone(), quoted: &is_quoted };
     before(&scope, range.end, Near::No).or_else(|| quotation.and_then(|found| found.by.clone()))
-}
-
-/// Tells whether words between marks are somebody's, not a title or a word held at arm's length.
-///
-/// The lengths are where, in news read by people, quotations come to outnumber such words.
-fn is_quotation(words: &Words<'_>, found: &Found) -> bool {
-    let inside = words.within(found.quoted.span);
-    let is_word = |at: &usize| words.get(*at).is_some_and(Word::is_word);
-    let length = inside.clone().filter(is_word).count();
-    let is_markup = words.text[..found.quoted.span.start].ends_with('=');
-    if length == 0 || is_markup {
-        return false;
-    }
-    let mut shown = inside.clone().filter(is_word);
-    let first = shown.clone().next().unwrap_or(inside.start);
-    let is_named = |at: usize| {
-        let links = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::CONJUNCTION);
-        words.is_capital(at) || at > first && words.is(at, links)
-    };
-    let is_title = shown.all(is_named);
-    match &found.by {
-        Some(by) if is_title => {
-            touches(words, by, inside.start)
-                || !is_owned(words, inside.start) && length != 3 && length != 4
-        }
-        Some(_) => true,
-        None if is_title => false,
-        None => length >= 2,
-    }
-}
-
-/// Tells whether the words before a mark say whose the words are, as they do for a title: "NBC’s “Today”".
-fn is_owned(words: &Words<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    words.get(before).is_some_and(|word| word.shape == Shape::Possessive)
-        || words.is_one_of(before, &["on"])
 }

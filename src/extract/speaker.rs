@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, one_line, person};
 use super::phrase::{REACH, Scope, stands_between};
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::text::Span;
 
 /// A reporting verb or phrase and who it is about.
@@ -30,6 +30,12 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     }
     if at >= limit {
         return None;
+    }
+    // “So far it holds.” — Jane Roe
+    let signed = words.get(at - 1).is_some_and(Word::is_dash) && !(scope.quoted)(at - 1);
+    let end = end_of_name(words, at, scope.range.end);
+    if signed && end == scope.range.end && end > at {
+        return Some(Attribution { source: at..end, cue: at - 1..at });
     }
     let inner = Scope { words, range: at..limit, quoted: scope.quoted };
     if let Some(cue) = according(words, at) {
@@ -88,6 +94,15 @@ fn told_by(scope: &Scope<'_, '_>, by: &Attribution) -> Option<Attribution> {
     let verb = before.checked_sub(that).filter(|verb| scope.range.contains(verb))?;
     let source = reports(words, verb, Near::No).then(|| scope.subject_before(verb)).flatten()?;
     Some(Attribution { source, cue: verb..verb + 1 })
+}
+
+/// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation.
+pub(super) fn touches(words: &Words<'_>, by: &Attribution, quotation: usize) -> bool {
+    let verb = by.cue.end.max(by.source.end.min(quotation));
+    verb <= quotation
+        && (verb..quotation).all(|at| {
+            words.is_mark(at, ',') || words.is_mark(at, ':') || words.is_one_of(at, &["that"])
+        })
 }
 
 /// Whether a quotation stands beside a verb.
@@ -215,6 +230,14 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
 
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.
 fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let of_body = |at: usize| {
+        words.is_one_of(at, &["of", "for"])
+            && words.is(at - 1, Roles::ORGANISATION)
+            && !words.is(at - 1, Roles::TITLE.or(Roles::ROLE))
+    };
+    if source.clone().skip(1).any(of_body) {
+        return None;
+    }
     let preposition =
         source.clone().find(|at| words.is(*at, Roles::PREPOSITION) && !words.is_capital(*at));
     let joint = source.clone().any(|at| words.is_one_of(at, &["and"]));

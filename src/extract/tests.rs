@@ -126,6 +126,47 @@ fn a_noun_that_looks_like_a_verb_reports_nothing() {
 }
 
 #[test]
+fn what_follows_a_verb_is_what_its_line_says() {
+    for (text, told) in [
+        ("Jane Roe called for a new vote.", "a new vote"),
+        ("Jane Roe vowed to leave the party.", "to leave the party"),
+        ("Jane Roe announced the end of the talks.", "the end of the talks"),
+        ("Jane Roe asked John Poe whether he would stay.", "whether he would stay"),
+        ("Critics fear the bridge will fall.", "the bridge will fall"),
+        ("Agencies warned lawmakers in Seoul of more shells.", "more shells"),
+    ] {
+        assert!(quotations(text).ends_with(&format!(": {told}\n")), "{text}");
+    }
+    assert_eq!(quotations("A poll taken in May showed a tight race."), "poll: a tight race\n");
+    for none in [
+        "Jane Roe found the keys.",
+        "Jane Roe hoped he was there.",
+        "Roe’s repeated claims were false.",
+        "His proposed ban on cars failed.",
+        "If you want to know more, call the office.",
+    ] {
+        assert_eq!(quotations(none), "", "{none}");
+    }
+}
+
+#[test]
+fn what_is_cried_or_shown_is_a_quotation_and_the_title_of_a_work_is_none() {
+    assert_eq!(
+        quotations("The crowd broke into chants of “Lock Them Up.”"),
+        "?: “Lock Them Up.”\n"
+    );
+    assert_eq!(quotations("Some shouted “USA! USA!” at him."), "?: “USA!\n?: USA!”\n");
+    assert_eq!(quotations("The slogan is “I’m With Her.”"), "?: “I’m With Her.”\n");
+    assert_eq!(
+        quotations("“Orange is the New Black” star Jane Roe said nothing of the film “Frozen.”"),
+        ""
+    );
+    assert_eq!(quotations("The “History” section was long, Jane Roe wrote."), "");
+    assert_eq!(quotations("“So far it holds.” — Jane Roe"), "Jane Roe: “So far it holds.”\n");
+    assert_eq!(quotations("They chose “R,” as Jane Roe said."), "");
+}
+
+#[test]
 fn titles_and_words_held_at_arms_length_are_no_quotations() {
     assert_eq!(quotations("She was on CNN’s “New Day” with a class called “Perception.”"), "");
     assert_eq!(quotations("The so-called “rebels” left."), "");
@@ -139,6 +180,17 @@ fn indirect_speech_is_told_from_who_said_it() {
     assert_eq!(quotations("It was over, said Jane Roe."), "Jane Roe: It was over\n");
     assert_eq!(quotations("According to Jane Roe, it was over."), "Jane Roe: it was over\n");
     assert_eq!(quotations("Jane Roe stated they were late."), "Jane Roe: they were late\n");
+    assert_eq!(quotations("Jane Roe told reporters he left early."), "Jane Roe: he left early\n");
+    assert_eq!(quotations("Breaking News: It is over."), "");
+    assert_eq!(quotations("Jane Roe won.\nRoe: It is over now."), "Jane Roe: It is over now\n");
+    assert_eq!(
+        quotations("The treaty, Jane Roe said on Monday, was signed at noon."),
+        "Jane Roe: The treaty\nJane Roe: was signed at noon\n"
+    );
+    assert_eq!(
+        quotations("Jane Roe acknowledged that it failed but said that she would stay."),
+        "Jane Roe: that it failed\nJane Roe: that she would stay\n"
+    );
     for none in [
         "Jane Roe, a lawyer, said little.",
         "What Jane Roe says is true.",
@@ -343,4 +395,27 @@ proptest! {
         let article = article(&words.join(" "));
         prop_assert!(holds(&article, &extract(&article)) == Ok(()));
     }
+}
+
+#[test]
+fn who_has_the_floor_in_a_transcript_is_the_speaker() {
+    let speakers = |text: &str| {
+        let sentences = extract(&article(text)).sentences;
+        let speaker = |claim: &super::Candidate| claim.speaker.clone().unwrap_or_default();
+        sentences.iter().map(|sentence| speaker(&sentence.claims[0])).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        speakers(
+            "Mr. SMITH. I rise today. It rained.\nIt snowed.\nThe PRESIDING OFFICER. It hailed."
+        ),
+        ["", "Smith", "Smith", "Smith", "", "Presiding Officer"]
+    );
+    assert_eq!(
+        speakers(
+            "JANE ROE: It rained here. It snowed.\nQ: Did it?\nJANE ROE: It hailed here.\nUPDATE: It is over."
+        ),
+        ["Jane Roe", "Jane Roe", "", "Jane Roe", ""]
+    );
+    let label = extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);
+    assert_eq!((label.kind, label.check), (Kind::Other, false));
 }

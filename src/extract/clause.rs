@@ -1,0 +1,204 @@
+//! What is told without quote marks: where it begins behind its verb, and where it ends.
+
+use std::ops::Range;
+
+use super::frame::{Follow, Frame};
+use super::lexicon::Roles;
+use super::names::end_of_name;
+use super::phrase::{REACH, Scope, is_finite, is_time_word};
+use super::words::{Shape, Word, Words};
+
+/// Longest cue behind which what was said goes on: ", Smith said in an interview on Monday, ".
+pub(super) const LONGEST_CUE: usize = 15;
+
+/// Finds where what was said begins behind a verb, and whether it has to hold a verb of its own.
+pub(super) fn start_behind(
+    scope: &Scope<'_, '_>,
+    frame: &Frame,
+    verb: usize,
+    source: &Range<usize>,
+) -> Option<(usize, bool)> {
+    let words = scope.words;
+    let mut next = verb + 1;
+    while next < scope.range.end
+        && (is_time_word(words, next)
+            || words.is(next, Roles::ADVERB)
+                && !words.is_one_of(next, &["all", "much", "once", "when"]))
+    {
+        next += 1;
+    }
+    let speaks = frame.speaks();
+    if speaks && let Some(that) = that_behind(scope, verb) {
+        return Some((that, false));
+    }
+    if frame.takes(Follow::Whether)
+        && let Some(asked) = question_behind(scope, next)
+    {
+        return Some((asked, false));
+    }
+    let led_in =
+        leads_in(scope, verb) || frame.takes(Follow::Clause) && clause_follows(scope, next + 1);
+    if led_in && words.is_mark(next, ',') {
+        return Some((next + 1, true));
+    }
+    let is_mark = matches!(words.get(next)?.shape, Shape::Mark(mark) if !"$£€([".contains(mark));
+    if is_mark || next >= scope.range.end || (scope.quoted)(next) {
+        return None;
+    }
+    if frame.takes(Follow::To) && words.is_one_of(next, &["to"]) {
+        return Some((next, false));
+    }
+    let addresses = frame.takes(Follow::Whom);
+    if addresses && let Some(addressed) = behind_addressed(scope, next) {
+        return Some((addressed, true));
+    }
+    let is_clause = !addresses || clause_follows(scope, next);
+    if frame.takes(Follow::Clause) && is_clause && !words.is(next, Roles::PREPOSITION) {
+        let named =
+            words.is(next, Roles::PRONOUN) && words.get(next + 1).is_some_and(Word::is_word);
+        return Some((next, !frame.takes(Follow::Thing) && !named));
+    }
+    let evident =
+        frame.takes(Follow::Found) && source.clone().any(|at| words.is(at, Roles::EVIDENCE));
+    if evident || speaks && clause_follows(scope, next) {
+        return Some((next, !evident));
+    }
+    if frame.takes(Follow::Thing) && opens_noun(words, next) {
+        return Some((next, false));
+    }
+    let reach = if addresses { 6 } else { 2 };
+    let with =
+        (next..scope.range.end.min(next + reach)).find(|at| words.is_one_of(*at, &frame.with))?;
+    Some((with + 1, false))
+}
+
+/// Tells whether a cue only leads to what is told: "As Smith said, the treaty was signed".
+pub(super) fn leads_in(scope: &Scope<'_, '_>, verb: usize) -> bool {
+    let words = scope.words;
+    words.is_one_of(scope.range.start, &["as"]) && words.is_mark(verb + 1, ',')
+}
+
+/// Tells whether a subject with its verb follows at once: "stated they have", "noted Smith was".
+pub(super) fn clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let words = scope.words;
+    if words.is(at, Roles::PREPOSITION.or(Roles::CONJUNCTION)) && !words.is_capital(at) {
+        return false;
+    }
+    let reach = if words.is(at, Roles::PRONOUN) { 4 } else { 12 };
+    let limit = scope.range.end.min(at + reach);
+    let verb = (at + 1..limit)
+        .take_while(|at| {
+            !matches!(words.get(*at).map(|word| word.shape), Some(Shape::Mark(',' | ';' | ':')))
+        })
+        .find(|at| is_finite(words, *at) && !words.is(*at, Roles::NOUN_OR_VERB));
+    verb.is_some_and(|verb| {
+        (at..verb).all(|at| !words.is_one_of(at, &["who", "which", "that", "whose", "to"]))
+            && opens_noun(words, at)
+    })
+}
+
+/// Finds where a sentence begins behind whom it was told: "told reporters he", "warned them the".
+fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
+    let words = scope.words;
+    let limit = scope.range.end.min(at + 5);
+    let named = end_of_name(words, at, limit);
+    let end = if words.is_one_of(at, &["me", "him", "her", "us", "them", "you", "it"]) {
+        at + 1
+    } else if named > at {
+        named
+    } else {
+        (at..limit).find(|at| words.is(*at, Roles::ROLE))? + 1
+    };
+    let begins = words.is(end, Roles::PRONOUN.or(Roles::DETERMINER)) || words.is_capital(end);
+    (begins && clause_follows(scope, end)).then_some(end)
+}
+
+/// Tells whether a noun phrase may begin at the word `at`.
+fn opens_noun(words: &Words<'_>, at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let links = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::AUXILIARY).or(Roles::ADVERB);
+    match word.shape {
+        Shape::Capital | Shape::Digits => !is_time_word(words, at),
+        Shape::Small => word.is(Roles::DETERMINER.or(Roles::PRONOUN)) || !word.is(links),
+        Shape::Mark(mark) => "$£€".contains(mark),
+        Shape::Possessive => false,
+    }
+}
+
+/// Finds the "that" with which what is said begins.
+fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
+    (verb + 1..scope.range.end.min(verb + LONGEST_CUE))
+        .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
+        .take_while(|at| !is_finite(scope.words, *at))
+        .find(|at| scope.words.is_one_of(*at, &["that"]))
+}
+
+/// Finds the word with which a question begins, perhaps behind whom it was asked.
+fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
+    const ASKING: [&str; 9] =
+        ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
+    (at..scope.range.end.min(at + 8))
+        .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
+        .find(|at| scope.words.is_one_of(*at, &ASKING))
+}
+
+/// Returns where what is told before the word `at` begins: with the sentence, or behind a semicolon.
+pub(super) fn start_of_content(scope: &Scope<'_, '_>, at: usize) -> usize {
+    let words = scope.words;
+    let mut before = (scope.range.start..at).rev().take(REACH);
+    before.find(|at| words.is_mark(*at, ';')).map_or(scope.range.start, |semicolon| semicolon + 1)
+}
+
+/// Returns where what is told from the word `start` on ends: with the sentence, or where another verb tells.
+pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
+    let words = scope.words;
+    let ends = |at: &usize| {
+        let joined = words.is_one_of(*at, &["and", "but"]);
+        let next = *at + 1 + usize::from(words.is(*at + 1, Roles::ADVERB));
+        let tells = |at: usize| {
+            words.is(at, Roles::SAYS) && words.letters(at).ends_with("ed")
+                || words.is_one_of(at, &["said", "says", "told"])
+        };
+        let hangs = words.is_mark(*at, ',')
+            && (words.is(*at + 1, Roles::SAYING) || words.is_one_of(*at + 1, &["according"]));
+        let but = words.is_mark(*at, ',') && words.is_one_of(*at + 1, &["but"]);
+        joined && tells(next) || hangs || but || words.is_mark(*at, ';')
+    };
+    let limit = scope.range.end;
+    (start + 1..limit).take(LONGEST).find(ends).unwrap_or(limit)
+}
+
+/// Takes marks off both ends; `None` where what is left has no verb and so says nothing.
+pub(super) fn clause(words: &Words<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let range = trimmed(words, range);
+    let says = range.clone().take(REACH).any(|at| is_finite(words, at));
+    (range.len() >= 3 && says).then_some(range)
+}
+
+/// Takes marks off both ends; `None` where next to nothing is left.
+pub(super) fn piece(words: &Words<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let range = trimmed(words, range);
+    (range.len() >= 2).then_some(range)
+}
+
+/// Most words that are told at once: whatever is longer is no prose, and looking through it has to end.
+const LONGEST: usize = 2 * REACH;
+
+/// Takes marks off both ends; nothing is left of what is too long to be told at once.
+pub(super) fn trimmed(words: &Words<'_>, mut range: Range<usize>) -> Range<usize> {
+    if range.len() > LONGEST {
+        return range.start..range.start;
+    }
+    let is_mark = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| matches!(word.shape, Shape::Mark(mark) if !"$£€([".contains(mark)))
+    };
+    while range.start < range.end && is_mark(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_mark(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

@@ -1,0 +1,144 @@
+//! Who tells something without quote marks: the subject of a verb, and whether it can tell anything.
+
+use std::ops::Range;
+
+use super::clause::{clause_follows, leads_in};
+use super::frame::{Follow, Frame};
+use super::lexicon::Roles;
+use super::phrase::{REACH, Scope, is_finite, stands_between};
+use super::speaker::names_somebody;
+use super::words::{Shape, Word};
+
+/// Finds who tells it where the sentence ends with it: "The treaty was signed, said Smith on Monday".
+pub(super) fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let comma = verb.checked_sub(1).filter(|comma| words.is_mark(*comma, ','))?;
+    let says = (scope.range.start..comma).rev().take(REACH).any(|at| is_finite(words, at));
+    let source = scope.subject_after(verb + 1).filter(|_| says)?;
+    let rest = source.end..scope.range.end;
+    let ends = rest.len() <= 12 && !rest.clone().any(|at| is_finite(words, at));
+    (ends && source.clone().any(|at| names_somebody(words, at))).then_some(source)
+}
+
+/// Finds the subject of a verb that has a tense, or that hangs on another: ", saying that".
+pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let helpers = helpers(scope, verb);
+    let before = helpers.start.checked_sub(1).filter(|before| *before >= scope.range.start)?;
+    let helped = |forms: &[&str]| helpers.clone().any(|at| words.is_one_of(at, forms));
+    let is_hanging = words.letters(verb).ends_with("ing");
+    let be = helped(&["am", "is", "are", "was", "were", "be", "been", "being"]);
+    if helped(&["would", "can", "could", "should", "may", "might", "must"]) || be && !is_hanging {
+        return None;
+    }
+    if is_hanging && !be {
+        let apart = words.is_mark(before, ',') || words.get(before).is_some_and(Word::is_dash);
+        return if apart { scope.main_subject(verb) } else { None };
+    }
+    if words.is_one_of(before, &["to"]) {
+        let goes_on = ["went", "goes", "go", "going", "continued", "continues"];
+        let on = usize::from(words.is_one_of(before.wrapping_sub(1), &["on"]));
+        let is_told = words.is_one_of(before.wrapping_sub(1 + on), &goes_on);
+        return if is_told { scope.main_subject(verb) } else { None };
+    }
+    let word = words.get(before)?;
+    let describes = word.shape == Shape::Possessive
+        || word.is(Roles::DETERMINER) && !words.is_one_of(before, &STANDING_ALONE);
+    if describes {
+        return None;
+    }
+    let source = scope.subject_before(verb);
+    let evident = |source: &Range<usize>| {
+        !frame.takes(Follow::Found) || source.clone().any(|at| words.is(at, Roles::EVIDENCE))
+    };
+    let further = || if frame.takes(Follow::Found) { scope.evidence_before(verb) } else { None };
+    match source {
+        Some(source) if evident(&source) => Some(source),
+        source => further().or(source),
+    }
+}
+
+/// Determiners that stand for somebody by themselves: "many fear", "both said".
+const STANDING_ALONE: [&str; 8] =
+    ["many", "some", "others", "most", "several", "both", "few", "all"];
+
+/// Returns the words between a subject and its verb.
+fn helpers(scope: &Scope<'_, '_>, verb: usize) -> Range<usize> {
+    let mut start = verb;
+    while start > scope.range.start && stands_between(scope.words, start - 1) {
+        start -= 1;
+    }
+    start..verb
+}
+
+/// Tells whether a noun phrase before a verb tells something, rather than "what he says" or "the Western states".
+pub(super) fn tells(
+    scope: &Scope<'_, '_>,
+    frame: &Frame,
+    verb: usize,
+    source: &Range<usize>,
+) -> bool {
+    let words = scope.words;
+    let evident = source.clone().any(|at| words.is(at, Roles::EVIDENCE));
+    let before = source.start.wrapping_sub(1);
+    let alone = source.len() == 1
+        && words.is_one_of(source.start, &STANDING_ALONE)
+        && !words.is(before, Roles::DETERMINER);
+    let says = words.is(verb, Roles::SAYS) && !words.is(verb, Roles::NOUN_OR_VERB);
+    let somebody = alone
+        || says && frame.takes(Follow::Clause)
+        || source.clone().any(|at| names_somebody(words, at));
+    let oneself = words.is_one_of(source.start, &["I", "we"]);
+    let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
+    let found_by = || {
+        let by = Roles::ROLE.or(Roles::EVIDENCE);
+        source.clone().any(|at| words.is(at, by)) && !words.letters(verb).ends_with("ing")
+    };
+    let only_found =
+        frame.takes(Follow::Found) && !frame.takes(Follow::That) && !frame.takes(Follow::Clause);
+    let last = source.end - 1;
+    (evident || somebody)
+        && !words.is_one_of(last, &["me", "him", "her", "us", "them"])
+        && minded
+        && (!only_found || found_by())
+        && !(source.len() == 1
+            && words.is_one_of(source.start, &["it", "this", "what", "which", "you", "one"]))
+        && !words.is_one_of(before, &["what", "than", "whatever", "if", "unless"])
+        && (!words.is_one_of(before, &["as"]) || leads_in(scope, verb))
+        && (!words.is(verb, Roles::NOUN_OR_VERB)
+            || alone
+            || is_verb_after_all(scope, verb, source, evident))
+}
+
+/// Tells whether a verb stands in the present: news says what people think, a story what they thought.
+fn is_present(scope: &Scope<'_, '_>, verb: usize) -> bool {
+    let words = scope.words;
+    let letters = words.letters(verb);
+    let past = letters.ends_with("ed")
+        || letters.ends_with("ing")
+        || words.is(verb, Roles::PAST)
+        || words.is_one_of(verb, &["felt", "hoped", "thought", "knew", "sought"]);
+    let did =
+        helpers(scope, verb).any(|at| words.is_one_of(at, &["did", "had", "didn't", "didn’t"]));
+    !past && !did
+}
+
+/// Tells "Smith claims that" and "records show" from "the Western states that".
+fn is_verb_after_all(
+    scope: &Scope<'_, '_>,
+    verb: usize,
+    source: &Range<usize>,
+    evident: bool,
+) -> bool {
+    let words = scope.words;
+    let speaks = Roles::ORGANISATION.or(Roles::ROLE).or(Roles::PRONOUN);
+    let named =
+        !words.is(source.start, Roles::DETERMINER) || source.clone().any(|at| words.is(at, speaks));
+    let adjoins = source.end == verb || words.is(verb - 1, Roles::ADVERB.or(Roles::AUXILIARY));
+    adjoins
+        && (evident
+            || named
+                && (words.is_one_of(verb + 1, &["that", "for", "on"])
+                    || words.is(source.start, Roles::PRONOUN)
+                    || clause_follows(scope, verb + 1)))
+}

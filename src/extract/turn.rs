@@ -1,0 +1,192 @@
+//! Speaker turns: who has the floor in a transcript, an interview or a record of proceedings.
+//!
+//! "Mr. SMITH." and "The PRESIDING OFFICER." at the start of a paragraph give the floor until the next one;
+//! "JANE ROE: …" only for its paragraph, as an article may hold one such line. A label that stands once
+//! and names nobody the article knows ("UPDATE: …") gives it to nobody.
+
+use std::collections::HashMap;
+
+use super::names::{Names, one_line};
+use crate::article::{Article, Part};
+use crate::text::Span;
+
+/// Who has the floor in each paragraph that somebody has it in.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    /// By paragraph: who speaks in it from where on; no name where the label is "Q:" or its like.
+    turns: HashMap<usize, Turn>,
+}
+
+/// A paragraph's speaker.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Turn {
+    /// Where the label stands; empty where the turn goes on from the paragraph before.
+    label: Span,
+    speaker: Option<String>,
+}
+
+impl Turns {
+    /// Finds the turns of an article.
+    pub(super) fn of(article: &Article, names: &Names) -> Self {
+        let mut often = HashMap::new();
+        for paragraph in &article.paragraphs {
+            if let Some(label) = label(paragraph.span.of(&article.text)) {
+                *often.entry(label.words).or_insert(0) += 1;
+            }
+        }
+        let mut turns = HashMap::new();
+        let mut floor: Option<String> = None;
+        for (nth, paragraph) in article.paragraphs.iter().enumerate() {
+            if matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline) {
+                floor = None;
+                continue;
+            }
+            let label = label(paragraph.span.of(&article.text));
+            let certain = |label: &Label<'_>| {
+                label.holds_floor
+                    || often.get(label.words).is_some_and(|often| *often > 1)
+                    || label.name(names).is_some_and(|name| names.knows(&name))
+            };
+            if let Some(label) = label.filter(certain) {
+                let start = paragraph.span.start;
+                let speaker = label.name(names);
+                floor = speaker.clone().filter(|_| label.holds_floor);
+                let label = Span::new(start, start + label.length);
+                turns.insert(nth, Turn { label, speaker });
+            } else if floor.is_some() {
+                turns.insert(nth, Turn { label: Span::default(), speaker: floor.clone() });
+            }
+        }
+        Self { turns }
+    }
+
+    /// Returns who has the floor in a paragraph.
+    pub(super) fn speaker(&self, paragraph: usize) -> Option<&str> {
+        self.turns.get(&paragraph)?.speaker.as_deref()
+    }
+
+    /// Tells whether a sentence of a paragraph begins with the label of a turn.
+    pub(super) fn begins(&self, paragraph: usize, sentence: Span) -> bool {
+        let label = self.turns.get(&paragraph).map(|turn| turn.label);
+        label.is_some_and(|label| !label.is_empty() && label.start == sentence.start)
+    }
+
+    /// Tells whether a sentence of a paragraph is nothing but the label of a turn.
+    pub(super) fn is_label(&self, paragraph: usize, sentence: Span) -> bool {
+        self.turns.get(&paragraph).is_some_and(|turn| turn.label.contains(sentence))
+    }
+}
+
+/// The words at the start of a paragraph that say who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Label<'t> {
+    /// The words without the mark behind them.
+    words: &'t str,
+    /// The length with that mark, in bytes.
+    length: usize,
+    /// Whether it gives the floor until the next label.
+    holds_floor: bool,
+}
+
+/// Longest label believed, in bytes.
+const LONGEST: usize = 60;
+
+/// Titles before a name in the record of a parliament.
+const TITLES: [&str; 7] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Senator", "The"];
+
+/// Reads the label that a paragraph begins with.
+fn label(paragraph: &str) -> Option<Label<'_>> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    proceedings(window).or_else(|| colon(window))
+}
+
+/// Reads `Mr. SMITH.`, `Mrs. McCARTHY of New York.`, `The PRESIDING OFFICER.`
+fn proceedings(window: &str) -> Option<Label<'_>> {
+    let (title, rest) = window.split_once(' ')?;
+    let end = rest.find('.').filter(|_| TITLES.contains(&title))?;
+    let mut words = rest[..end].split(' ').take_while(|word| *word != "of" && *word != "pro");
+    let ends = rest[end + 1..].is_empty() || rest[end + 1..].starts_with(char::is_whitespace);
+    let is_name = words.clone().next().is_some() && words.all(is_in_capitals);
+    let length = title.len() + 1 + end + 1;
+    (is_name && ends).then(|| Label { words: &window[..length - 1], length, holds_floor: true })
+}
+
+/// Tells whether a word is in capitals, up to a small "Mc" or "de" before them.
+fn is_in_capitals(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    capitals >= 2 && small <= 2 && capitals > small && word.starts_with(char::is_uppercase)
+}
+
+/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words.
+fn colon(window: &str) -> Option<Label<'_>> {
+    let end = window.find(':')?;
+    let words = &window[..end];
+    let is_name = words.split(' ').count() <= 5
+        && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && !words.contains(['"', '“', ',', ';', '!', '?']);
+    let ends = window[end + 1..].starts_with(char::is_whitespace);
+    (is_name && ends).then_some(Label { words, length: end + 1, holds_floor: false })
+}
+
+impl Label<'_> {
+    /// Returns the name in a label, as full as the article gives it; `None` for "Q" and "The clerk".
+    fn name(&self, names: &Names) -> Option<String> {
+        let mut words = self.words.split(' ').peekable();
+        let titled = |word: &&str| TITLES.contains(word) || word.ends_with('.');
+        while words.next_if(titled).is_some() {}
+        let name =
+            words.take_while(|word| *word != "of").map(in_small).collect::<Vec<_>>().join(" ");
+        (name.chars().count() > 1).then(|| names.fullest(&one_line(&name)))
+    }
+}
+
+/// Writes a word in capitals as a name is written: `SMITH` as `Smith`, `McCONNELL` as `McConnell`.
+fn in_small(word: &str) -> String {
+    if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return word.to_owned();
+    }
+    let mut start = true;
+    let mut name = String::with_capacity(word.len());
+    for c in word.chars() {
+        if start || c.is_lowercase() {
+            name.push(c);
+        } else {
+            name.extend(c.to_lowercase());
+        }
+        // Behind "Mc", a hyphen or an apostrophe another capital stands.
+        start = c.is_lowercase() && name.len() < 4 || !c.is_alphabetic();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_small, label};
+
+    #[test]
+    fn a_label_says_who_speaks() {
+        for (text, words) in [
+            ("Mr. SMITH. Mr. President, I rise today.", "Mr. SMITH"),
+            ("Mrs. McCARTHY of New York. I yield.", "Mrs. McCARTHY of New York"),
+            ("The PRESIDING OFFICER. Without objection.", "The PRESIDING OFFICER"),
+            ("JANE ROE: It is over.", "JANE ROE"),
+            ("Q: Is it over?", "Q"),
+        ] {
+            assert_eq!(label(text).map(|label| label.words), Some(words), "{text}");
+        }
+        for text in
+            ["Mr. Smith left.", "The U.S. Army left.", "It is over: he left.", "At 5:30 he left."]
+        {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_capitals_are_written_as_names() {
+        assert_eq!(in_small("SMITH"), "Smith");
+        assert_eq!(in_small("McCONNELL"), "McConnell");
+        assert_eq!(in_small("O'BRIEN-ROE"), "O'Brien-Roe");
+        assert_eq!(in_small("Roe"), "Roe");
+    }
+}

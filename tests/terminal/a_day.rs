@@ -237,7 +237,7 @@ fn in_the_buffer(day: &Day) -> (Keys, f64) {
     let begun = Instant::now();
     factcheck(dir.path(), &["review"], "sh -c 'cp \"$1\" laid-out.toml' sh");
     let laid_out = fs::read_to_string(dir.path().join("laid-out.toml")).expect("a buffer");
-    let mut pen = Pen::at_the_top_of(&laid_out);
+    let mut pen = Pen::at_the_first_block_of(&laid_out);
     pen.keys.text("factcheck review\n");
     for review in &day.reviews {
         pen.go(&format!("claim = \"{}\"", review.claim));
@@ -288,8 +288,11 @@ struct Pen {
 }
 
 impl Pen {
-    fn at_the_top_of(text: &str) -> Self {
-        Self { lines: text.lines().map(str::to_owned).collect(), at: 0, keys: Keys::default() }
+    /// Looks for the first block (Ctrl-W, `[[`, Enter): how long the head is does not matter.
+    fn at_the_first_block_of(text: &str) -> Self {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let at = lines.iter().position(|line| line == "[[review]]").expect("a block");
+        Self { lines, at, keys: Keys { other: 5, ..Keys::default() } }
     }
 
     /// Goes down to the next line that begins so, a key a line.

@@ -36,6 +36,7 @@ pub(crate) fn versions(file: &Path) -> anyhow::Result<[String; 3]> {
         Ok(shown.status.success().then_some(text))
     };
     let (Some(ours), Some(theirs)) = (version(2)?, version(3)?) else {
+        let file = file.strip_prefix(".").unwrap_or(file);
         let what = format!("git is not merging two versions of `{}`", file.display());
         return Err(Failure::new(what, "git status shows what it is merging").into());
     };

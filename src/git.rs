@@ -144,9 +144,12 @@ fn uncommitted(committed: &[(String, Vec<u8>)], now: &[(&str, &str)]) -> Revisio
     Revision { commit: None, changes: changes.filter(|c| c.before != c.after).collect() }
 }
 
+/// A file that a commit changed: its name, and git's objects of it before and after.
+type Entry<'l> = (&'l str, &'l str, &'l str);
+
 /// Reads what `git log --raw` says, with the contents of all files it names.
 fn logged(root: &Path, listed: &str) -> anyhow::Result<Vec<Revision>> {
-    let mut commits: Vec<(Commit, Vec<(&str, &str, &str)>)> = Vec::new();
+    let mut commits: Vec<(Commit, Vec<Entry>)> = Vec::new();
     let mut tokens = listed.split('\0').map(|token| token.trim_start_matches('\n'));
     while let Some(token) = tokens.next() {
         if let Some(head) = token.strip_prefix('\u{1}') {
@@ -170,8 +173,8 @@ fn logged(root: &Path, listed: &str) -> anyhow::Result<Vec<Revision>> {
         .map(|(object, bytes)| (*object, String::from_utf8_lossy(&bytes).into_owned()))
         .collect();
     let text = |object: &str| contents.get(object).cloned().unwrap_or_default();
-    let revision = |(commit, files): (Commit, Vec<(&str, &str, &str)>)| {
-        let change = |(name, before, after): (&str, &str, &str)| Change {
+    let revision = |(commit, files): (Commit, Vec<Entry>)| {
+        let change = |(name, before, after): Entry| Change {
             file: name.to_owned(),
             before: text(before),
             after: text(after),

@@ -69,18 +69,15 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let whose = if under.scale == present { ", the scale here" } else { "" };
     let heading = format!("{}{whose}\n", under.scale.name);
     session.console.data(&(heading + &definitions(&under.scale, look)))?;
-    match &args.name {
-        Some(name) => {
-            session.console.data(&format!("\n{}", off_scale(&under, look)))?;
-            if under.scale != present {
-                session.console.next(&format!("factcheck scale {name} --set"));
-            }
+    if let Some(name) = &args.name {
+        session.console.data(&format!("\n{}", off_scale(&under, look)))?;
+        if under.scale != present {
+            session.console.next(&format!("factcheck scale {name} --set"));
         }
-        None => {
-            let others = Scale::presets().filter(|name| *name != present.name);
-            let others: Vec<&str> = others.collect();
-            session.console.next(&format!("factcheck scale NAME, for {}", others.join(", ")));
-        }
+    } else {
+        let others = Scale::presets().filter(|name| *name != present.name);
+        let others: Vec<&str> = others.collect();
+        session.console.next(&format!("factcheck scale NAME, for {}", others.join(", ")));
     }
     Ok(Outcome::Done)
 }

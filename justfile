@@ -24,9 +24,10 @@ eval *SETS:
         echo "../shared/eval is not here: nothing to score against"
     fi
 
-# Time the library's hot paths, and the program on a megabyte article and a thousand articles.
+# Time the library's hot paths, also beside other splitters, and the program on a megabyte article and a thousand articles.
 bench:
     cargo bench
+    cargo bench --manifest-path benches/others/Cargo.toml --target-dir target
     bash benches/program.sh
 
 # Build the page of the real article and the index in target/look/, and open them where somebody looks on.

@@ -34,7 +34,7 @@ use factcheck::refer::{self, Meant, Unclear};
 use factcheck::report::findings::findings;
 use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
-use factcheck::store::{ArticleFiles, Overview, Project, SETTINGS};
+use factcheck::store::{ArticleFiles, Overviews, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
@@ -174,7 +174,7 @@ pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Ve
 }
 
 /// Returns the heads and counts of all articles, with a bar while that takes long.
-pub(crate) fn overviews(project: &Project, console: Console) -> anyhow::Result<Vec<Overview>> {
+pub(crate) fn overviews(project: &Project, console: Console) -> anyhow::Result<Overviews> {
     let names = project.article_names()?;
     let progress = console.progress(names.len());
     let overviews = project.overviews(&names, || progress.step());

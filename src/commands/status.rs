@@ -14,7 +14,7 @@ pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
     };
     session.refuse_broken_settings(&project)?;
     let overviews = overviews(&project, *console)?;
-    if overviews.is_empty() {
+    if overviews.each.is_empty() {
         console.data("No article has been extracted yet.\n")?;
         console.next("factcheck extract ARTICLE");
         return Ok(Outcome::Done);

@@ -40,6 +40,7 @@ pub mod sources;
 pub mod table;
 pub mod xlsx;
 
+mod grid;
 mod link;
 mod side_by_side;
 mod tone;
@@ -59,8 +60,8 @@ use crate::blind::Sight;
 use crate::claim::{ClaimId, Claims};
 use crate::review::Reviews;
 use crate::settings::Settings;
-use crate::store::Overview;
-use crate::tally::{Standing, Tally, in_all, standings, tally};
+use crate::store::Overviews;
+use crate::tally::{Standing, Tally, standings, tally};
 use crate::verdict::Scale;
 
 /// What a report is for: one article's records as they were loaded.
@@ -128,23 +129,23 @@ impl<'r> Report<'r> {
 
     /// Makes a report of the counts alone, which is all that the forms without detail show: its articles
     /// have no claims and no standings.
-    pub fn of_counts(overviews: &'r [Overview], settings: &'r Settings) -> Self {
-        let whole = || overviews.iter().filter_map(|one| Some((one, one.head.as_ref()?)));
-        let articles = whole().map(|(overview, claims)| ArticleReport {
+    pub fn of_counts(overviews: &'r Overviews, settings: &'r Settings) -> Self {
+        let whole = overviews.each.iter().filter_map(|one| Some((one, one.head.as_ref()?)));
+        let articles = whole.map(|(overview, claims)| ArticleReport {
             records: ArticleRecords { name: &overview.name, claims, reviews: &[], text: None },
             standings: Vec::new(),
             tally: overview.tally.clone(),
             was: HashMap::new(),
         });
         let articles = articles.collect();
-        let total = in_all(whole().map(|(overview, _)| (&overview.tally, &overview.sources)));
-        let broken = overviews.iter().flat_map(|overview| &overview.broken);
+        let broken = overviews.each.iter().flat_map(|overview| &overview.broken);
         let broken =
             broken.map(|(file, findings)| Broken { file: file.clone(), findings: *findings });
         // Claims files before reviews, as they are told everywhere.
         let (claims, reviews): (Vec<_>, Vec<_>) =
             broken.partition(|broken| broken.file.starts_with("claims/"));
         let broken = [claims, reviews].concat();
+        let total = overviews.total.clone();
         Self { articles, total, broken, scale: &settings.scale, since: None }
     }
 }

@@ -9,8 +9,8 @@ use super::sample::Sample;
 use super::workbook::Sheet;
 use super::{Look, Report, badge, csv, json, junit, markdown, table, xlsx};
 use crate::claim::Claims;
-use crate::store::Overview;
-use crate::tally::{Status, Tally, count};
+use crate::store::{Overview, Overviews};
+use crate::tally::{Status, Tally, count, in_all};
 
 /// What a format says of one article or of all: a number by its word, zeros left out.
 type Numbers = BTreeMap<String, usize>;
@@ -341,16 +341,19 @@ fn a_report_of_the_counts_alone_says_the_same_in_every_format() {
     for sample in [Sample::one(), Sample::three()] {
         let report = sample.report();
         let overview = |article: &super::ArticleReport| {
-            let (tally, sources) = count(&article.standings);
+            let tally = article.tally.clone();
             let claims = article.records.claims.clone();
             let head = Claims { claims: Vec::new(), retired: Vec::new(), ..claims };
             let name = article.records.name.to_owned();
-            Overview { name, head: Some(head), tally, sources, broken: Vec::new() }
+            Overview { name, head: Some(head), tally, broken: Vec::new() }
         };
-        let mut overviews: Vec<Overview> = report.articles.iter().map(overview).collect();
+        let mut each: Vec<Overview> = report.articles.iter().map(overview).collect();
         for broken in &sample.broken {
-            overviews[0].broken.push((broken.file.clone(), broken.findings));
+            each[0].broken.push((broken.file.clone(), broken.findings));
         }
+        let counted: Vec<_> = report.articles.iter().map(|one| count(&one.standings)).collect();
+        let total = in_all(counted.iter().map(|(tally, sources)| (tally, sources)));
+        let overviews = Overviews { each, total };
         let counts = Report::of_counts(&overviews, &sample.settings);
         let look = Look { width: 80, colour: true, unicode: true };
         assert_eq!(table::table(&counts, false, look), table::table(&report, false, look));

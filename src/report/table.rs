@@ -4,13 +4,13 @@
 //! the screen allows with a column a verdict, else with all counts in one column, else line by line.
 //! What is zero everywhere is left out.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::breakdown::Breakdown;
 use super::claim::{conclusion, earlier_wording};
 use super::count::Count;
 use super::difference::difference;
+use super::grid::{GAP, TIED, grid, paint_bar, widest};
 use super::heading::Heading;
 use super::lines::{cut, each_line, wrap};
 use super::progress::{bar, progress};
@@ -143,13 +143,12 @@ fn rows(of: &str, rows: &[(&str, &Tally)], report: &Report<'_>, look: Look) -> S
 /// The name of the last row.
 const IN_ALL: &str = "in all";
 
-/// How many columns stand between two columns of a table.
-const GAP: u16 = 2;
-
 /// A column a heading; `None` where the screen is too narrow for that.
 fn wide(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> Option<String> {
     let mut cells = vec![vec![of.to_owned(), "claims".to_owned(), "checked".to_owned()]];
     cells[0].extend(headings.iter().map(|heading| cut(&heading.words(), 24, look)));
+    // Thousands of rows are not worth making for a screen that is too narrow for the words above them.
+    look.columns().checked_sub(cells[0].iter().map(|word| word.width() + GAP).sum())?;
     for (line, (_, tally)) in progress_cells(rows, 12, look).into_iter().zip(rows) {
         let mut row = vec![String::new(), tally.claims().to_string(), line];
         row.extend(headings.iter().map(|heading| match heading.count(tally) {
@@ -158,7 +157,7 @@ fn wide(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> 
         }));
         cells.push(row);
     }
-    let taken: usize = (1..cells[0].len()).map(|nth| widest(&cells, nth) + usize::from(GAP)).sum();
+    let taken: usize = (1..cells[0].len()).map(|nth| widest(&cells, nth) + GAP).sum();
     let room = look.columns().checked_sub(taken)?;
     name_rows(&mut cells, rows, room, look)?;
     Some(grid(&cells, &[0], look))
@@ -169,7 +168,7 @@ fn compact(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) 
     let mut cells = vec![vec![of.to_owned(), "checked".to_owned(), "claims".to_owned()]];
     let progress = progress_cells(rows, 8, look);
     cells.extend(progress.into_iter().map(|line| vec![String::new(), line, String::new()]));
-    let rest = look.columns().checked_sub(widest(&cells, 1) + 2 * usize::from(GAP))?;
+    let rest = look.columns().checked_sub(widest(&cells, 1) + 2 * GAP)?;
     name_rows(&mut cells, rows, rest / 2, look)?;
     let room = rest - widest(&cells, 0);
     for (row, (_, tally)) in cells[1..].iter_mut().zip(rows) {
@@ -206,9 +205,6 @@ fn name_rows(
     Some(())
 }
 
-/// Keeps a number with its word when a cell is wrapped; shown as a space.
-const TIED: char = '\u{a0}';
-
 /// The counts that are not zero, in one text: `20 true, 4 false, 2 disputed`.
 fn counts(tally: &Tally, headings: &[Heading]) -> String {
     let counts = headings.iter().filter_map(|heading| match heading.count(tally) {
@@ -237,41 +233,6 @@ fn percent(tally: &Tally) -> String {
         0 => "-".to_owned(),
         _ => format!("{}%", tally.percent()),
     }
-}
-
-/// Lays cells out as a table: header, a line, the rows, a line, the last row.
-fn grid(cells: &[Vec<String>], left_aligned: &[usize], look: Look) -> String {
-    let rule = if look.unicode { '─' } else { '-' };
-    let mut table = Table::new();
-    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(rule)));
-    table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(&cells[0]).add_rows(&cells[1..]);
-    for (nth, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((if nth == 0 { 0 } else { GAP }, 0));
-        let left = left_aligned.contains(&nth);
-        column.set_cell_alignment(if left { CellAlignment::Left } else { CellAlignment::Right });
-    }
-
-    let mut lines: Vec<String> = table.lines().collect();
-    let in_all = lines.iter().rposition(|line| line.starts_with(IN_ALL)).unwrap_or(lines.len());
-    lines.insert(in_all, lines[1].clone());
-    let mut grid = String::new();
-    for (nth, line) in lines.iter().enumerate() {
-        let line = line.trim_end().replace(TIED, " ");
-        grid += &if nth < 2 || nth == in_all { look.faint(&line) } else { paint_bar(&line, look) };
-        grid.push('\n');
-    }
-    grid
-}
-
-/// Colours the bar in a line of a table.
-fn paint_bar(line: &str, look: Look) -> String {
-    let of_bar = |c: char| matches!(c, '#' | '░' | '█'..='▏');
-    let Some(start) = line.find(of_bar) else { return line.to_owned() };
-    let length = line[start..].find(|c| !of_bar(c)).unwrap_or(line.len() - start);
-    let (before, rest) = line.split_at(start);
-    let (drawn, after) = rest.split_at(length);
-    format!("{before}{}{after}", look.tint(Tone::Good, drawn))
 }
 
 /// How many claims there are, who reviewed, and what the reviews rest on.
@@ -359,12 +320,6 @@ fn broken(report: &Report<'_>, look: Look) -> String {
     each_line(&report.broken.iter().map(line).collect::<String>(), |line| {
         look.tint(Tone::Bad, line)
     })
-}
-
-/// Returns the columns the widest line in the `nth` column takes.
-fn widest(cells: &[Vec<String>], nth: usize) -> usize {
-    let lines = cells.iter().flat_map(|row| row[nth].lines());
-    lines.map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Wraps a cell.

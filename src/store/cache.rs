@@ -10,12 +10,14 @@
 //!   this was last touched before the tick in which reading began ([`Clock`]).
 //! - What could not be read whole is not kept: a file may be closed to one person and open to another.
 //! - A file of another program, or of other settings that the numbers depend on, has another key.
+//! - The tally of all articles is kept beside theirs, and holds only where the articles are the same ones
+//!   and each is in the state it was in. Elsewhere they are added up anew, for which their sources are
+//!   kept in a part of the file that is not even decoded otherwise.
 //! - A file cut off or damaged does not have its checksum. It is replaced whole by a rename, so
 //!   programs running at once see an old one or a new one.
 //!
 //! What cannot be read counts as absent, and what cannot be written (a read-only disk) stays unwritten.
 
-use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,15 +25,17 @@ use std::path::{Path, PathBuf};
 use bitcode::{Decode, Encode};
 use chrono::{Datelike, NaiveDate};
 use fs_err as fs;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 use tempfile::{Builder, NamedTempFile};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::claims_file;
 use super::commit::own_folder;
-use super::overview::Overview;
+use super::overview::{Counted, Overview};
 use crate::claim::Claims;
 use crate::settings::Settings;
-use crate::tally::{Sources, Tally};
+use crate::tally::{Sources, Tally, in_all};
 
 /// Where it is, below the root.
 const FOLDER: &str = ".factcheck/cache";
@@ -40,46 +44,82 @@ const FOLDER: &str = ".factcheck/cache";
 /// otherwise has another cache.
 const WORKED_OUT_BY: &str = env!("FACTCHECK_SOURCES");
 
-/// The overviews of a project's articles as they were kept, by article.
-#[derive(Debug, Default)]
+/// What was kept of a project's articles.
+#[derive(Debug, Default, Encode, Decode)]
 pub(super) struct Cache {
-    known: HashMap<String, Entry>,
+    /// The entries, encoded some dozens together, so that several threads decode them.
+    entries: Vec<Vec<u8>>,
+    /// The sources of each entry, encoded.
+    sources: Vec<u8>,
+    /// The tally of all entries together.
+    total: Tally,
 }
+
+/// How many entries are encoded together.
+const TOGETHER: usize = 64;
 
 impl Cache {
     /// Reads what was kept for these settings; nothing where there is none, or none that can be believed.
     pub(super) fn read(root: &Path, settings: &Settings) -> Self {
-        let entries = || {
+        let whole = || {
             let bytes = fs::read(file(root)).ok()?;
             let (head, body) = bytes.split_first_chunk::<16>()?;
             if *head != head_of(settings, body) {
                 return None;
             }
-            bitcode::decode::<Vec<Entry>>(body).ok()
+            bitcode::decode(body).ok()
         };
-        let known = entries().unwrap_or_default().into_iter();
-        Self { known: known.map(|entry| (entry.name.clone(), entry)).collect() }
+        whole().unwrap_or_default()
     }
 
-    /// Returns what was kept of an article and the state of its files, if that is still the same.
-    pub(super) fn overview(&self, root: &Path, article: &str) -> Option<(Overview, State)> {
-        let entry = self.known.get(article)?;
-        // Where the folder is as it was, there are no other files in it than those known.
-        let state = State::of(root, article, entry.reviews.clone()).ok()?;
-        (entry.state == state.fingerprint).then(|| (entry.overview(), state))
+    /// Returns the articles whose files are in the state they were in, in the order they were kept;
+    /// `None` for each of the others. Calls `step` for every one it returns.
+    pub(super) fn unchanged(&self, root: &Path, step: impl Fn() + Sync) -> Vec<Option<Known>> {
+        let decoded = self.entries.par_iter().map(|entries| bitcode::decode::<Vec<Entry>>(entries));
+        let entries = decoded.flat_map_iter(Result::unwrap_or_default);
+        entries.map(|entry| entry.known(root).inspect(|_| step())).collect()
+    }
+
+    /// Returns the sources of each article, in the order they were kept.
+    pub(super) fn sources(&self) -> Vec<Sources> {
+        bitcode::decode(&self.sources).unwrap_or_default()
+    }
+
+    /// Returns the tally of all articles together, as they were kept.
+    pub(super) fn into_total(self) -> Tally {
+        self.total
     }
 }
 
-/// Keeps the overviews of articles whose files were in these states before `clock` was read.
-pub(super) fn write<'o>(
+/// What is still true of an article, and the state its files are in.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) overview: Overview,
+    pub(super) state: State,
+}
+
+/// Keeps what was counted of articles whose files were in these states before `clock` was read.
+pub(super) fn write<'c>(
     clock: Clock,
     root: &Path,
     settings: &Settings,
-    overviews: impl Iterator<Item = &'o (Overview, State)>,
+    counted: impl Iterator<Item = &'c Counted>,
 ) -> io::Result<()> {
-    let settled = overviews.filter(|(of, state)| of.broken.is_empty() && clock.is_after(state));
-    let entries: Vec<Entry> = settled.map(|(overview, state)| Entry::of(overview, state)).collect();
-    let body = bitcode::encode(&entries);
+    let settled: Vec<&Counted> = counted
+        .filter(|one| one.overview.broken.is_empty() && clock.is_after(&one.state))
+        .collect();
+    let together = |settled: &[&Counted]| {
+        let entries: Vec<Entry> =
+            settled.iter().map(|one| Entry::of(&one.overview, &one.state)).collect();
+        bitcode::encode(&entries)
+    };
+    let sources: Vec<Sources> = settled.iter().map(|one| one.sources.clone()).collect();
+    let cache = Cache {
+        entries: settled.par_chunks(TOGETHER).map(together).collect(),
+        sources: bitcode::encode(&sources),
+        total: in_all(settled.iter().map(|one| (&one.overview.tally, &one.sources))),
+    };
+    let body = bitcode::encode(&cache);
     let mut temporary = clock.file;
     temporary.write_all(&head_of(settings, &body))?;
     temporary.write_all(&body)?;
@@ -224,7 +264,6 @@ struct Entry {
     state: u128,
     head: Option<Head>,
     tally: Tally,
-    sources: Sources,
 }
 
 /// The head of a claims file as it is kept; the day as a number of days.
@@ -240,7 +279,7 @@ struct Head {
 
 impl Entry {
     fn of(overview: &Overview, state: &State) -> Self {
-        let Overview { name, head, tally, sources, broken: _ } = overview;
+        let Overview { name, head, tally, broken: _ } = overview;
         let head = head.as_ref().map(|head| Head {
             title: head.title.clone(),
             authors: head.authors.clone(),
@@ -255,21 +294,24 @@ impl Entry {
             state: state.fingerprint,
             head,
             tally: tally.clone(),
-            sources: sources.clone(),
         }
     }
 
-    fn overview(&self) -> Overview {
-        let head = self.head.as_ref().map(|head| Claims {
-            title: head.title.clone(),
-            authors: head.authors.clone(),
+    /// Looks whether the article's files are in the state they were in.
+    fn known(self, root: &Path) -> Option<Known> {
+        let Self { name, reviews, state, head, tally } = self;
+        // Where the folder is as it was, there are no other files in it than those known.
+        let now = State::of(root, &name, reviews).ok()?;
+        let head = head.map(|head| Claims {
+            title: head.title,
+            authors: head.authors,
             published: head.published.and_then(NaiveDate::from_num_days_from_ce_opt),
-            language: head.language.clone(),
-            url: head.url.clone(),
-            source: head.source.clone(),
+            language: head.language,
+            url: head.url,
+            source: head.source,
             ..Claims::default()
         });
-        let (name, tally, sources) = (self.name.clone(), self.tally.clone(), self.sources.clone());
-        Overview { name, head, tally, sources, broken: Vec::new() }
+        let overview = Overview { name, head, tally, broken: Vec::new() };
+        (state == now.fingerprint).then_some(Known { overview, state: now })
     }
 }

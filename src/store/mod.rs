@@ -17,7 +17,7 @@ pub use buffer::Buffer;
 pub use commit::{Changes, Recovered};
 pub use input::{INPUT_LIMIT, read_input, read_stream};
 pub use lock::Lock;
-pub use overview::Overview;
+pub use overview::{Overview, Overviews};
 pub use project::{
     ASSIGNMENTS, ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file,
 };

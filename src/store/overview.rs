@@ -4,16 +4,27 @@
 //! there are threads; and in a large project [kept](super::cache), so that files that have not changed
 //! since are not even opened.
 
+use std::collections::HashMap;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::StoreError;
-use super::cache::{Cache, Clock, State, write};
+use super::cache::{Cache, Clock, Known, State, write};
 use super::project::{ArticleFiles, Project};
 use crate::claim::Claims;
 use crate::finding::{Finding, Level};
 use crate::review::Reviews;
 use crate::settings::Settings;
-use crate::tally::{Sources, Tally, count, standings};
+use crate::tally::{Sources, Tally, count, in_all, standings};
+
+/// The heads and counts of all articles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overviews {
+    /// Those of each.
+    pub each: Vec<Overview>,
+    /// The counts of all of them together; a source used in two articles is counted once.
+    pub total: Tally,
+}
 
 /// An article's head and counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,15 +36,14 @@ pub struct Overview {
     pub head: Option<Claims>,
     /// How many of its claims stand where.
     pub tally: Tally,
-    /// What its reviews rest on.
-    pub sources: Sources,
     /// Its files that could not be read whole, and how many slips stand in the way.
     pub broken: Vec<(String, usize)>,
 }
 
 impl Overview {
-    /// Works out the overview of an article from its files. What a broken file still says is not counted.
-    fn of(files: ArticleFiles, settings: &Settings) -> Self {
+    /// Works out the overview of an article from its files, and what its reviews rest on. What a broken
+    /// file still says is not counted.
+    fn of(files: ArticleFiles, settings: &Settings) -> (Self, Sources) {
         let mut broken = Vec::new();
         let mut is_whole = |file: &str, findings: &[Finding]| {
             let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
@@ -51,34 +61,47 @@ impl Overview {
             None => Default::default(),
         };
         let head = head.map(|claims| Claims { claims: Vec::new(), retired: Vec::new(), ..claims });
-        Self { name: files.name, head, tally, sources, broken }
+        (Self { name: files.name, head, tally, broken }, sources)
     }
+}
+
+/// All that is kept of an article.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) overview: Overview,
+    /// What its reviews rest on, by which the articles are added up.
+    pub(super) sources: Sources,
+    /// The state its files were in.
+    pub(super) state: State,
 }
 
 /// From how many articles on a cache is worth its file: some milliseconds of reading.
 const WORTH_KEEPING: usize = 50;
 
 impl Project {
-    /// Returns the overviews of these articles, all there are, in their order; calls `step` as each is done.
+    /// Returns the overviews of these articles, all there are, in their order, which is that of their
+    /// names; calls `step` as each is done.
     pub fn overviews(
         &self,
         names: &[String],
         step: impl Fn() + Sync,
-    ) -> Result<Vec<Overview>, StoreError> {
+    ) -> Result<Overviews, StoreError> {
         if names.len() < WORTH_KEEPING {
-            return self.work_out(&names.iter().collect::<Vec<_>>(), step);
+            let (each, sources): (Vec<_>, Vec<_>) = self.work_out(names, step)?.into_iter().unzip();
+            let total = in_all(each.iter().map(|overview| &overview.tally).zip(&sources));
+            return Ok(Overviews { each, total });
         }
         self.overviews_kept(names, step)
     }
 
     /// Works out overviews from the files.
-    fn work_out(
+    fn work_out<S: AsRef<str> + Sync>(
         &self,
-        names: &[&String],
+        names: &[S],
         step: impl Fn() + Sync,
-    ) -> Result<Vec<Overview>, StoreError> {
-        let one = |name: &&String| {
-            let overview = Overview::of(self.load(name)?, &self.settings);
+    ) -> Result<Vec<(Overview, Sources)>, StoreError> {
+        let one = |name: &S| {
+            let overview = Overview::of(self.load(name.as_ref())?, &self.settings);
             step();
             Ok(overview)
         };
@@ -90,31 +113,46 @@ impl Project {
         &self,
         names: &[String],
         step: impl Fn() + Sync,
-    ) -> Result<Vec<Overview>, StoreError> {
+    ) -> Result<Overviews, StoreError> {
         let cache = Cache::read(&self.root, &self.settings);
-        let known = |name: &String| cache.overview(&self.root, name).inspect(|_| step());
-        let mut overviews: Vec<Option<(Overview, State)>> = names.par_iter().map(known).collect();
-        let is_unknown = |(name, known): (_, &Option<_>)| known.is_none().then_some(name);
-        let unknown: Vec<&String> = names.iter().zip(&overviews).filter_map(is_unknown).collect();
-        if !unknown.is_empty() {
-            let clock = Clock::read(&self.root);
-            // Each is looked at before it is read: what is changed meanwhile is in another state later on.
-            let states = unknown.par_iter().map(|name| self.state_of(name));
-            let states = states.collect::<Result<Vec<_>, _>>()?;
-            let found = self.work_out(&unknown, step)?;
-            let worth_keeping = found.iter().any(|overview| overview.broken.is_empty());
-            let unfilled = overviews.iter_mut().filter(|known| known.is_none());
-            for (place, found) in unfilled.zip(found.into_iter().zip(states)) {
-                *place = Some(found);
-            }
-            if let Ok(clock) = clock
-                && worth_keeping
-            {
-                // Nothing is lost without a cache but time.
-                let _ = write(clock, &self.root, &self.settings, overviews.iter().flatten());
-            }
+        let known = cache.unchanged(&self.root, &step);
+        let same = known.iter().map(|known| known.as_ref().map(|known| &known.overview.name));
+        if same.eq(names.iter().map(Some)) {
+            let each = known.into_iter().flatten().map(|known| known.overview).collect();
+            return Ok(Overviews { each, total: cache.into_total() });
         }
-        Ok(overviews.into_iter().flatten().map(|(overview, _)| overview).collect())
+
+        let clock = Clock::read(&self.root);
+        let known = known.into_iter().zip(cache.sources());
+        let mut known: HashMap<String, Counted> = known
+            .filter_map(|(known, sources)| {
+                let Known { overview, state } = known?;
+                Some((overview.name.clone(), Counted { overview, sources, state }))
+            })
+            .collect();
+        let unknown: Vec<&String> =
+            names.iter().filter(|name| !known.contains_key(*name)).collect();
+        // Each is looked at before it is read: what is changed meanwhile is in another state later on.
+        let states = unknown.par_iter().map(|name| self.state_of(name));
+        let states = states.collect::<Result<Vec<_>, _>>()?;
+        let found = self.work_out(&unknown, step)?;
+        let worth_keeping = found.iter().any(|(overview, _)| overview.broken.is_empty());
+        let mut found = found.into_iter().zip(states).map(|((overview, sources), state)| Counted {
+            overview,
+            sources,
+            state,
+        });
+        let counted: Vec<Counted> =
+            names.iter().filter_map(|name| known.remove(name).or_else(|| found.next())).collect();
+        if let Ok(clock) = clock
+            && worth_keeping
+        {
+            // Nothing is lost without a cache but time.
+            let _ = write(clock, &self.root, &self.settings, counted.iter());
+        }
+        let total = in_all(counted.iter().map(|one| (&one.overview.tally, &one.sources)));
+        let each = counted.into_iter().map(|one| one.overview).collect();
+        Ok(Overviews { each, total })
     }
 
     /// Looks at all files of an article.
@@ -134,8 +172,9 @@ mod tests {
     use proptest::prelude::{Strategy, prop_assert_eq, proptest};
     use tempfile::TempDir;
 
-    use super::{Cache, Overview, Project};
+    use super::{Cache, Overviews, Project};
     use crate::claim::ClaimId;
+    use crate::tally::in_all;
 
     const CACHE: &str = ".factcheck/cache/overviews";
 
@@ -185,12 +224,14 @@ mod tests {
         ])
     }
 
-    fn without_cache(project: &Project) -> Vec<Overview> {
+    fn without_cache(project: &Project) -> Overviews {
         let names = project.article_names().expect("names");
-        project.work_out(&names.iter().collect::<Vec<_>>(), || ()).expect("overviews")
+        let counted = project.work_out(&names, || ()).expect("overviews");
+        let total = in_all(counted.iter().map(|(overview, sources)| (&overview.tally, sources)));
+        Overviews { each: counted.into_iter().map(|(overview, _)| overview).collect(), total }
     }
 
-    fn with_cache(project: &Project) -> Vec<Overview> {
+    fn with_cache(project: &Project) -> Overviews {
         let names = project.article_names().expect("names");
         project.overviews_kept(&names, || ()).expect("overviews")
     }
@@ -274,10 +315,12 @@ mod tests {
         let (dir, project) = two();
         put(dir.path(), "reviews/b/ben.toml", "[[review]]\nclaim = 7");
         tick(dir.path());
-        assert!(with_cache(&project).iter().any(|overview| !overview.broken.is_empty()));
+        assert!(with_cache(&project).each.iter().any(|overview| !overview.broken.is_empty()));
         let cache = Cache::read(dir.path(), &project.settings);
-        assert!(cache.overview(dir.path(), "a").is_some());
-        assert!(cache.overview(dir.path(), "b").is_none());
+        let kept = cache.unchanged(dir.path(), || ());
+        let names =
+            kept.iter().map(|known| known.as_ref().map(|known| known.overview.name.as_str()));
+        assert_eq!(names.collect::<Vec<_>>(), [Some("a")]);
         assert_eq!(with_cache(&project), without_cache(&project));
     }
 

@@ -168,7 +168,7 @@ mod tests {
         }
         assert_eq!(named(By::Source).len(), report.total.sources);
         let by_article = named(By::Article).into_iter().map(|(_, tally)| tally);
-        let articles = report.articles.iter().map(|article| article.tally.clone());
+        let articles = report.articles.iter().map(|article| article.tally.clone().into_owned());
         assert!(by_article.eq(articles));
     }
 }

@@ -11,7 +11,7 @@ use super::tone::Tone;
 pub(super) const GAP: usize = 2;
 
 /// Keeps a number with its word when a cell is wrapped; shown as a space.
-pub(super) const TIED: char = '\u{a0}';
+pub(super) const TIED: &str = "\u{a0}";
 
 /// Lays cells out, the header first, whose lines have been wrapped; those not `left_aligned` end at the
 /// right of their column.

@@ -22,7 +22,7 @@ pub fn markdown(report: &Report<'_>, detail: bool) -> String {
     let mut page = summary(report);
     if !report.articles.is_empty() {
         let title = |article| escaped(ArticleReport::title(article));
-        let rows = report.articles.iter().map(|article| (title(article), &article.tally));
+        let rows = report.articles.iter().map(|article| (title(article), &*article.tally));
         page += &table("Article", rows, report);
     }
     if detail || report.since.is_some() {

@@ -52,6 +52,7 @@ mod sample;
 #[cfg(test)]
 mod workbook;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use self::heading::Heading;
@@ -109,7 +110,7 @@ pub struct ArticleReport<'r> {
     /// Where each claim stands, in the order of the text; in a report on changes those that changed.
     pub standings: Vec<Standing<'r>>,
     /// How many claims stand where.
-    pub tally: Tally,
+    pub tally: Cow<'r, Tally>,
     /// What each claim was before, in a report on changes.
     pub was: HashMap<ClaimId, Was>,
 }
@@ -134,7 +135,7 @@ impl<'r> Report<'r> {
         let articles = whole.map(|(overview, claims)| ArticleReport {
             records: ArticleRecords { name: &overview.name, claims, reviews: &[], text: None },
             standings: Vec::new(),
-            tally: overview.tally.clone(),
+            tally: Cow::Borrowed(&overview.tally),
             was: HashMap::new(),
         });
         let articles = articles.collect();
@@ -159,7 +160,7 @@ impl<'r> ArticleReport<'r> {
     /// Works out where the checking of one article stands.
     pub fn new(records: ArticleRecords<'r>, settings: &Settings) -> Self {
         let standings = standings(records.claims, records.reviews, settings);
-        let tally = tally(&standings);
+        let tally = Cow::Owned(tally(&standings));
         Self { records, standings, tally, was: HashMap::new() }
     }
 

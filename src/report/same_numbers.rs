@@ -21,7 +21,7 @@ fn numbers(words: impl IntoIterator<Item = (String, usize)>) -> Numbers {
 
 /// What every format has to say, row by row, the last one for all articles.
 fn expected(report: &Report<'_>) -> Vec<Numbers> {
-    let articles = report.articles.iter().map(|article| &article.tally);
+    let articles = report.articles.iter().map(|article| &*article.tally);
     articles.chain([&report.total]).map(|tally| of(tally, report)).collect()
 }
 
@@ -341,7 +341,7 @@ fn a_report_of_the_counts_alone_says_the_same_in_every_format() {
     for sample in [Sample::one(), Sample::three()] {
         let report = sample.report();
         let overview = |article: &super::ArticleReport| {
-            let tally = article.tally.clone();
+            let tally = article.tally.clone().into_owned();
             let claims = article.records.claims.clone();
             let head = Claims { claims: Vec::new(), retired: Vec::new(), ..claims };
             let name = article.records.name.to_owned();

@@ -3,6 +3,7 @@
 //! A claim has changed where its wording is new or its status, the verdict that stands, or whether it
 //! was said, is another. What others did to claims that stand as before is no change.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::count::Count;
@@ -122,7 +123,7 @@ impl ArticleReport<'_> {
             was.extend(change.map(|change| (standing.claim.id.clone(), change)));
             changed
         });
-        self.tally = tally(&self.standings);
+        self.tally = Cow::Owned(tally(&self.standings));
         self.was = was;
         self
     }

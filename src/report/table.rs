@@ -127,7 +127,7 @@ fn title(article: &ArticleReport<'_>, look: Look) -> String {
 
 /// Several articles, a row each, and all together.
 fn articles(report: &Report<'_>, look: Look) -> String {
-    let articles = report.articles.iter().map(|article| (article.records.name, &article.tally));
+    let articles = report.articles.iter().map(|article| (article.records.name, &*article.tally));
     let each: Vec<(&str, &Tally)> = articles.chain([(IN_ALL, &report.total)]).collect();
     rows("article", &each, report, look)
 }
@@ -171,17 +171,19 @@ fn compact(of: &str, rows: &[(&str, &Tally)], headings: &[Heading], look: Look) 
     let rest = look.columns().checked_sub(widest(&cells, 1) + 2 * GAP)?;
     name_rows(&mut cells, rows, rest / 2, look)?;
     let room = rest - widest(&cells, 0);
+    let words = tied_words(headings);
     for (row, (_, tally)) in cells[1..].iter_mut().zip(rows) {
-        row[2] = wrapped(&counts(tally, headings), room);
+        row[2] = wrapped(&counts(tally, headings, &words), room);
     }
     Some(grid(&cells, &[0, 2], look))
 }
 
 /// No table at all, but a few lines an article.
 fn stacked(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> String {
+    let words = tied_words(headings);
     let block = |((name, tally), line): (&(&str, &Tally), String)| {
         let name = each_line(&wrapped(name, look.columns()), |line| look.strong(line));
-        let counts = wrap(&counts(tally, headings), "  ", look).replace(TIED, " ");
+        let counts = wrap(&counts(tally, headings, &words), "  ", look).replace(TIED, " ");
         format!("{name}  {}\n{counts}\n", paint_bar(&line, look))
     };
     rows.iter().zip(progress_cells(rows, 12, look)).map(block).collect()
@@ -205,13 +207,23 @@ fn name_rows(
     Some(())
 }
 
+/// The words of each heading, none of which begins a line without its number.
+fn tied_words(headings: &[Heading]) -> Vec<String> {
+    headings.iter().map(|heading| format!(" {}", heading.words()).replace(' ', TIED)).collect()
+}
+
 /// The counts that are not zero, in one text: `20 true, 4 false, 2 disputed`.
-fn counts(tally: &Tally, headings: &[Heading]) -> String {
-    let counts = headings.iter().filter_map(|heading| match heading.count(tally) {
-        0 => None,
-        number => Some(format!("{number} {}", heading.words()).replace(' ', "\u{a0}")),
-    });
-    counts.collect::<Vec<_>>().join(", ")
+fn counts(tally: &Tally, headings: &[Heading], words: &[String]) -> String {
+    let mut counts = String::new();
+    for (heading, words) in headings.iter().zip(words) {
+        let number = heading.count(tally);
+        if number > 0 {
+            counts += if counts.is_empty() { "" } else { ", " };
+            counts += &number.to_string();
+            counts += words;
+        }
+    }
+    counts
 }
 
 /// A bar and its numbers for each row, aligned with each other.

@@ -75,7 +75,11 @@ impl Keyboard {
             }
             match read()? {
                 Event::Paste(text) => return Ok(Key::Paste(text)),
-                Event::Key(event) if is_suspend(event) => self.suspend()?,
+                Event::Key(event) if is_suspend(event) => {
+                    self.suspend()?;
+                    // Changes nothing, and has the line drawn again.
+                    return Ok(Key::Edit(InputRequest::GoToEnd));
+                }
                 Event::Key(event) if event.kind != KeyEventKind::Release => {
                     if let Some(key) = key(event) {
                         return Ok(key);

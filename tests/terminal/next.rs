@@ -7,7 +7,7 @@ use std::process::Command;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::pty::{BACKSPACE, CTRL_C, CTRL_D, CTRL_W, ENTER, ESCAPE, Terminal, UP};
+use crate::pty::{BACKSPACE, CTRL_C, CTRL_D, CTRL_W, CTRL_Z, ENTER, ESCAPE, Terminal, UP};
 
 const ARTICLE: &str = "Putin visited Pyongyang for the first time in 24 years. Its details are not \
     publicized.\n\nOn Wednesday, Putin called the new treaty a “ground-breaking document.”\n";
@@ -16,8 +16,8 @@ const FIRST: &str = "for the first time in 24 years";
 const SECOND: &str = "Its details are not";
 const THIRD: &str = "ground-breaking document";
 
-/// What stands at the end of every question.
-const PROMPT: &str = "> ";
+/// What stands at the end of what is asked about a claim.
+const PROMPT: &str = "q quit";
 
 /// A project with one article of three claims, two facts and a quotation.
 fn project() -> TempDir {
@@ -203,6 +203,67 @@ fn the_editor_splits_a_claim_and_undo_makes_it_whole() {
     terminal.press("q");
     assert!(terminal.wait().success());
     assert!(terminal.is_cooked());
+}
+
+#[test]
+fn the_editor_opens_on_the_claim_and_what_is_saved_is_undone_as_well() {
+    let dir = project();
+    let fill = "#!/bin/sh\nsed -i 's/^verdict = \"\"/verdict = \"unproven\"/' \"$1\"\n";
+    fs::write(dir.path().join("fill.sh"), fill).expect("an editor");
+    let editor = [("EDITOR", "sh fill.sh")];
+    let mut terminal = Terminal::run_with(dir.path(), 80, &["next", "pact"], &editor);
+    terminal.wait_for(PROMPT);
+    terminal.answer("e", FIRST);
+    terminal.wait_for(PROMPT);
+    let written = reviews(dir.path()).expect("a file");
+    assert_eq!(written.matches("verdict = \"unproven\"").count(), 1, "{written}");
+    terminal.answer("u", FIRST);
+    terminal.wait_for(PROMPT);
+    assert_eq!(reviews(dir.path()), None);
+    terminal.press("q");
+    assert!(terminal.wait().success());
+    assert!(terminal.is_cooked());
+}
+
+#[test]
+fn ctrl_z_stops_it_with_the_terminal_as_it_was_and_brought_back_it_goes_on() {
+    let dir = project();
+    let mut terminal = begin(dir.path());
+    terminal.press(CTRL_Z);
+    terminal.wait_until_cooked();
+    terminal.signal(Signal::CONT);
+    terminal.wait_for("> ");
+    terminal.answer("1", "source");
+    terminal.press(CTRL_C);
+    assert!(terminal.wait().success());
+}
+
+#[test]
+fn only_what_is_assigned_is_put_where_that_is_asked_for() {
+    let dir = project();
+    factcheck(dir.path(), &["assign", "pact:3", "--to", "ana"]);
+    let mut terminal = Terminal::run(dir.path(), 80, &["next", "--mine"]);
+    terminal.wait_for("1 of 1");
+    terminal.wait_for(THIRD);
+    terminal.answer(ENTER, "3 waiting");
+    assert!(terminal.wait().success());
+}
+
+#[test]
+fn back_passes_over_what_was_set_aside() {
+    let dir = project();
+    let mut terminal = begin(dir.path());
+    terminal.answer(ENTER, SECOND);
+    terminal.wait_for(PROMPT);
+    terminal.answer("a", THIRD);
+    terminal.wait_for(PROMPT);
+    terminal.answer("b", "1 of 3");
+    terminal.wait_for(PROMPT);
+    terminal.answer("b", "this is the first");
+    terminal.answer(ENTER, "3 of 3");
+    terminal.wait_for(PROMPT);
+    terminal.press("q");
+    assert!(terminal.wait().success());
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_D: &str = "\x04";
 /// Ctrl-W: the word before the cursor goes.
 pub(crate) const CTRL_W: &str = "\x17";
+/// Ctrl-Z.
+pub(crate) const CTRL_Z: &str = "\x1a";
 /// Backspace.
 pub(crate) const BACKSPACE: &str = "\x7f";
 
@@ -122,6 +124,15 @@ impl Terminal {
     pub(crate) fn is_cooked(&self) -> bool {
         let modes = tcgetattr(&self.pty).expect("a terminal").local_modes;
         modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
+    }
+
+    /// Waits until the program has put the terminal back.
+    pub(crate) fn wait_until_cooked(&mut self) {
+        let since = Instant::now();
+        while !self.is_cooked() {
+            self.take_in(Duration::from_millis(20));
+            assert!(since.elapsed() < PATIENCE, "it keeps the terminal:\n{}", self.shown());
+        }
     }
 
     /// Sends a signal to the program.

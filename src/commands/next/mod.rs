@@ -23,7 +23,7 @@ use super::review::Desk;
 use super::{Failure, Others, Outcome, Session, completions, overviews, unclear};
 use crate::keyboard::Keyboard;
 use order::Order;
-use sitting::{Left, Sitting};
+use sitting::{Left, Sitting, Wanted};
 
 /// Review the claims that wait, one at a time, with single keys
 ///
@@ -41,6 +41,9 @@ pub(crate) struct Args {
     /// In which order: text, as they stand, or priority, those first that most people would want checked
     #[arg(long, value_name = "ORDER", default_value = "text", hide_possible_values = true)]
     order: Order,
+    /// Only claims that are assigned to you
+    #[arg(long)]
+    mine: bool,
     #[command(flatten)]
     others: Others,
 }
@@ -60,7 +63,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let mut last = None;
     for article in articles(args, &project, session)? {
         let desk = Desk::sit_down(&project, &reviewer, &article, session)?;
-        let mut sitting = Sitting::begin(desk, args.others.judging(&reviewer), args.order)?;
+        let wanted = Wanted { order: args.order, mine: args.mine };
+        let mut sitting = Sitting::begin(desk, args.others.judging(&reviewer), wanted)?;
         if sitting.is_empty() {
             continue;
         }

@@ -5,6 +5,7 @@ use factcheck::claim::{Claim, ClaimId};
 use factcheck::report::ArticleReport;
 use factcheck::report::claim::show;
 use factcheck::review::Review;
+use factcheck::store::ASSIGNMENTS;
 use factcheck::tally::{Signed, Standing, Status};
 use factcheck::text::{Lines, visible};
 
@@ -19,6 +20,15 @@ use crate::commands::split;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::keyboard::{Key, Keyboard};
+
+/// Which claims a person wants to be asked about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// In which order.
+    pub(super) order: Order,
+    /// Only those assigned to them.
+    pub(super) mine: bool,
+}
 
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +52,8 @@ pub(super) struct Sitting<'s> {
 enum Turn {
     Next,
     Back,
+    /// The claim is not to be put any more.
+    Gone,
     /// The same place again, whatever claim stands there now.
     Again,
     Leave(Left),
@@ -49,17 +61,26 @@ enum Turn {
 
 impl<'s> Sitting<'s> {
     /// Gathers the claims that wait for the reviewer, in the order asked for.
-    pub(super) fn begin(desk: Desk<'s>, sight: Sight<'s>, order: Order) -> anyhow::Result<Self> {
+    pub(super) fn begin(desk: Desk<'s>, sight: Sight<'s>, wanted: Wanted) -> anyhow::Result<Self> {
         let files = [desk.project.load(&desk.article)?];
         let loaded = Loaded::of(&files);
         let report = loaded.report(desk.project);
+        let assigned = desk.project.assignments()?;
+        if wanted.mine && assigned.is_broken() {
+            let text = &assigned.text;
+            return Err(desk.session.broken_record(&assigned.findings, ASSIGNMENTS, text));
+        }
+        let people = assigned.assignments.by_claim(&desk.article, &desk.record.claims);
+        let is_mine = |id| people.get(id).is_some_and(|people| people.contains(desk.reviewer));
         let standings = report.articles.first().map(|article| article.standings.as_slice());
-        let waits = |standing: &&Standing| waits_for(standing, &desk);
-        let waiting = standings.unwrap_or_default().iter().filter(waits);
+        let waiting = standings.unwrap_or_default().iter().filter(|standing| {
+            waits_for(standing, &desk) && (!wanted.mine || is_mine(&standing.claim.id))
+        });
         let waiting: Vec<&Claim> = waiting.map(|standing| standing.claim).collect();
         let text = desk.project.text_of(&desk.article)?;
-        let queue = ordered(&waiting, order, text.as_deref());
+        let queue = ordered(&waiting, wanted.order, text.as_deref());
         let spot = Spot { queue, at: 0, visit: 0 };
+        drop(people);
         Ok(Self { work: Work::new(desk)?, sight, spot })
     }
 
@@ -70,10 +91,18 @@ impl<'s> Sitting<'s> {
 
     /// Puts claim after claim until all have been put or the person leaves.
     pub(super) fn hold(&mut self, keyboard: &mut Keyboard) -> anyhow::Result<Left> {
+        let mut goes_back = false;
         while let Some(id) = self.spot.queue.get(self.spot.at).cloned() {
             self.spot.visit += 1;
-            match self.turn(&id, keyboard)? {
-                Turn::Next => self.spot.at += 1,
+            // What has been set aside is passed over in either direction.
+            let turn = match self.turn(&id, keyboard)? {
+                Turn::Gone if goes_back && self.spot.at > 0 => Turn::Back,
+                Turn::Gone => Turn::Next,
+                turn => turn,
+            };
+            goes_back = matches!(turn, Turn::Back);
+            match turn {
+                Turn::Next | Turn::Gone => self.spot.at += 1,
                 Turn::Back => self.spot.at = self.spot.at.saturating_sub(1),
                 Turn::Again => {}
                 Turn::Leave(left) => return Ok(left),
@@ -85,7 +114,7 @@ impl<'s> Sitting<'s> {
     /// Puts a claim, and does what is answered.
     fn turn(&mut self, id: &ClaimId, keyboard: &mut Keyboard) -> anyhow::Result<Turn> {
         let console = self.work.desk.session.console;
-        let Some(mut dialogue) = self.put(id)? else { return Ok(Turn::Next) };
+        let Some(mut dialogue) = self.put(id)? else { return Ok(Turn::Gone) };
         let mut is_asked = false;
         loop {
             let look = console.look_of_messages();

@@ -3,6 +3,7 @@
 use factcheck::report::Look;
 use factcheck::report::lines::cut;
 use factcheck::verdict::Scale;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::dialogue::{Ask, CHOICES, Dialogue, Field};
@@ -127,12 +128,12 @@ pub(super) fn line(dialogue: &Dialogue, look: Look) -> (String, usize) {
     let cursor = dialogue.line.visual_cursor();
     let scroll = dialogue.line.visual_scroll(room);
     let (mut shown, mut at, mut begins) = (String::new(), 0, 0);
-    for c in dialogue.line.value().chars() {
-        let width = unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+    for character in dialogue.line.value().graphemes(true) {
+        let width = character.width();
         if at < scroll {
             begins = at + width;
         } else if at + width <= begins + room {
-            shown.push(c);
+            shown.push_str(character);
         } else {
             break;
         }
@@ -167,9 +168,12 @@ mod tests {
     use factcheck::claim::Kind;
     use factcheck::report::Look;
     use factcheck::verdict::Scale;
+    use proptest::prelude::{prop_assert, proptest};
+    use tui_input::InputRequest;
     use unicode_width::UnicodeWidthStr;
 
     use super::{Ask, Dialogue, Field, help, line, question};
+    use crate::keyboard::Key;
 
     fn dialogue(kind: Kind) -> Dialogue {
         let used = (1..9).map(|nth| format!("source-number-{nth}")).collect();
@@ -208,9 +212,43 @@ mod tests {
             for _ in 0..text.chars().count() {
                 let (shown, column) = line(&typing, NARROW);
                 assert!(shown.width() < 40 && column < 40, "{shown} {column}");
-                typing.line.handle(tui_input::InputRequest::GoToPrevChar);
+                typing.line.handle(InputRequest::GoToPrevChar);
             }
         }
         assert_eq!(line(&typing, NARROW).1, "source: ".len());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_the_line_fits(text in ".{0,80}", back in 0..90_usize, width in 40..90_usize) {
+            let look = Look { width, ..NARROW };
+            let mut typing = dialogue(Kind::Fact);
+            typing.again(Field::Source, String::new());
+            typing.press(Key::Paste(text));
+            for _ in 0..back {
+                typing.press(Key::Edit(InputRequest::GoToPrevChar));
+            }
+            let (shown, column) = line(&typing, look);
+            prop_assert!(shown.width() < width && column < width, "{} {}", shown, column);
+        }
+
+        #[test]
+        fn whatever_keys_are_pressed_a_question_is_asked(keys in "[ -~⏎⎋↑↓⇥⌫é東]{0,60}") {
+            let mut asked = dialogue(Kind::Quotation);
+            for c in keys.chars() {
+                asked.press(match c {
+                    '⏎' => Key::Enter,
+                    '⎋' => Key::Escape,
+                    '↑' => Key::Up,
+                    '↓' => Key::Down,
+                    '⇥' => Key::Tab,
+                    '⌫' => Key::Edit(InputRequest::DeletePrevWord),
+                    c => Key::Char(c),
+                });
+                let is_line = matches!(asked.ask, Ask::Line(_));
+                prop_assert!(is_line || !question(&asked, NARROW).is_empty());
+                prop_assert!(line(&asked, NARROW).0.width() < 40);
+            }
+        }
     }
 }

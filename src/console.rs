@@ -133,10 +133,8 @@ impl Console {
             ColorChoice::Auto => AutoStream::choice(stream),
             chosen => chosen,
         };
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let measured = size.map(|(width, _)| usize::from(width.0));
         Look {
-            width: columns.or(measured).unwrap_or(USUAL_WIDTH),
+            width: columns(size),
             colour: choice != ColorChoice::Never,
             unicode: speaks_unicode(),
         }
@@ -212,6 +210,17 @@ impl Progress {
     pub(crate) fn done(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Returns how many columns what goes to standard output has, before there is a console.
+pub(crate) fn columns_of_output() -> usize {
+    columns(terminal_size::terminal_size_of(io::stdout()))
+}
+
+/// Returns how many columns there are: what the environment says, else what was measured.
+fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or(size.map(|(width, _)| usize::from(width.0))).unwrap_or(USUAL_WIDTH)
 }
 
 /// Tells whether the locale can show more than ASCII. Where none is set, it is taken to.

@@ -7,7 +7,7 @@
 //! # The map of the house
 //!
 //! One package: this library and a thin program (`main.rs`, `commands/` with a file a command, and what they
-//! share: `console.rs`, `editor.rs`, `failure.rs`, `git.rs`, `identity.rs`, `keyboard.rs`).
+//! share: `console.rs`, `editor.rs`, `failure.rs`, `git.rs`, `help.rs`, `identity.rs`, `keyboard.rs`).
 //! The modules below are its vocabulary, ground floor first; a module uses only what is declared
 //! before it, and `tests/architecture.rs` fails where one looks up.
 //!

@@ -5,6 +5,7 @@ mod console;
 mod editor;
 mod failure;
 mod git;
+mod help;
 mod identity;
 mod keyboard;
 
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{Outcome, Session};
 use console::{Colour, Console};
@@ -95,7 +96,8 @@ enum Command {
 
 fn main() -> ExitCode {
     commands::completions::answer_shell(Program::command);
-    let program = Program::parse();
+    let typed = help::by_part(Program::command(), console::columns_of_output()).get_matches();
+    let program = Program::from_arg_matches(&typed).unwrap_or_else(|why| why.exit());
     let console = Console::new(program.color, program.quiet, program.verbose, program.no_input);
     match run(program, console) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -82,8 +82,8 @@ const HOMES: &[Home] = &[
 ];
 
 /// The files of the program; everything else in `src/` is the library.
-const PROGRAM: [&str; 8] =
-    ["main", "commands", "console", "editor", "failure", "git", "identity", "keyboard"];
+const PROGRAM: [&str; 9] =
+    ["main", "commands", "console", "editor", "failure", "git", "help", "identity", "keyboard"];
 
 #[test]
 fn a_module_uses_only_what_is_declared_before_it() {

@@ -142,11 +142,11 @@ impl Desk {
             Doing::Confirm { by, claim } => self.confirm(by, claim),
             Doing::Hand { claim, field, what } => self.by_hand(claim, field, what),
             Doing::Part { claim, from, to } => {
-                self.add(claim, true, |text| stretch(text, from, to))
+                self.add(claim, true, |text| stretch(text, from, to));
             }
-            Doing::OwnPart { claim } => self.add(claim, true, |text| own_words(text)),
+            Doing::OwnPart { claim } => self.add(claim, true, own_words),
             Doing::OwnClaim { claim, from, to } => self.add(claim, false, |text| {
-                if from % 2 == 0 { stretch(text, from, to) } else { own_words(text) }
+                if from.is_multiple_of(2) { stretch(text, from, to) } else { own_words(text) }
             }),
             Doing::Comment { line } => self.comment(line),
         }
@@ -281,7 +281,7 @@ impl Desk {
             .collect();
         let Some(at) = line.checked_rem(begins.len()).map(|nth| begins[nth]) else { return };
         let mut lines: Vec<String> = lines.into_iter().map(str::to_owned).collect();
-        if line % 2 == 0 {
+        if line.is_multiple_of(2) {
             lines.insert(at, comment.clone());
         } else {
             lines[at] = format!("{} {comment}", lines[at]);

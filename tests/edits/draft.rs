@@ -92,7 +92,7 @@ pub(crate) fn articles() -> Vec<Draft> {
     match fs::read_dir(beside) {
         Ok(folder) => files.extend(folder.filter_map(|entry| Some(entry.ok()?.path()))),
         Err(_) => {
-            skip("../shared/eval/articles is not here: one real article is edited, not twenty")
+            skip("../shared/eval/articles is not here: one real article is edited, not twenty");
         }
     }
     files.sort();
@@ -169,7 +169,7 @@ impl Draft {
                 }
             }),
             Edit::Retype { at, manner } => {
-                self.sentence(at, |sentence| vec![retyped(&sentence, manner)])
+                self.sentence(at, |sentence| vec![retyped(&sentence, manner)]);
             }
             Edit::Merge { at } => self.merge(at),
             Edit::Split { at, word } => self.sentence(at, |sentence| split(&sentence, word)),
@@ -260,7 +260,7 @@ impl Draft {
         let long = self.paragraphs.iter_mut().filter(|sentences| sentences.len() > 1);
         let mut long: Vec<_> = long.collect();
         let Some(nth) = at.checked_rem(long.len()) else { return };
-        let sentences = &mut long[nth];
+        let sentences = &mut *long[nth];
         let first = at / 7 % (sentences.len() - 1);
         let second = sentences.remove(first + 1);
         let joined = sentences[first].trim_end_matches(['.', '!', '?']).to_owned();

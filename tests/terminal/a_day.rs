@@ -194,7 +194,7 @@ fn in_next(day: &Day) -> (Keys, f64) {
             keys.key(1);
             match review.said {
                 Some(said) => {
-                    terminal.press(&digit(Said::ALL.iter().position(|other| *other == said)))
+                    terminal.press(&digit(Said::ALL.iter().position(|other| *other == said)));
                 }
                 None => terminal.press("v"),
             }

@@ -21,12 +21,17 @@ mod successor;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::article::{Article, Paragraph, Part};
-use crate::claim::{Claim, ClaimId, Claims, Retired};
+use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
 use crate::extract::{Candidate, Extraction, Sentence, extract};
 use crate::text::{Span, normalise};
 use own::Own;
+
+/// How many sentences a quotation may have run on from when what the extraction said of an old claim is
+/// worked out again.
+const RUNS_ON: usize = 4;
 
 /// Today's claims, and what became of yesterday's.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -288,7 +293,7 @@ impl<'d> Day<'d> {
             None => recorded(),
             Some(untouched) => (
                 edited(&untouched.kind, &old.kind, fresh.kind),
-                edited(&untouched.check, &old.check, fresh.check),
+                edited_check(&untouched, old, &fresh),
                 edited(&untouched.speaker, &old.speaker, fresh.speaker),
                 edited(&untouched.date, &old.date, fresh.date),
             ),
@@ -297,13 +302,15 @@ impl<'d> Day<'d> {
     }
 
     /// What the extraction says of an old claim's words, between the sentences it stood between: a
-    /// quotation may have run on from the one before.
+    /// quotation may have run on from those before.
     fn as_extracted(&self, old: &Claim) -> Option<Candidate> {
-        let beside =
-            |at: Option<usize>| at.and_then(|at| self.before.get(at)).map_or("", |row| row.1);
         let nth = self.places_before.get(&old.id).copied();
-        let before = beside(nth.and_then(|nth| nth.checked_sub(1)));
-        let behind = beside(nth.map(|nth| nth + 1));
+        let beside = |rows: Range<usize>| {
+            let rows = self.before.get(rows).unwrap_or_default().iter().map(|row| row.1);
+            rows.collect::<Vec<_>>().join(" ")
+        };
+        let before = nth.map(|nth| beside(nth.saturating_sub(RUNS_ON)..nth)).unwrap_or_default();
+        let behind = nth.map(|nth| beside(nth + 1..nth + 2)).unwrap_or_default();
         let text = format!("{before} {} {behind}", old.text);
         let article = Article {
             published: self.article.published,
@@ -379,6 +386,13 @@ impl<'d> Day<'d> {
 /// Chooses between what stands in the record and what the new text says: a person's edit stays.
 fn edited<T: PartialEq + Clone>(untouched: &T, recorded: &T, fresh: T) -> T {
     if untouched == recorded { fresh } else { recorded.clone() }
+}
+
+/// Chooses whether a claim is to be checked. The extraction asks it of every kind but one, so that where the
+/// record says otherwise a person has, even if the words alone would now be read as they were set.
+fn edited_check(untouched: &Candidate, recorded: &Claim, fresh: &Claim) -> bool {
+    let by_hand = recorded.check != (recorded.kind != Kind::Other);
+    if by_hand { recorded.check } else { edited(&untouched.check, &recorded.check, fresh.check) }
 }
 
 /// Puts two remarks together; what is said already is not said again.

@@ -39,7 +39,7 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
         "<<<<<<< HEAD\n=======\n>>>>>>> b\n[[retired]]",
         "<<<<<<< HEAD",
     ),
-    ("invalid-toml", "claims", "of = \"pcmrnbvg\"", "of = pcmrnbvg", "pcmrnbvg"),
+    ("invalid-toml", "claims", "of = \"pcmrnbvg\"", "of = pcmrnbvg", "of = pcmrnbvg"),
     ("version-too-new", "claims", "url =", "version = 7\nurl =", "7"),
     ("line-endings", "claims", "[[retired]]\n", "[[retired]]\r\n", ""),
     ("unknown-key", "claims", "url =", "urls =", "urls"),

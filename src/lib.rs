@@ -38,7 +38,7 @@
 //! | | [`history`] | records as they were → what happened to each claim | |
 //! | | [`lint`] | records → findings; a file a subject | |
 //! | | [`store`] | records ↔ folders: everything loaded, decided in memory, committed at once; counts kept | files, the cache |
-//! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | diagnostics, templates |
+//! | top | [`report`] | tally and records → words; a file a format (`table.rs`, `csv.rs` …) | tables, diagnostics, templates |
 //!
 //! Below [`record`] everything is pure: values in, values out. The library never prints, never asks the
 //! time, never reads the environment or the terminal: today is an argument. Trouble in the records is a

@@ -33,6 +33,7 @@ const HOMES: &[Home] = &[
         reached_by: &["bitcode::encode", "bitcode::decode"],
         rooms: &["store"],
     },
+    Home { of: "tables", reached_by: &["comfy_table"], rooms: &["report"] },
     Home { of: "diagnostics", reached_by: &["annotate_snippets"], rooms: &["report"] },
     Home { of: "templates", reached_by: &["minijinja"], rooms: &["report"] },
     Home {

@@ -1,14 +1,16 @@
 //! Cells laid out in columns: header, a line, the rows, a line, the last row.
-//!
-//! An archive has thousands of rows, so each cell is measured and written once.
 
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use super::tone::Tone;
 
 /// How many columns of the screen stand between two of a grid.
-pub(super) const GAP: usize = 2;
+pub(super) const GAP: usize = GAP_PADDING as usize;
+
+/// The same, as the table takes it.
+const GAP_PADDING: u16 = 2;
 
 /// Keeps a number with its word when a cell is wrapped; shown as a space.
 pub(super) const TIED: &str = "\u{a0}";
@@ -16,51 +18,31 @@ pub(super) const TIED: &str = "\u{a0}";
 /// Lays cells out, the header first, whose lines have been wrapped; those not `left_aligned` end at the
 /// right of their column.
 pub(super) fn grid(cells: &[Vec<String>], left_aligned: &[usize], look: Look) -> String {
-    let column = |nth| Column { width: widest(cells, nth), left: left_aligned.contains(&nth) };
-    let columns: Vec<Column> = (0..cells[0].len()).map(column).collect();
-    let whole = columns.iter().map(|column| column.width + GAP).sum::<usize>() - GAP;
-    let rule = look.faint(&(if look.unicode { "─" } else { "-" }).repeat(whole)) + "\n";
+    let rule = if look.unicode { '─' } else { '-' };
+    let mut table = Table::new();
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(rule)));
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(&cells[0]).add_rows(&cells[1..]);
+    for (nth, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((if nth == 0 { 0 } else { GAP_PADDING }, 0));
+        let left = left_aligned.contains(&nth);
+        column.set_cell_alignment(if left { CellAlignment::Left } else { CellAlignment::Right });
+    }
 
+    let mut lines: Vec<String> = table.lines().collect();
+    let last = cells.last().filter(|_| cells.len() > 2);
+    let height = last.and_then(|row| row.iter().map(|cell| cell.lines().count()).max());
+    let in_all = height.map_or(lines.len(), |height| lines.len() - height);
+    if in_all < lines.len() {
+        lines.insert(in_all, lines[1].clone());
+    }
     let mut grid = String::new();
-    for (nth, row) in cells.iter().enumerate() {
-        if nth == 1 || nth > 1 && nth + 1 == cells.len() {
-            grid += &rule;
-        }
-        for line in lines(row, &columns) {
-            let line = line.trim_end().replace(TIED, " ");
-            grid += &if nth == 0 { look.faint(&line) } else { paint_bar(&line, look) };
-            grid.push('\n');
-        }
+    for (nth, line) in lines.iter().enumerate() {
+        let line = line.trim_end().replace(TIED, " ");
+        grid += &if nth < 2 || nth == in_all { look.faint(&line) } else { paint_bar(&line, look) };
+        grid.push('\n');
     }
     grid
-}
-
-/// A column of a grid.
-struct Column {
-    /// How many columns of the screen it takes.
-    width: usize,
-    /// Whether its cells begin at its left.
-    left: bool,
-}
-
-/// Writes a row: as many lines as its highest cell has.
-fn lines(row: &[String], columns: &[Column]) -> Vec<String> {
-    let mut cells: Vec<_> = row.iter().map(|cell| cell.lines()).collect();
-    let height = row.iter().map(|cell| cell.lines().count()).max().unwrap_or(0);
-    let line = |_| {
-        let mut line = String::new();
-        for (nth, (cell, column)) in cells.iter_mut().zip(columns).enumerate() {
-            let text = cell.next().unwrap_or_default();
-            let pad = column.width - text.width();
-            let (before, after) = if column.left { (0, pad) } else { (pad, 0) };
-            let gap = if nth == 0 { 0 } else { GAP };
-            line.extend(std::iter::repeat_n(' ', gap + before));
-            line.push_str(text);
-            line.extend(std::iter::repeat_n(' ', after));
-        }
-        line
-    };
-    (0..height).map(line).collect()
 }
 
 /// Colours the bar in a line of a table.

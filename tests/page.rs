@@ -29,6 +29,8 @@ fn a_reader_can_use_every_page_and_nothing_runs() {
     {
         write_pages(project, &pages.join(under), &[]);
     }
+    // Its index is like any other.
+    fs::remove_file(pages.join("endless/index.html")).expect("an index");
     let own = target.join("own.css");
     fs::write(&own, OWN_STYLE).expect("a style sheet");
     let own = own.to_str().expect("a path");

@@ -230,7 +230,9 @@ fn ctrl_z_stops_it_with_the_terminal_as_it_was_and_brought_back_it_goes_on() {
     let dir = project();
     let mut terminal = begin(dir.path());
     terminal.press(CTRL_Z);
-    terminal.wait_until_cooked();
+    // Going on is said to nobody while it has not yet stopped.
+    terminal.wait_until_stopped();
+    assert!(terminal.is_cooked());
     terminal.signal(Signal::CONT);
     terminal.wait_for("> ");
     terminal.answer("1", "source");

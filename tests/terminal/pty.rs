@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use rustix::termios::{LocalModes, tcgetattr};
 
 /// How long something that is bound to come is waited for, on a machine that has other things to do.
@@ -126,19 +127,20 @@ impl Terminal {
         modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
     }
 
-    /// Waits until the program has put the terminal back.
-    pub(crate) fn wait_until_cooked(&mut self) {
+    /// Waits until the program is stopped, as a shell does that is told so.
+    pub(crate) fn wait_until_stopped(&mut self) {
+        let pid = WaitId::Pid(Pid::from_child(&self.child));
+        let look = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
         let since = Instant::now();
-        while !self.is_cooked() {
+        while waitid(pid.clone(), look).expect("a child").is_none() {
             self.take_in(Duration::from_millis(20));
-            assert!(since.elapsed() < PATIENCE, "it keeps the terminal:\n{}", self.shown());
+            assert!(since.elapsed() < PATIENCE, "it does not stop:\n{}", self.shown());
         }
     }
 
     /// Sends a signal to the program.
-    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
-        let pid = rustix::process::Pid::from_child(&self.child);
-        rustix::process::kill_process(pid, signal).expect("a running program");
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).expect("a running program");
     }
 
     /// Waits until the program has ended by itself.

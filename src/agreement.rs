@@ -260,6 +260,14 @@ mod tests {
         })
     }
 
+    /// Sums of the same numbers in another order may differ in their last digit.
+    fn alike(one: Option<f64>, other: Option<f64>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => (one - other).abs() < 1e-9,
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     proptest! {
         #[test]
         fn no_measure_exceeds_one_and_none_depends_on_the_order(units in any_units()) {
@@ -269,11 +277,11 @@ mod tests {
             for metric in [Metric::Nominal, Metric::Ordinal, Metric::Interval(&values)] {
                 let (one, other) =
                     (krippendorffs_alpha(&units, metric), krippendorffs_alpha(&backwards, metric));
-                prop_assert_eq!(rounded(one), rounded(other));
+                prop_assert!(alike(one, other), "{one:?} {other:?}");
                 prop_assert!(one.is_none_or(|alpha| alpha <= 1.0 + 1e-9));
             }
-            prop_assert_eq!(rounded(fleiss_kappa(&units).0), rounded(fleiss_kappa(&backwards).0));
-            prop_assert_eq!(rounded(cohens_kappa(&units)), rounded(cohens_kappa(&backwards)));
+            prop_assert!(alike(fleiss_kappa(&units).0, fleiss_kappa(&backwards).0));
+            prop_assert!(alike(cohens_kappa(&units), cohens_kappa(&backwards)));
             prop_assert_eq!(Pairs::of(&units), Pairs::of(&backwards));
         }
     }

@@ -234,6 +234,11 @@ fn difference(
     format!("{head}{text}{}", side_by_side(&reviews, scale, look))
 }
 
+/// Writes a coefficient to two places, nothing as `0.00` from whichever side it was rounded.
+fn two_places(coefficient: f64) -> String {
+    format!("{:.2}", (100.0 * coefficient).round() / 100.0 + 0.0)
+}
+
 /// The numbers of one question, a line each.
 fn measures(agreement: &Agreement<'_>, look: Look) -> String {
     let Agreement { pairs, same, percent, krippendorffs_alpha: alpha, .. } = agreement;
@@ -247,7 +252,7 @@ fn measures(agreement: &Agreement<'_>, look: Look) -> String {
     };
     let coefficient = |number: Option<f64>| {
         let none = if look.unicode { "–" } else { "-" };
-        number.map_or(none.to_owned(), |number| format!("{number:.2}"))
+        number.map_or(none.to_owned(), two_places)
     };
     let share = percent.map_or(String::new(), |percent| format!("{percent:.0}%"));
     line("percent", share, &format!("{same} of {pairs}"));
@@ -317,9 +322,15 @@ pub fn compare_json(comparison: &Comparison<'_, '_>) -> String {
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
-    use super::{Comparison, compare, compare_json};
+    use super::{Comparison, compare, compare_json, two_places};
     use crate::report::Look;
     use crate::report::sample::{PRIVATE, Sample};
+
+    #[test]
+    fn a_hair_below_nothing_is_nothing() {
+        let written = [-1e-17, -0.004, -0.006, 0.0, 0.743].map(two_places);
+        assert_eq!(written, ["0.00", "0.00", "-0.01", "0.00", "0.74"]);
+    }
 
     #[test]
     fn reviewers_that_differ_stand_side_by_side() {

@@ -17,7 +17,9 @@ const SCHEMES = ["light", "dark"];
 const HEIGHT = 900;
 /** A page with more bytes is opened and filtered, no more: it is there to be too long. */
 const LONG = 5_000_000;
-/** How long a page may take to open before the test gives up, in milliseconds: far more than it should. */
+/** How many pages are walked through at once. */
+const ABREAST = 3;
+/** How long a thing that is bound to come may take before the test gives up, in milliseconds: far more than it should. */
 const PATIENCE = 300_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -27,7 +29,11 @@ const browser = await start();
 const troubles = [];
 const done = {};
 const names = readdirSync(pages, { recursive: true }).filter((name) => name.endsWith(".html"));
-await Promise.all(names.map(walk));
+const bySize = names.sort((one, other) => statSync(join(pages, other)).size - statSync(join(pages, one)).size);
+const walkOn = async () => {
+  for (let name; (name = bySize.shift()); ) await walk(name);
+};
+await Promise.all(Array.from({ length: ABREAST }, walkOn));
 await browser.close();
 const counts = Object.entries(done).map(([what, count]) => `${count} ${what}`);
 console.log(`${counts.join(", ")}: ${troubles.length} troubles`);
@@ -65,13 +71,14 @@ async function walk(path) {
 /** Opens a page; whatever it asks for or says besides its own text is trouble. */
 async function opened({ url, trouble }, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.on("request", (request) => request.url() === url || request.url().startsWith(`${url}#`) || trouble(`asks for ${request.url()}`));
   page.on("console", (message) => trouble(`the console says: ${message.text()}`));
   page.on("pageerror", (error) => trouble(`a script failed: ${error.message}`));
   page.on("dialog", (dialog) => trouble(`a dialog: ${dialog.message()}`));
   page.on("popup", () => trouble("a window opened"));
-  await page.goto(url, { timeout: PATIENCE });
+  await page.goto(url);
   return page;
 }
 
@@ -200,7 +207,7 @@ async function words(visit) {
     } else {
       await page.goto(href);
     }
-    const found = page.waitForFunction(() => scrollY > 3000, null, { timeout: 5000 });
+    const found = page.waitForFunction(() => scrollY > 3000, null, { timeout: PATIENCE });
     if (!(await found.catch(() => false))) visit.trouble(`${href} does not lead to the words “${quote}”`);
     visit.count("quoted words");
   }

@@ -3,13 +3,15 @@
 //! `PROPTEST_CASES=1000000 cargo test --release --test properties` looks longer; `fuzz/` looks by coverage.
 
 use factcheck::article::{Article, Paragraph, Part};
-use factcheck::extract::checklist::{self, Background};
-use factcheck::extract::{Extraction, extract};
+use factcheck::extract::extract;
 use factcheck::ingest::{Format, read};
 use factcheck::text::Span;
+use holds::wrong;
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop_assert_eq, prop_oneof, proptest,
 };
+
+mod holds;
 
 const FORMATS: [Format; 5] =
     [Format::Text, Format::Markdown, Format::Html, Format::Word, Format::Lines];
@@ -81,43 +83,6 @@ fn prose() -> impl Strategy<Value = String> {
     let word = (0..WORDS.len()).prop_map(|nth| WORDS[nth].to_owned());
     let word = prop_oneof![9 => word, 1 => any::<String>(), 1 => Just("the treaty ".to_owned())];
     proptest::collection::vec(word, 0..60).prop_map(|words| words.concat())
-}
-
-/// Tells what is wrong with an extraction, if anything.
-fn wrong(article: &Article, extraction: &Extraction) -> Option<&'static str> {
-    let text = article.text.as_str();
-    let whole = |span: Span| text.get(span.start..span.end).is_some_and(|words| !words.is_empty());
-    let mut reached = 0;
-    for sentence in &extraction.sentences {
-        let inside = |span: Span| whole(span) && sentence.span.contains(span);
-        let paragraph = article.paragraphs.get(sentence.paragraph);
-        if !paragraph.is_some_and(|paragraph| paragraph.span.contains(sentence.span)) {
-            return Some("a sentence lies in its paragraph");
-        } else if !whole(sentence.span) || sentence.span.start < reached {
-            return Some("sentences stand in the order of the text");
-        } else if !sentence.claims.iter().all(|claim| inside(claim.span)) {
-            return Some("a claim lies in its sentence");
-        } else if !sentence.quotations.iter().all(|quotation| inside(quotation.span)) {
-            return Some("a quotation lies in its sentence");
-        } else if !sentence.dates.iter().all(|date| inside(date.span)) {
-            return Some("a time lies in its sentence");
-        } else if !sentence.quotations.iter().all(|one| one.speaker_span.is_none_or(whole)) {
-            return Some("a speaker's name stands in the text");
-        } else if !paragraph.is_some_and(|paragraph| {
-            let gap = paragraph.span.start.max(reached)..sentence.span.start;
-            text[gap].chars().all(char::is_whitespace)
-        }) {
-            return Some("only white space stands between sentences");
-        }
-        reached = sentence.span.end;
-    }
-    let background = Background::of(text, article.published);
-    let claims = extraction.sentences.iter().flat_map(|sentence| &sentence.claims);
-    let ticked = |span: Span| {
-        let claim = span.of(text);
-        checklist::of(claim, None, &background).iter().all(|tick| tick.span.of(claim) == tick.text)
-    };
-    (!claims.take(50).all(|claim| ticked(claim.span))).then_some("a tick stands in its claim")
 }
 
 /// An article of such paragraphs.

@@ -72,7 +72,7 @@ fn is_greeting(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool
     count <= 6 && (thanks || hello || good)
 }
 
-/// "Photo by Jane Doe", "Source: Reuters", "Read more …"
+/// "Photo by Jane Doe", "Jane Doe; from file, 2008", "Source: Reuters", "Read more …"
 fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
     let first = sentence.start;
     let photo = words.is_one_of(
@@ -87,8 +87,13 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
     let more = words.is_one_of(first, &["read", "see", "click"])
         && words.is_one_of(first + 1, &["more", "also", "here"])
         && count <= 8;
+    let archive = sentence.clone().any(|at| {
+        words.is_mark(at, ';')
+            && words.is_one_of(at + 1, &["from"])
+            && words.is_one_of(at + 2, &["file"])
+    });
     let rights = words.is_one_of(first, &["copyright", "©"]) || words.is_mark(first, '©');
-    count <= 12 && (photo || labelled) || advert || more || rights
+    count <= 12 && (photo || labelled || archive) || advert || more || rights
 }
 
 /// Tells whether some word can only be a verb: without a tagger, a sign and no proof.

@@ -88,8 +88,8 @@ struct Label<'t> {
     holds_floor: bool,
 }
 
-/// Longest label believed, in bytes.
-const LONGEST: usize = 60;
+/// Longest label believed, in bytes; what somebody is, in brackets behind the name, takes the most of it.
+const LONGEST: usize = 120;
 
 /// Titles before a name in the record of a parliament.
 const TITLES: [&str; 7] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Senator", "The"];
@@ -118,10 +118,11 @@ fn is_in_capitals(word: &str) -> bool {
     capitals >= 2 && small <= 2 && capitals > small && word.starts_with(char::is_uppercase)
 }
 
-/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words.
+/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, and "Jane Roe (Mayor of Ham):".
 fn colon(window: &str) -> Option<Label<'_>> {
     let end = window.find(':')?;
-    let words = &window[..end];
+    let called = window[..end].strip_suffix(')').and_then(|label| label.split_once(" ("));
+    let words = called.map_or(&window[..end], |(name, _)| name);
     let is_name = words.split(' ').count() <= 5
         && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !words.contains(['"', '“', ',', ';', '!', '?']);
@@ -172,12 +173,17 @@ mod tests {
             ("The PRESIDING OFFICER. Without objection.", "The PRESIDING OFFICER"),
             ("JANE ROE: It is over.", "JANE ROE"),
             ("Q: Is it over?", "Q"),
+            ("Jane Roe (Head of Works, Mayor of Ham): It is over.", "Jane Roe"),
         ] {
             assert_eq!(label(text).map(|label| label.words), Some(words), "{text}");
         }
-        for text in
-            ["Mr. Smith left.", "The U.S. Army left.", "It is over: he left.", "At 5:30 he left."]
-        {
+        for text in [
+            "Mr. Smith left.",
+            "The U.S. Army left.",
+            "It is over: he left.",
+            "At 5:30 he left.",
+            "It is (so far) over: he left.",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
     }

@@ -236,7 +236,7 @@ fn shape(word: &str, first: char) -> Shape {
     if first.is_uppercase() {
         Shape::Capital
     } else if first.is_ascii_digit() {
-        Shape::Digits
+        if is_named_by_digits(word) { Shape::Capital } else { Shape::Digits }
     } else if first.is_alphanumeric() {
         Shape::Small
     } else if word.len() > first.len_utf8() {
@@ -244,6 +244,18 @@ fn shape(word: &str, first: char) -> Shape {
     } else {
         Shape::Mark(first)
     }
+}
+
+/// Tells "18F", "5G" and "3M", which are names, from "100K" and "10AM", which are figures.
+fn is_named_by_digits(word: &str) -> bool {
+    const UNITS: [&str; 16] = [
+        "AM", "PM", "K", "B", "BN", "MN", "TN", "KM", "KG", "KW", "MW", "GW", "TWH", "MB", "GB",
+        "TB",
+    ];
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    letters.starts_with(|c: char| c.is_ascii_uppercase())
+        && letters.len() <= 4
+        && !UNITS.contains(&letters)
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> bool
         || is_question(words, sentence) && !known.is_said
         || is_greeting(words, sentence, count)
         || is_credit(words, sentence, count)
+        || known.part != Part::Title && !known.is_said && is_label(words, sentence, count)
 }
 
 fn is_question(words: &Words<'_>, sentence: &Range<usize>) -> bool {
@@ -94,6 +95,13 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
     });
     let rights = words.is_one_of(first, &["copyright", "©"]) || words.is_mark(first, '©');
     count <= 12 && (photo || labelled || archive) || advert || more || rights
+}
+
+/// "Firefox logo", "Pending:", "[Pages S10-S12]": a few words without a verb, a figure or a full stop.
+fn is_label(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
+    let stops =
+        sentence.clone().any(|at| ['.', '!', '…'].iter().any(|end| words.is_mark(at, *end)));
+    count <= 3 && !stops && !has_verb(words, sentence) && !has_number(words, sentence)
 }
 
 /// Tells whether some word can only be a verb: without a tagger, a sign and no proof.

@@ -278,6 +278,8 @@ fn what_only_looks_like_a_time_is_none() {
 fn kinds_are_what_a_checker_does_with_a_sentence() {
     assert_eq!(kind("The treaty was replaced."), Kind::Fact);
     assert_eq!(kind("The two countries have grown closer."), Kind::Fact);
+    assert_eq!(kind("Taxes up."), Kind::Fact);
+    assert_eq!(kind("Taxes doubled"), Kind::Fact);
     assert_eq!(kind("It cost $5 million."), Kind::Number);
     assert_eq!(kind("A call costs them 10K."), Kind::Number);
     assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
@@ -289,6 +291,9 @@ fn kinds_are_what_a_checker_does_with_a_sentence() {
         "Good evening.",
         "Photo by Jane Roe",
         "Jane Roe; from file, 2008.",
+        "The old logo",
+        "Pending:",
+        "[Pages S10-S12]",
         "* * *",
     ] {
         assert_eq!(kind(none), Kind::Other, "{none}");

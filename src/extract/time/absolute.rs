@@ -275,7 +275,7 @@ impl Scan<'_, '_> {
         seasons.iter().find(|(name, _)| self.words.is_one_of(at, &[name])).map(|(_, month)| *month)
     }
 
-    /// "in 2024", "the 2016 election", "(1999)", "1914–18".
+    /// "in 2024", "the 2016 election", "(1999)", "1914–18", "2000 - 2050".
     pub(super) fn year(&self, at: usize) -> Option<Time> {
         let year = self.plain_year(at)?;
         let words = self.words;
@@ -298,7 +298,11 @@ impl Scan<'_, '_> {
             .get(at + 1)
             .filter(|word| word.is_dash())
             .and_then(|_| self.end_of_range(year, at + 2));
-        if let Some(last) = range_end.filter(|_| self.touch(at..at + 3)) {
+        let apart = |last: &i32| {
+            let whole = self.plain_year(at + 2) == Some(*last) && (1800..=2099).contains(last);
+            !self.touch(at..at + 2) && !self.touch(at + 1..at + 3) && probable && whole
+        };
+        if let Some(last) = range_end.filter(|last| self.touch(at..at + 3) || apart(last)) {
             let years = u32::try_from(last - year + 1).ok()?;
             return Time::new(at + 3, Grain::Span, Interval::years(year, years));
         }

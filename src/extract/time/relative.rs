@@ -53,8 +53,10 @@ impl Scan<'_, '_> {
         if words.is_one_of(at, &["today", "tonight"]) {
             return day(next, 0);
         } else if words.is_one_of(at, &["now", "nowadays", "currently"]) {
-            let that = words.is_one_of(next, &["that"]);
-            return day(next, 0).filter(|_| !that).map(Time::vague);
+            // "Now that he is gone", "now and then", "every now and again".
+            let idiom = words.is_one_of(next, &["that"])
+                || words.is_one_of(next, &["and"]) && words.is_one_of(at + 2, &["again", "then"]);
+            return day(next, 0).filter(|_| !idiom).map(Time::vague);
         } else if words.is_one_of(at, &["yesterday"]) {
             return day(self.behind_time_of_day(next), -1);
         } else if words.is_one_of(at, &["tomorrow"]) {

@@ -54,6 +54,7 @@ fn a_part_of_a_longer_time_is_about_then() {
 fn a_stretch_lies_between_two_times() {
     insta::assert_snapshot!(told(&[
         "It doubled between 2010 and 2015.",
+        "It will double over 2000 - 2050, every now and again.",
         "It rained from May to July.",
         "It rained from November to February.",
         "He has lived there since 2014.",
@@ -64,6 +65,8 @@ fn a_stretch_lies_between_two_times() {
     ]), @r"
     It doubled between 2010 and 2015.
     between 2010 and 2015: 2010-01-01 to 2015-12-31
+    It will double over 2000 - 2050, every now and again.
+    2000 - 2050: 2000-01-01 to 2050-12-31
     It rained from May to July.
     from May to July: 2023-05-01 to 2023-07-31
     It rained from November to February.

@@ -18,6 +18,8 @@ pub(super) struct Known {
     pub(super) part: Part,
     /// Whether the sentence says, in or without quote marks, that somebody said something.
     pub(super) is_said: bool,
+    /// Whether it is in English, the one language whose verbs are known.
+    pub(super) is_english: bool,
 }
 
 /// Tells the kind of the claim that a sentence of these words makes; [`Kind::Other`] sets it aside.
@@ -52,7 +54,7 @@ fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> bool
         || is_question(words, sentence) && !known.is_said
         || is_greeting(words, sentence, count)
         || is_credit(words, sentence, count)
-        || known.part != Part::Title && !known.is_said && is_label(words, sentence, count)
+        || is_label(words, sentence, known, count)
 }
 
 fn is_question(words: &Words<'_>, sentence: &Range<usize>) -> bool {
@@ -98,10 +100,13 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
 }
 
 /// "Firefox logo", "Pending:", "[Pages S10-S12]": a few words without a verb, a figure or a full stop.
-fn is_label(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
-    let stops =
-        sentence.clone().any(|at| ['.', '!', '…'].iter().any(|end| words.is_mark(at, *end)));
-    count <= 3 && !stops && !has_verb(words, sentence) && !has_number(words, sentence)
+fn is_label(words: &Words<'_>, sentence: &Range<usize>, known: Known, count: usize) -> bool {
+    let may_be = known.is_english && known.part != Part::Title && !known.is_said && count <= 3;
+    let stops = |at| ['.', '!', '…'].iter().any(|end| words.is_mark(at, *end));
+    may_be
+        && !sentence.clone().any(stops)
+        && !has_verb(words, sentence)
+        && !has_number(words, sentence)
 }
 
 /// Tells whether some word can only be a verb: without a tagger, a sign and no proof.

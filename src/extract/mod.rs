@@ -250,6 +250,10 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn is_english(&self) -> bool {
+        self.article.language.as_deref() == Some("en")
+    }
+
     /// Makes a sentence and the claim it makes as a whole.
     fn sentence(
         &self,
@@ -272,7 +276,8 @@ impl Reading<'_> {
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
         let is_label = self.turns.is_label(place.paragraph, place.span);
-        let kind = kind::kind(words, &within, Known { part: place.part, is_said });
+        let known = Known { part: place.part, is_said, is_english: self.is_english() };
+        let kind = kind::kind(words, &within, known);
         let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
         let by = by.or(reported.map(|report| &report.by));
@@ -364,7 +369,8 @@ impl Reading<'_> {
             let reported =
                 reported.map(|report| speaker::speaker(words, &self.names, &report.by.source));
             let is_said = quotation.is_some() || reported.is_some();
-            let kind = kind::kind(words, &part, Known { part: sentence.part, is_said });
+            let known = Known { part: sentence.part, is_said, is_english: self.is_english() };
+            let kind = kind::kind(words, &part, known);
             let dates = sentence.dates.iter().filter(|date| inside(date.span)).cloned();
             sentence.claims.push(Candidate {
                 id: ids.give(span.of(&self.article.text)),

@@ -21,6 +21,7 @@ fn article(text: &str) -> Article {
     });
     Article {
         text: text.to_owned(),
+        language: Some("en".to_owned()),
         published: NaiveDate::from_ymd_opt(2024, 6, 20),
         paragraphs: paragraphs.filter(|paragraph| !paragraph.span.is_empty()).collect(),
         ..Article::default()
@@ -298,6 +299,8 @@ fn kinds_are_what_a_checker_does_with_a_sentence() {
     ] {
         assert_eq!(kind(none), Kind::Other, "{none}");
     }
+    let in_german = Article { language: Some("de".to_owned()), ..article("Preise steigen weiter") };
+    assert_eq!(extract(&in_german).sentences[0].claims[0].kind, Kind::Fact);
 }
 
 #[test]

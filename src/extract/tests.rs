@@ -105,6 +105,8 @@ fn a_surname_and_a_pronoun_are_led_back_to_the_full_name() {
         quotations(text),
         "John Smith: “It is over,”\nJohn Smith: “We won.”\nJohn Smith: “Thank you,”\n"
     );
+    let titled = "The agency's director General Salim al-Amr told reporters: “It is over.”";
+    assert_eq!(quotations(titled), "Salim al-Amr: “It is over.”\n");
     let two = "John Smith met Paul Jones.\n“It is over now,” he said.";
     assert_eq!(quotations(two), "he: “It is over now,”\n");
     assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);

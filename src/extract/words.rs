@@ -238,7 +238,7 @@ fn shape(word: &str, first: char) -> Shape {
     } else if first.is_ascii_digit() {
         if is_named_by_digits(word) { Shape::Capital } else { Shape::Digits }
     } else if first.is_alphanumeric() {
-        Shape::Small
+        if has_particle(word) { Shape::Capital } else { Shape::Small }
     } else if word.len() > first.len_utf8() {
         Shape::Possessive
     } else {
@@ -256,6 +256,16 @@ fn is_named_by_digits(word: &str) -> bool {
     letters.starts_with(|c: char| c.is_ascii_uppercase())
         && letters.len() <= 4
         && !UNITS.contains(&letters)
+}
+
+/// Tells "al-Amr" and "d’Alema", which are names, from "pro-Russian" and "e-Commerce".
+fn has_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 14] =
+        ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin", "d", "dell", "l"];
+    let joined = word.split_once(['-', '\'', '’']);
+    joined.is_some_and(|(particle, name)| {
+        PARTICLES.contains(&particle) && name.starts_with(char::is_uppercase)
+    })
 }
 
 #[cfg(test)]

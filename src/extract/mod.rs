@@ -61,7 +61,7 @@ pub struct Sentence {
     pub part: Part,
     /// The claim the sentence makes, and behind it the parts it falls into, if it holds several facts.
     pub claims: Vec<Candidate>,
-    /// The quotations in it; one that runs on into the next sentence is cut at the sentence's end.
+    /// The quotations in it.
     pub quotations: Vec<Quotation>,
     /// The time expressions in it.
     pub dates: Vec<TimeExpression>,
@@ -91,8 +91,10 @@ pub struct Candidate {
 /// What somebody said, between quote marks or told in the article's own words, and who said it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
-    /// The words, with their marks if they have any.
+    /// The words in this sentence, with their marks if they have any.
     pub span: Span,
+    /// All the words in the paragraph: a quotation of several sentences stands in each of them.
+    pub whole: Span,
     /// Whether they stand between quote marks; if not, they may be the article's own.
     pub direct: bool,
     /// Who said them, by the fullest name the article gives; `None` where the text does not make it certain.
@@ -336,6 +338,7 @@ impl Reading<'_> {
         let said = speaker::speaker(words, &self.names, &report.by.source);
         plain.map(move |span| Quotation {
             span,
+            whole: span,
             direct: false,
             speaker: Some(said.name.clone()),
             speaker_span: Some(said.span),

@@ -45,7 +45,7 @@ impl Scope<'_, '_> {
         // "Smith, 34, of Ohio, said": what stands between may have commas itself.
         for _ in 0..3 {
             if let Some(phrase) = self.noun_phrase_before(end) {
-                return Some(self.with_apposition(phrase));
+                return Some(self.with_joint(self.with_apposition(phrase)));
             }
             let floor = self.range.start.max(end.saturating_sub(REACH / 4));
             end = (floor..end).rev().find(|at| words.is_mark(*at, ','))?;
@@ -65,10 +65,15 @@ impl Scope<'_, '_> {
     /// Returns where the subject of a verb ends: before "has", "also" and the like.
     fn behind_subject(&self, verb: usize) -> usize {
         let mut end = verb;
-        while self.has(end, 1) && stands_between(self.words, end - 1) {
+        loop {
+            // "Smith on Monday said"
+            let on =
+                self.words.is_one_of(end.wrapping_sub(1), &["on"]) && is_time_word(self.words, end);
+            if !self.has(end, 1) || !on && !stands_between(self.words, end - 1) {
+                return end;
+            }
             end -= 1;
         }
-        end
     }
 
     /// Finds the subject that stands from the word `at` on, behind a verb or "according to".
@@ -92,7 +97,19 @@ impl Scope<'_, '_> {
             end += 1;
         }
         let phrase = trimmed(words, at..end);
-        is_somebody(words, &phrase).then_some(phrase)
+        is_somebody(words, &phrase).then(|| self.named_behind(phrase))
+    }
+
+    /// Takes the name behind what somebody is instead of it: "according to the coach, Ana Ruiz, it rained".
+    fn named_behind(&self, phrase: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let last = phrase.end - 1;
+        let is_role = !words.is_capital(last) && words.is(last, Roles::ROLE.or(Roles::TITLE));
+        let start = phrase.end + 1;
+        let end = super::names::end_of_name(words, start, self.range.end.min(start + 5));
+        let closed = end >= self.range.end || words.is_mark(end, ',') || words.is_mark(end, '.');
+        let apart = words.is_mark(phrase.end, ',') && end > start + 1;
+        if is_role && apart && closed { start..end } else { phrase }
     }
 
     /// Finds the subject of the sentence that a verb without one belongs to: ", saying …", "and said".
@@ -104,8 +121,10 @@ impl Scope<'_, '_> {
         let said = (first..verb).rev().filter(free).find(says);
         let speaks =
             said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));
+        let behind_opening = self.behind_opening(first, verb);
         let first_verb = || {
-            let mut verbs = (first + 1..verb).filter(free).filter(|at| is_finite(words, *at));
+            let mut verbs =
+                (behind_opening + 1..verb).filter(free).filter(|at| is_finite(words, *at));
             verbs.find_map(|at| self.own_subject(at))
         };
         speaks.or_else(first_verb).or_else(|| self.opening_phrase(first, verb))
@@ -114,14 +133,20 @@ impl Scope<'_, '_> {
     /// Reads the noun phrase that a clause opens with, behind "On Monday," or "In a speech,".
     fn opening_phrase(&self, first: usize, limit: usize) -> Option<Range<usize>> {
         let words = self.words;
-        let adverbial = words.is(first, Roles::PREPOSITION) || is_time_word(words, first);
-        let comma = (first..limit).find(|at| words.is_mark(*at, ','));
-        let start = comma.filter(|_| adverbial).map_or(first, |comma| comma + 1);
+        let start = self.behind_opening(first, limit);
         if words.is_capital(start) && !words.is(start, Roles::FUNCTION) {
             let end = super::names::end_of_name(words, start, limit);
             return (end > start).then_some(start..end);
         }
         self.subject_after(start).filter(|phrase| phrase.end <= limit)
+    }
+
+    /// Returns where the main clause begins: behind "On Monday," or "In a speech,".
+    fn behind_opening(&self, first: usize, limit: usize) -> usize {
+        let words = self.words;
+        let adverbial = words.is(first, Roles::PREPOSITION) || is_time_word(words, first);
+        let comma = (first..limit).find(|at| words.is_mark(*at, ','));
+        comma.filter(|_| adverbial).map_or(first, |comma| comma + 1)
     }
 
     /// Tells whether `count` words that are looked at stand right before the word `at`.
@@ -135,7 +160,13 @@ impl Scope<'_, '_> {
         if self.words.is_mark(end - 1, ',') || self.words.get(end - 1)?.is_dash() {
             end -= 1;
         }
-        self.noun_phrase_before(self.before_brackets(end))
+        let phrase = self.noun_phrase_before(self.before_brackets(end))?;
+        // "a reply from Jane Roe, who": it is the person who speaks.
+        let from =
+            phrase.clone().rev().find(|at| self.words.is_one_of(*at, &["from", "with", "to"]));
+        let person = self.words.is_one_of(at, &["who"]) && self.words.is_capital(phrase.end - 1);
+        let start = from.filter(|from| person && !self.words.is(*from - 1, Roles::ROLE));
+        Some(start.map_or(phrase.start, |from| from + 1)..phrase.end)
     }
 
     /// Skips what stands between commas, dashes or brackets before the word `end`.
@@ -249,6 +280,18 @@ impl Scope<'_, '_> {
             && joins_nouns(self.words, at - 1)
     }
 
+    /// Takes in who speaks as well, where the sentence begins with both: "The mayor and the council said".
+    fn with_joint(&self, phrase: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        if !self.has(phrase.start, 2) || !words.is_one_of(phrase.start - 1, &["and"]) {
+            return phrase;
+        }
+        let other = self.noun_phrase_before(phrase.start - 1);
+        let both = usize::from(words.is_one_of(self.range.start, &["both"]));
+        let opens = |other: &Range<usize>| other.start == self.range.start + both;
+        other.filter(opens).map_or(phrase.clone(), |other| other.start..phrase.end)
+    }
+
     /// Takes the name before an apposition instead of it: "Smith, a lawyer from Chicago, Illinois, said".
     fn with_apposition(&self, phrase: Range<usize>) -> Range<usize> {
         let words = self.words;
@@ -307,18 +350,26 @@ fn is_point_in_name(words: &Words<'_>, at: usize) -> bool {
 
 /// Tells whether a preposition hangs a noun on a noun: "spokesman for Google", "head of the bank".
 fn joins_nouns(words: &Words<'_>, at: usize) -> bool {
+    if at > 0 && words.is_one_of(at, &["of"]) && words.is_one_of(at - 1, &COUNTING) {
+        return true;
+    }
     words.is_one_of(at, &["of", "for", "from", "at", "in", "with", "to", "on"])
         && at > 0
         && words.get(at - 1).is_some_and(|word| match word.shape {
             Shape::Small => is_noun_like(words, at - 1) && !word.is(Roles::DETERMINER),
             Shape::Capital => {
-                words.is_one_of(at, &["of", "for"])
+                (words.is_one_of(at, &["of", "for"])
+                    || words.is_one_of(at, &["to"])
+                        && words.is(at - 1, Roles::TITLE.or(Roles::ROLE)))
                     && !word.is(Roles::FUNCTION)
                     && !is_time_word(words, at - 1)
             }
             _ => false,
         })
 }
+
+/// Words that count out of many: "one of her aides".
+const COUNTING: [&str; 8] = ["one", "some", "many", "most", "several", "both", "each", "all"];
 
 /// Tells whether "and" joins two who speak together.
 fn joins_names(words: &Words<'_>, at: usize) -> bool {
@@ -364,6 +415,9 @@ fn is_somebody(words: &Words<'_>, phrase: &Range<usize>) -> bool {
     let alone = phrase.len() == 1;
     if alone && words.is(last, Roles::PRONOUN) {
         return true;
+    }
+    if alone && words.is_one_of(last, &["me", "him", "us", "them"]) {
+        return false;
     }
     let function =
         Roles::CONJUNCTION.or(Roles::PREPOSITION).or(Roles::AUXILIARY).or(Roles::DETERMINER);

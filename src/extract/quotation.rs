@@ -46,6 +46,7 @@ pub(super) fn told(words: &Words<'_>, names: &Names, found: &Found) -> Quotation
     let said = found.by.as_ref().map(|by| speaker(words, names, &by.source));
     Quotation {
         span: found.quoted.span,
+        whole: found.quoted.span,
         direct: true,
         speaker: said.as_ref().map(|said| said.name.clone()),
         speaker_span: said.map(|said| said.span),

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, one_line, person};
-use super::phrase::{REACH, Scope, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_time_word, stands_between};
 use super::words::{Shape, Word, Words};
 use crate::text::Span;
 
@@ -45,11 +46,22 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     if inverted && let Some(source) = inner.subject_after(at + 1) {
         return Some(Attribution { source, cue: at..at + 1 });
     }
+    let turns_away = |at: usize| {
+        let comma = words.is_mark(at.wrapping_sub(1), ',') || (scope.quoted)(at - 1);
+        comma && words.is_one_of(at, &["but", "while", "though", "although"])
+    };
     let cue = (at + 1..limit)
-        .take_while(|at| !ends_clause(words, *at))
-        .find(|at| reports(words, *at, Near::Yes))?;
-    let source = inner.subject_before(cue)?;
+        .take_while(|at| !ends_clause(words, *at) && !turns_away(*at))
+        .find(|at| reports(words, *at, Near::Yes))
+        .filter(|_| !turns_away(at))?;
+    let source = inner.subject_before(cue).filter(|source| is_heard(words, source))?;
     Some(Attribution { source, cue: cue..cue + 1 })
+}
+
+/// Tells a speaker from anybody: "you can say", "if people think".
+fn is_heard(words: &Words<'_>, source: &Range<usize>) -> bool {
+    let anybody = source.len() == 1 && words.is_one_of(source.start, &["you", "one"]);
+    !anybody && !words.is_one_of(source.start.wrapping_sub(1), &["if", "unless", "whether"])
 }
 
 /// Finds the nearest reporting verb before the word `at`, and its subject; `near` says whether a
@@ -64,25 +76,71 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         {
             return Some(Attribution { source, cue });
         }
-        let close = introduced || near == Near::Yes && at - verb <= 4;
+        // "referred to the whole affair as “…”": what is called so may be longer.
+        let reach = if words.is_one_of(at - 1, &["as"]) { 12 } else { 4 };
+        let close = introduced || near == Near::Yes && at - verb <= reach;
         let near = if close { Near::Yes } else { Near::No };
-        if !reports(words, verb, near) {
+        if let Some(source) = agent(scope, verb, at) {
+            return Some(Attribution { source, cue: verb..verb + 1 });
+        }
+        if !reports(words, verb, near) || is_in_closed_relative(scope, verb, at) {
             continue;
         }
-        let hangs = verb > floor && words.is_one_of(verb - 1, &["to"])
-            || words.letters(verb).ends_with("ing") && !is_progressive(words, verb, floor);
-        let source = if hangs { scope.main_subject(verb) } else { scope.subject_before(verb) };
         let speech = words.is(verb, Roles::SAYS.or(Roles::SAYING));
-        let speaks =
-            |source: &Range<usize>| speech || source.clone().any(|at| names_somebody(words, at));
-        if let Some(source) = source.filter(speaks) {
+        let speaks = |source: &Range<usize>| {
+            is_heard(words, source)
+                && (speech || source.clone().any(|at| names_somebody(words, at)))
+        };
+        if let Some(source) = subject_of(scope, verb, floor).filter(speaks) {
             let by = Attribution { source, cue: verb..verb + 1 };
             return Some(told_by(scope, &by).unwrap_or(by));
         }
     }
     let colon = at.checked_sub(1).filter(|_| introduced)?;
-    let source = last_name(scope, floor..colon).or_else(|| scope.main_subject(colon))?;
+    let acts = (floor..colon).any(|at| is_finite(words, at) && !(scope.quoted)(at));
+    let main = scope.main_subject(colon);
+    let named = main.clone().filter(|main| acts && words.is_capital(main.end - 1));
+    let source = named.or_else(|| last_name(scope, floor..colon)).or(main)?;
     Some(Attribution { source, cue: colon..colon + 1 })
+}
+
+/// Finds the subject of a reporting verb, also of one that hangs on another: ", saying", "went on to say".
+fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    if verb > floor && words.is_one_of(verb - 1, &["to"]) {
+        return scope.main_subject(verb);
+    }
+    if !words.letters(verb).ends_with("ing") || is_progressive(words, verb, floor) {
+        return scope.subject_before(verb);
+    }
+    // "…, with Smith telling reporters": the form has a subject of its own.
+    let own = scope.subject_before(verb);
+    let own = own.filter(|own| words.is_one_of(own.start.wrapping_sub(1), &["with"]));
+    own.or_else(|| scope.main_subject(verb))
+}
+
+/// Finds by whom something was said: "was asked by Smith", before the word `limit`.
+fn agent(scope: &Scope<'_, '_>, verb: usize, limit: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let word = words.get(verb).filter(|word| word.shape == Shape::Small)?;
+    let participle = word.is(Roles::SAYS) && !word.is(Roles::NOUN_OR_VERB);
+    let on = verb + 1 + usize::from(words.is_one_of(verb + 1, &["on"]));
+    let by = if is_time_word(words, on) { on + 1 } else { verb + 1 };
+    let source =
+        (participle && words.is_one_of(by, &["by"])).then(|| scope.subject_after(by + 1))??;
+    let does = words.letters(source.start).ends_with("ing");
+    (!does && source.end <= limit && source.clone().any(|at| names_somebody(words, at)))
+        .then_some(source)
+}
+
+/// "The plan, which some have argued was late, was an “insult”": the clause in between says nothing of the quotation.
+fn is_in_closed_relative(scope: &Scope<'_, '_>, verb: usize, at: usize) -> bool {
+    let words = scope.words;
+    let closes = |at: usize| words.is_mark(at, ',') && is_finite(words, at + 1);
+    let opens = |at: usize| {
+        words.is_one_of(at, &["which", "who", "whom"]) && words.is_mark(at.wrapping_sub(1), ',')
+    };
+    (verb + 1..at).any(closes) && (scope.range.start.max(verb.saturating_sub(8))..verb).any(opens)
 }
 
 /// Finds who tells it where a speaker is only told of: "Smith says he believes “…”".
@@ -92,17 +150,25 @@ fn told_by(scope: &Scope<'_, '_>, by: &Attribution) -> Option<Attribution> {
     let before = by.source.start.checked_sub(1).filter(|_| pronoun)?;
     let that = usize::from(words.is_one_of(before, &["that"]));
     let verb = before.checked_sub(that).filter(|verb| scope.range.contains(verb))?;
+    // "told reporters he thought"
+    let told = (scope.range.start.max(verb.saturating_sub(4))..verb)
+        .rev()
+        .find(|at| Frame::of(words.letters(*at)).is_some_and(|frame| frame.takes(Follow::Whom)));
+    let verb = if reports(words, verb, Near::No) { verb } else { told? };
     let source = reports(words, verb, Near::No).then(|| scope.subject_before(verb)).flatten()?;
     Some(Attribution { source, cue: verb..verb + 1 })
 }
 
-/// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation.
+/// Tells whether nothing but "that", a comma or a colon stands between the verb and the quotation, or the
+/// words say what something is called: "referred to the plan as “…”".
 pub(super) fn touches(words: &Words<'_>, by: &Attribution, quotation: usize) -> bool {
     let verb = by.cue.end.max(by.source.end.min(quotation));
-    verb <= quotation
-        && (verb..quotation).all(|at| {
-            words.is_mark(at, ',') || words.is_mark(at, ':') || words.is_one_of(at, &["that"])
-        })
+    let named = verb < quotation && words.is_one_of(quotation - 1, &["as"]);
+    named
+        || verb <= quotation
+            && (verb..quotation).all(|at| {
+                words.is_mark(at, ',') || words.is_mark(at, ':') || words.is_one_of(at, &["that"])
+            })
 }
 
 /// Whether a quotation stands beside a verb.
@@ -135,9 +201,12 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
+    // "Smith’s proposed credit"
+    let owned = words.get(at.wrapping_sub(1)).is_some_and(|word| word.shape == Shape::Possessive)
+        && !words.letters(at).ends_with("ing");
     let hanging = !speech && words.letters(at).ends_with("ing");
     let loose = hanging && !words.is_mark(at.wrapping_sub(1), ',');
-    !passive && !to_come && !is_noun && !loose && !is_naming(words, at)
+    !passive && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
 }
 
 /// "a class called “Perception”": the words are a name, and nobody says them.
@@ -154,7 +223,7 @@ fn is_naming(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether a word right before a form like "claims" makes it a verb.
 pub(super) fn names_somebody(words: &Words<'_>, at: usize) -> bool {
     let capital = words.is_capital(at) && !words.is(at, Roles::DETERMINER.or(Roles::PREPOSITION));
-    capital || words.is(at, Roles::PRONOUN.or(Roles::ROLE))
+    capital || words.is(at, Roles::PRONOUN.or(Roles::ROLE)) || words.is_one_of(at, &["which"])
 }
 
 /// "is insisting": the form has its subject right before it.
@@ -228,8 +297,47 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
     Speaker { name, is_pronoun: is_pronoun && known.is_none(), span }
 }
 
+/// Finds the name behind what somebody is: "Bank of Ham president Ana Ruiz", "writer and poet Ana Ruiz".
+fn behind_role(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let is_role =
+        |at: &usize| !words.is_capital(*at) && words.is(*at, Roles::ROLE.or(Roles::TITLE));
+    let name = source.clone().rev().find(is_role)? + 1..source.end;
+    let is_name = name.len() > 1 && end_of_name(words, name.start, name.end) == name.end;
+    is_name.then(|| person(words, name)).filter(|name| !name.is_empty())
+}
+
+/// Finds the name behind that of a body: "director of the Council on Energy Relations Ana Ruiz".
+fn behind_body(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    const LAST: [&str; 16] = [
+        "Agency",
+        "Association",
+        "Bureau",
+        "Center",
+        "Commission",
+        "Committee",
+        "Council",
+        "Department",
+        "Federation",
+        "Foundation",
+        "Institute",
+        "Kingdom",
+        "Nations",
+        "Relations",
+        "States",
+        "Union",
+    ];
+    let name = source.end.checked_sub(2).filter(|name| *name > source.start)?..source.end;
+    let other = Roles::ORGANISATION.or(Roles::TITLE).or(Roles::ROLE).or(Roles::FUNCTION);
+    let named = name.clone().all(|at| words.is_capital(at) && !words.is(at, other));
+    (named && words.is_capital(name.start - 1) && words.is_one_of(name.start - 1, &LAST))
+        .then_some(name)
+}
+
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.
 fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    if let Some(name) = behind_role(words, source).or_else(|| behind_body(words, source)) {
+        return Some(name);
+    }
     let of_body = |at: usize| {
         words.is_one_of(at, &["of", "for"])
             && words.is(at - 1, Roles::ORGANISATION)

@@ -99,6 +99,107 @@ fn a_speaker_is_found_past_what_stands_between_name_and_verb() {
 }
 
 #[test]
+fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
+    for (sentence, speaker) in [
+        (
+            "Jane Roe was asked on Monday by host John Poe about the “old rules of the house.”",
+            "John Poe",
+        ),
+        ("Jane Roe told reporters he had “made it all up.”", "Jane Roe"),
+        ("Roe told reporters she thought it was “made up.”", "Roe"),
+        (
+            "Jane Roe referred to the entire plan for the old bridge as “silly,” while John Poe liked it.",
+            "Jane Roe",
+        ),
+        ("Jane Roe called it “silly,” but John Poe said it was fine.", "Jane Roe"),
+        (
+            "Jane Roe said that the plan, which some have argued was late, was an “insult.”",
+            "Jane Roe",
+        ),
+        (
+            "The town was in doubt, with Mayor Jane Roe telling reporters it was “over and done with.”",
+            "Jane Roe",
+        ),
+        (
+            "In a statement released Thursday, Jane Roe reacted to the news, saying: “It is over.”",
+            "Jane Roe",
+        ),
+        (
+            "Jane Roe on Monday criticized the accord adopted in Rome, saying it was “over.”",
+            "Jane Roe",
+        ),
+        ("Jane Roe laid out what was wrong to the paper Daily Echo: “It is over.”", "Jane Roe"),
+        ("It drew a reply from Mayor Jane Roe, who called it “over and done with.”", "Jane Roe"),
+        ("Jane Roe took the floor, calling Poe’s proposed tax “over and done with.”", "Jane Roe"),
+    ] {
+        assert!(
+            quotations(sentence).starts_with(&format!("{speaker}: ")),
+            "{sentence} {}",
+            quotations(sentence)
+        );
+    }
+}
+
+#[test]
+fn a_speaker_is_the_person_and_all_who_speak_together() {
+    for (sentence, speaker) in [
+        (
+            "Both the Ham School Board and the Ham Fire Department have asserted that it was safe.",
+            "Ham School Board and the Ham Fire Department",
+        ),
+        ("The mayor and the governor said it was safe.", "mayor and the governor"),
+        (
+            "Head of the local chapter of the Council on Island - Mainland Relations Oya Demir said it was safe.",
+            "Oya Demir",
+        ),
+        (
+            "According to Swiss Ambassador to the United States Urs Zinsli, the bridge was safe.",
+            "Urs Zinsli",
+        ),
+        (
+            "According to the Swiss team’s coach, Urs Zinsli, in the first match the bridge was safe.",
+            "Urs Zinsli",
+        ),
+        ("One of her aides said it was safe.", "One of her aides"),
+        ("University of Ham Student Union president Oya Demir said it was safe.", "Oya Demir"),
+        ("Swiss writer and professor Urs Karl Zinsli said it was safe.", "Urs Karl Zinsli"),
+    ] {
+        assert!(
+            quotations(sentence).starts_with(&format!("{speaker}: ")),
+            "{sentence} {}",
+            quotations(sentence)
+        );
+    }
+}
+
+#[test]
+fn a_quotation_of_several_sentences_is_told_whole_in_each() {
+    let text = "Jane Roe said: “He asked, ‘Why so late?’ I left. It rained.” It was over.";
+    let article = article(text);
+    let sentences = extract(&article).sentences;
+    let told = sentences.iter().map(|sentence| {
+        let quotations = sentence.quotations.iter().filter(|quotation| quotation.direct);
+        quotations.map(|quotation| quotation.whole.of(text)).collect::<Vec<_>>()
+    });
+    let whole = "“He asked, ‘Why so late?’ I left. It rained.”";
+    assert_eq!(told.collect::<Vec<_>>(), [vec![whole], vec![whole], vec![whole], vec![]]);
+}
+
+#[test]
+fn words_held_at_arms_length_or_explained_have_no_speaker() {
+    for sentence in [
+        "A model is a kind of large program that learns, like the “auto-fill” feature on phones.",
+        "They wanted a stamp that you could just “clonk” onto a page rather than writing an entire order.",
+        "To “clear out” in club jargon refers to a member who leaves.",
+        "The six runners listed their country as “Home.”",
+        "The evening ended in a “virtual draw” in the south.",
+        "You can’t yell “fire” in a theatre.",
+    ] {
+        assert_eq!(quotations(sentence), "", "{sentence}");
+    }
+}
+
+#[test]
 fn a_surname_and_a_pronoun_are_led_back_to_the_full_name() {
     let text = "John Smith won.\n“It is over,” Smith said. “We won.”\n“Thank you,” he added.";
     assert_eq!(

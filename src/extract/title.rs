@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::speaker::{Attribution, touches};
+use super::speaker::{Attribution, names_somebody, touches};
 use super::words::{Shape, Word, Words};
 use crate::text::Span;
 
@@ -24,6 +24,11 @@ pub(super) fn is_no_speech(words: &Words<'_>, quoted: Span, by: Option<&Attribut
     if names_a_work(words, &inside) && (titled || begins_like_a_title(words, &inside)) {
         return true;
     }
+    if is_explained(words, &inside) {
+        return true;
+    }
+    let by =
+        by.filter(|by| length > 2 || is_anybody(words, by) || touches(words, by, inside.start));
     match by {
         Some(by) if titled => {
             !touches(words, by, inside.start)
@@ -33,8 +38,36 @@ pub(super) fn is_no_speech(words: &Words<'_>, quoted: Span, by: Option<&Attribut
                     || length == 4)
         }
         Some(_) => false,
-        None => titled || length < 2,
+        None => titled || length < 2 || length == 2 && is_held_apart(words, &inside),
     }
+}
+
+/// Tells whether somebody is said to speak: a thing that learns or shows something says no single word.
+fn is_anybody(words: &Words<'_>, by: &Attribution) -> bool {
+    let tells = Roles::EVIDENCE.or(Roles::ORGANISATION);
+    let speech = words.is(by.cue.start, Roles::SAYS.or(Roles::SAYING));
+    speech || by.source.clone().any(|at| names_somebody(words, at) || words.is(at, tells))
+}
+
+/// "To “clear out” in club jargon refers to …": what a word means is told, and nobody says it.
+fn is_explained(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    let jargon =
+        inside.end..inside.end + if words.is_one_of(inside.end, &["in", "among"]) { 4 } else { 0 };
+    let verb = (jargon.start..=jargon.end)
+        .find(|at| words.is_one_of(*at, &["refers", "means", "denotes"]));
+    let open = words.is_mark(inside.end.wrapping_sub(2), ',');
+    verb.is_some() && !open && inside.len() <= 8
+}
+
+/// "a “virtual tie”": two small words behind an article, as a name for something that nobody is said to use.
+fn is_held_apart(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    let before = inside.start.wrapping_sub(1);
+    let is_article = |at: usize| words.is_one_of(at, &["a", "an", "the", "this", "that"]);
+    let adjective = words.get(before).is_some_and(|word| word.shape == Shape::Small);
+    let article = if is_article(before) || !adjective { before } else { before.wrapping_sub(1) };
+    let named = words.is_one_of(article.wrapping_sub(1), &["as"])
+        || words.is(article.wrapping_sub(1), Roles::SAYS.or(Roles::SAYING).or(Roles::BESIDE));
+    is_article(article) && !named && !shown(words, inside).any(|at| words.is_capital(at))
 }
 
 /// The words and numbers of a stretch, without its marks.

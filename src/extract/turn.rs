@@ -118,6 +118,10 @@ fn is_in_capitals(word: &str) -> bool {
     capitals >= 2 && small <= 2 && capitals > small && word.starts_with(char::is_uppercase)
 }
 
+/// Labels of what is shown, not of what is said.
+const NO_SPEAKERS: [&str; 8] =
+    ["Credit", "File", "Image", "Photo", "Picture", "Source", "Sources", "Video"];
+
 /// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, and "Jane Roe (Mayor of Ham):".
 fn colon(window: &str) -> Option<Label<'_>> {
     let end = window.find(':')?;
@@ -127,6 +131,7 @@ fn colon(window: &str) -> Option<Label<'_>> {
         && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !words.contains(['"', '“', ',', ';', '!', '?']);
     let ends = window[end + 1..].starts_with(char::is_whitespace);
+    let is_name = is_name && !NO_SPEAKERS.contains(&words);
     (is_name && ends).then_some(Label { words, length: end + 1, holds_floor: false })
 }
 
@@ -183,6 +188,7 @@ mod tests {
             "It is over: he left.",
             "At 5:30 he left.",
             "It is (so far) over: he left.",
+            "Image: Twitter / Jane Roe.",
         ] {
             assert_eq!(label(text), None, "{text}");
         }

@@ -142,12 +142,12 @@ impl<'a> Place<'a> {
     }
 
     fn quote(&self, quotation: &'a Quotation) -> QuoteJson<'a> {
-        let (start, end) = self.at(quotation.span);
+        let (start, end) = self.at(quotation.whole);
         let speaker = quotation.speaker_span.map(|span| self.at(span));
         QuoteJson {
             start,
             end,
-            text: quotation.span.of(self.text),
+            text: quotation.whole.of(self.text),
             speaker: quotation.speaker.as_deref(),
             speaker_start: speaker.map(|(start, _)| start),
             speaker_end: speaker.map(|(_, end)| end),

@@ -43,7 +43,7 @@ fn ends_before_sign(place: &Place<'_>, language: &Language) -> bool {
 fn begins_sentence(place: &Place<'_>, language: &Language) -> bool {
     let word = place.next_word();
     let is_stopped = place.next[word.len()..].starts_with('.');
-    let is_short = || word.len() == 1 || language.abbreviation(word) == Some(Abbreviation::Number);
+    let is_short = || is_initial(word) || language.abbreviation(word) == Some(Abbreviation::Number);
     language.begins_sentences(word) && !(is_stopped && is_short())
 }
 

@@ -57,7 +57,7 @@ impl<'t> Place<'t> {
     ) -> Self {
         let closers = leading(&text[end..], LONGEST_RUN, |c| is_closer(c) || is_end(c));
         let closed = end + closers.len();
-        let end_of_place = closed + tail(&text[start..begin], &text[closed..], language);
+        let end_of_place = closed + tail(&text[start..begin], closers, &text[closed..], language);
         let rest = &text[end_of_place..];
         let after_gap = rest.trim_start();
         let openers = openers(after_gap);
@@ -285,7 +285,8 @@ fn is_full_stop_before_omission(text: &str, begin: usize, end: usize) -> bool {
 }
 
 /// Returns how many bytes of what still belongs to a sentence stand behind its marks: `[12]`, `¹²`, ` :-)`.
-fn tail(before: &str, text: &str, language: &Language) -> usize {
+fn tail(before: &str, closers: &str, text: &str, language: &Language) -> usize {
+    let is_closed = closers.contains(is_closing_quote);
     let mut length = 0;
     while length < LONGEST_RUN {
         let rest = &text[length..];
@@ -293,7 +294,7 @@ fn tail(before: &str, text: &str, language: &Language) -> usize {
         let spaced = &rest[gap..];
         let apart = footnote(spaced)
             .max(smiley(spaced))
-            .max(loose_quote(before, spaced))
+            .max(if is_closed { 0 } else { loose_quote(before, spaced) })
             .max(flat_note(spaced, gap, language));
         let mark = superscript(rest).max(apart + gap);
         if mark == gap {

@@ -92,7 +92,11 @@ fn ends_at_exclamation(place: &Place<'_>, next: Next, language: &Language) -> bo
                     || full_stop::begins_carelessly(place, language))
         }
         Next::Digit => !place.openers.starts_with(['(', '[']),
-        Next::Mark => !place.next.starts_with([',', ';', ':', ')', '&']),
+        Next::Mark => {
+            // “Is it ?” . with spaces before its marks: the full stop closes the same sentence.
+            let is_stopped = place.next.starts_with('.') && !place.next.starts_with("..");
+            !is_stopped && !place.next.starts_with([',', ';', ':', ')', '&'])
+        }
         Next::Capital => !(quoted && is_speech_tag(place, language)),
     }
 }

@@ -67,6 +67,8 @@ fn sentences_inside_a_quotation_are_found_and_the_tag_stays_with_its_quotation()
             "“Is it?” she asked.| “No!”| The door closed.",
             "He said: \"No.\"| Then he left.",
             "“Where … is it?” I say.",
+            "He asked, 'Is it so?'| ' It was so,' she said.",
+            "She played in '' Is It So ! '' .| He did not .",
         ],
     );
 }
@@ -132,7 +134,8 @@ fn other_languages_have_their_own_marks_and_abbreviations() {
     assert_cut("de", &["»Wirklich?«| »Ja!«| Er ging."]);
     assert_cut("fr", &["M. Dupont est là.| Il part."]);
     assert_cut("it", &["Sono l'Ing. Mengozzi.| È qui."]);
-    assert_cut("ru", &["Он живёт на ул. Мира в г. Омск.| Я знаю."]);
+    assert_cut("ru", &["Он живёт на ул. Мира в г. Омск.| Я знаю А. И. Петрова.| И он знает."]);
+    assert_cut("uk", &["Місто стоїть на р. Дніпро.| Його збудували в 1910 р.| Він тут жив."]);
     assert_cut(
         "",
         &[

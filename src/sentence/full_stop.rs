@@ -8,7 +8,8 @@ pub(super) fn ends_sentence(place: &Place<'_>, next: Next, language: &Language) 
     if next == Next::Mark && !place.next.starts_with('.') && place.openers.is_empty() {
         return ends_before_sign(place, language);
     }
-    if is_numbering(place) || language.writes_ordinals() && is_ordinal(place, language) {
+    let counts_days = language.writes_ordinals() || GERMAN_MONTHS.contains(&place.next_word());
+    if is_numbering(place) || counts_days && is_ordinal(place, language) {
         return false;
     }
     if next == Next::Lower {
@@ -123,7 +124,7 @@ fn is_plain_word(word: &str) -> bool {
 }
 
 /// Tells whether a word is a Roman number.
-fn is_roman(word: &str) -> bool {
+pub(super) fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
@@ -176,6 +177,10 @@ const NUMBERED: [&str; 17] = [
     "Figure", "Table", "Fig.", "Box", "Exhibit", "Listing", "Chart", "Sec.", "SEC.", "Section",
     "SECTION", "Art.", "Article", "ARTICLE", "Chapter", "CHAPTER", "FIGURE",
 ];
+
+/// Months that only German writes so, with a capital and behind an ordinal, also where the language is not known.
+const GERMAN_MONTHS: [&str; 9] =
+    ["Januar", "Jänner", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"];
 
 /// Tells whether the word is an ordinal number, "12. Juni", rather than a sentence's last word.
 fn is_ordinal(place: &Place<'_>, language: &Language) -> bool {

@@ -59,10 +59,14 @@ fn lacks_space(place: &Place<'_>, language: &Language) -> bool {
         place.word.chars().count() > 2 && place.word.chars().skip(1).all(char::is_lowercase);
     let is_number = !place.word.is_empty() && place.word.bytes().all(|byte| byte.is_ascii_digit());
     let is_address = place.next[word.len()..].starts_with(['=', '/', '@', '_']);
+    // "жағдайы.XVIII ғасырдың", but not "Henry.VIII": that may be an address.
+    let is_century = full_stop::is_roman(word) && word.len() > 1 && !place.word.is_ascii();
     let capitalised = word.starts_with(char::is_uppercase)
         && word.chars().skip(1).any(char::is_lowercase)
-        || word == "I";
-    let begins = language.begins_sentences(word)
+        || word == "I"
+        || is_century;
+    let begins = is_century
+        || language.begins_sentences(word)
         || language.abbreviation(word) == Some(Abbreviation::Before);
     (is_word || is_number)
         && place.closers.is_empty()
@@ -89,6 +93,7 @@ fn ends_at_exclamation(place: &Place<'_>, next: Next, language: &Language) -> bo
                 && place.openers.is_empty()
                 && !place.marks.contains(['.', '…'])
                 && (place.before.starts_with(char::is_lowercase)
+                    || asks_on(place)
                     || full_stop::begins_carelessly(place, language))
         }
         Next::Digit => !place.openers.starts_with(['(', '[']),
@@ -99,6 +104,11 @@ fn ends_at_exclamation(place: &Place<'_>, next: Next, language: &Language) -> bo
         }
         Next::Capital => !(quoted && is_speech_tag(place, language)),
     }
+}
+
+/// Tells whether another question of one word follows: "Who? what? when?"
+fn asks_on(place: &Place<'_>) -> bool {
+    place.marks.contains('?') && place.next[place.next_word().len()..].starts_with('?')
 }
 
 /// Tells whether a text goes on by naming the speaker: "Mary asked", "I say".

@@ -146,6 +146,9 @@ fn other_languages_have_their_own_marks_and_abbreviations() {
         ],
     );
     assert_cut("zh", &["我们一起去看《摔跤吧！爸爸》好吗？|好！", "《没有关的书名。|他走了。"]);
+    assert_cut("", &["Er kam am 12. Juni, sie am 3. Mai.| Das war alles.", "Кім?| не?| қашан?"]);
+    assert_cut("kk", &["Ескі заң.| Жаңа заң қашан?"]);
+    assert_eq!(split("Қазақстанның жағдайы.XIX ғасырда өзгерді.", "kk").len(), 2);
     assert_cut("ko", &["그는 갔다.| 나는 왔다."]);
     assert_cut("el", &["Πού είναι;| Εδώ."]);
 }

@@ -4,7 +4,6 @@
 //! it (a *part*). Its id is computed from its wording, so the same sentence has the same id on every
 //! branch, in every article and on every machine, and a review names exactly the wording it judged.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
@@ -46,20 +45,14 @@ pub struct ClaimId(String);
 impl ClaimId {
     /// Computes the id of a wording that stands in the article for the `occurrence`th time, from 1.
     pub fn of(wording: &str, occurrence: usize) -> Self {
-        Self::of_normal(&normalise(wording), occurrence, ID_LENGTH)
+        Self::of_number(number(&normalise(wording), occurrence), ID_LENGTH)
     }
 
-    /// Computes the id of a wording in normal form with `length` letters, at most [`ID_LENGTH_MAX`].
-    fn of_normal(normal: &str, occurrence: usize, length: usize) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(normal.as_bytes());
-        if occurrence > 1 {
-            hash.update(format!("\n{occurrence}").as_bytes());
-        }
-        let digest = hash.finalize();
-        let number = digest[..16].iter().fold(0_u128, |n, byte| (n << 8) | u128::from(*byte));
+    /// Writes the number of a wording with `length` letters, at most [`ID_LENGTH_MAX`].
+    fn of_number(number: u128, length: usize) -> Self {
         // As many digits at once as a machine's word holds: dividing 128 bits is slow.
-        let (low, high) = (number % CHUNK, number / CHUNK);
+        let high = number / CHUNK;
+        let low = number - high * CHUNK;
         let digits = |part: u128, count: usize| {
             let mut part = u64::try_from(part).unwrap_or(0);
             (0..count).map(move |_| {
@@ -98,6 +91,16 @@ impl FromStr for ClaimId {
     }
 }
 
+/// Returns the number that an id writes, of a wording in normal form that stands there for the `occurrence`th time.
+fn number(normal: &str, occurrence: usize) -> u128 {
+    let mut hash = Sha256::new();
+    hash.update(normal.as_bytes());
+    if occurrence > 1 {
+        hash.update(format!("\n{occurrence}").as_bytes());
+    }
+    hash.finalize()[..16].iter().fold(0, |number, byte| (number << 8) | u128::from(*byte))
+}
+
 /// The words given are not an id of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an id is eight or more of the letters bcdfghjkmnpqrstvwxz")]
@@ -107,22 +110,24 @@ pub struct NotAnId;
 #[derive(Clone, Debug, Default)]
 pub struct IdRegister {
     given: HashSet<ClaimId>,
-    seen: HashMap<String, usize>,
+    /// How often each wording was given one, by its number when it came first.
+    seen: HashMap<u128, usize>,
 }
 
 impl IdRegister {
     /// Gives the next claim with this wording its id.
     pub fn give(&mut self, wording: &str) -> ClaimId {
         let normal = normalise(wording);
-        let entry = self.seen.entry(normal);
-        let seen = if let Entry::Occupied(seen) = &entry { seen.get() + 1 } else { 1 };
-        let mut id = ClaimId::of_normal(entry.key(), seen, ID_LENGTH);
+        let first = number(&normal, 1);
+        let seen = self.seen.entry(first).or_default();
+        *seen += 1;
+        let number = if *seen > 1 { number(&normal, *seen) } else { first };
+        let mut id = ClaimId::of_number(number, ID_LENGTH);
         let mut longer = ID_LENGTH + 1..=ID_LENGTH_MAX;
         while !self.given.insert(id.clone()) {
             let Some(length) = longer.next() else { break };
-            id = ClaimId::of_normal(entry.key(), seen, length);
+            id = ClaimId::of_number(number, length);
         }
-        entry.insert_entry(seen);
         id
     }
 }

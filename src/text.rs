@@ -20,6 +20,7 @@ pub struct Span {
 
 impl Span {
     /// Makes a span from `start` to `end`.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -28,26 +29,31 @@ impl Span {
     ///
     /// # Panics
     /// When the span is not one of `text`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }
 
     /// Returns the length in bytes.
+    #[inline]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Tells whether it covers nothing.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
     /// Tells whether `other` lies inside this span.
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Tells whether the two spans share at least one byte.
+    #[inline]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -4,33 +4,21 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// FNV-1a, 64 bits: the same on every machine, and quick on a few bytes.
 pub(super) fn hash(word: &str) -> u64 {
-    continued(START, word.as_bytes())
-}
-
-/// The hash of nothing, which every other goes on from.
-pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// Goes on with a hash: that of "a" goes on over "b" to that of "ab".
-pub(super) fn continued(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| step(hash, *byte))
-}
-
-/// Goes on with a hash over a word in small letters, `'` for every apostrophe.
-pub(super) fn continued_folded(hash: u64, word: &str) -> u64 {
-    if word.is_ascii() {
-        return word.bytes().fold(hash, |hash, byte| step(hash, byte.to_ascii_lowercase()));
-    }
-    let plain = |c| if c == '’' { '\'' } else { c };
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .fold(hash, |hash, c| continued(hash, c.encode_utf8(&mut [0; 4]).as_bytes()))
+    word.bytes().fold(START, step)
 }
 
 /// The hash of a word in small letters, `'` for every apostrophe.
 pub(super) fn hash_of_folded(word: &str) -> u64 {
-    continued_folded(START, word)
+    if word.is_ascii() {
+        return word.bytes().fold(START, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
+    let plain = |c| if c == '’' { '\'' } else { c };
+    let small = word.chars().flat_map(char::to_lowercase).map(plain);
+    small.fold(START, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step))
 }
+
+/// The hash of nothing, which every other goes on from.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)

@@ -30,9 +30,13 @@ pub(super) struct Report {
 
 /// Finds what a sentence says that somebody said, thinks or wants, in the order of the verbs.
 pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
-    let unquoted = scope.range.clone().filter(|at| !(scope.quoted)(*at));
-    let told =
-        unquoted.filter_map(|at| beside_according(scope, at).or_else(|| beside_verb(scope, at)));
+    let words = scope.words;
+    let cues = scope
+        .range
+        .clone()
+        .filter(|at| words.is(*at, Roles::TELLS) || words.is_one_of(*at, &["according"]));
+    let told = cues.filter(|at| !(scope.quoted)(*at));
+    let told = told.filter_map(|at| beside_according(scope, at).or_else(|| beside_verb(scope, at)));
     behind_name(scope, names).into_iter().chain(told).collect()
 }
 

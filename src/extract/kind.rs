@@ -90,13 +90,15 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
     let more = words.is_one_of(first, &["read", "see", "click"])
         && words.is_one_of(first + 1, &["more", "also", "here"])
         && count <= 8;
-    let archive = sentence.clone().any(|at| {
-        words.is_mark(at, ';')
-            && words.is_one_of(at + 1, &["from"])
-            && words.is_one_of(at + 2, &["file"])
-    });
+    let archive = || {
+        sentence.clone().any(|at| {
+            words.is_mark(at, ';')
+                && words.is_one_of(at + 1, &["from"])
+                && words.is_one_of(at + 2, &["file"])
+        })
+    };
     let rights = words.is_one_of(first, &["copyright", "©"]) || words.is_mark(first, '©');
-    count <= 12 && (photo || labelled || archive) || advert || more || rights
+    count <= 12 && (photo || labelled || archive()) || advert || more || rights
 }
 
 /// "Firefox logo", "Pending:", "[Pages S10-S12]": a few words without a verb, a figure or a full stop.
@@ -155,10 +157,11 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
         Shape::Digits => true,
         Shape::Small | Shape::Capital => {
             // "the two countries" names them, it does not count them.
-            let known = ["the", "these", "those", "both", "other", "its", "their", "between"];
-            let named = word.value() < 10 && words.is_one_of(at.wrapping_sub(1), &known);
+            const KNOWN: [&str; 8] =
+                ["the", "these", "those", "both", "other", "its", "their", "between"];
+            let named = || words.is_one_of(at.wrapping_sub(1), &KNOWN) && word.value() < 10;
             let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
-            counts && !named || words.is_one_of(at, &["percent", "percentage"])
+            counts && !named() || words.is_one_of(at, &["percent", "percentage"])
         }
         _ => false,
     }

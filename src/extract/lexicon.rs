@@ -67,6 +67,17 @@ impl Roles {
     /// A unit or a part of time that expressions count in ("year", "morning").
     pub(super) const UNIT: Self = Self(1 << 23);
 
+    /// A word that ends in "ed", as its letters tell.
+    pub(super) const ED: Self = Self(1 << 24);
+    /// A word that ends in "ing".
+    pub(super) const ING: Self = Self(1 << 25);
+    /// A word that ends in "ly".
+    pub(super) const LY: Self = Self(1 << 26);
+    /// A word that ends in "est".
+    pub(super) const EST: Self = Self(1 << 27);
+    /// Words joined by a hyphen ("twenty-four").
+    pub(super) const JOINED: Self = Self(1 << 30);
+
     /// A word that says how sentences hang together and names nothing.
     pub(super) const FUNCTION: Self = Self(
         Self::DETERMINER.0
@@ -78,11 +89,13 @@ impl Roles {
     );
 
     /// Returns the roles of both.
+    #[inline]
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Tells whether the two share a role.
+    #[inline]
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -41,7 +41,7 @@ use names::Names;
 use phrase::Scope;
 use time::Anchor;
 use turn::Turns;
-use words::Words;
+use words::{Word, Words};
 
 /// What was found in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -335,7 +335,6 @@ impl Reading<'_> {
             let quoted = found.iter().any(|found| found.quoted.span.overlaps(*span));
             !marked && !quoted && !span.overlaps(said.span)
         });
-        let said = speaker::speaker(words, &self.names, &report.by.source);
         plain.map(move |span| Quotation {
             span,
             whole: span,
@@ -348,40 +347,37 @@ impl Reading<'_> {
 
     /// Adds the parts of a sentence that holds several facts.
     fn add_parts(&self, sentence: &mut Sentence, ids: &mut IdRegister) {
-        let Some(whole) = sentence.claims.first().filter(|whole| whole.check).cloned() else {
-            return;
-        };
+        let Sentence { span, part, claims, quotations, dates, .. } = sentence;
+        let Some(whole) = claims.first().filter(|whole| whole.check) else { return };
+        let whole = whole.id.clone();
         let words = &self.words;
-        let within = words.within(sentence.span);
-        let direct = sentence.quotations.iter().filter(|quotation| quotation.direct);
-        let direct = direct.cloned().collect::<Vec<_>>();
+        let within = words.within(*span);
+        let direct = quotations.iter().filter(|quotation| quotation.direct).collect::<Vec<_>>();
         let first_behind = |start: usize| direct.partition_point(|other| other.span.end <= start);
         let is_quoted = |at: usize| {
-            let Some(word) = words.get(at) else { return false };
-            direct
-                .get(first_behind(word.span.start))
-                .is_some_and(|one| one.span.contains(word.span))
+            let Some(word) = words.get(at).map(Word::span) else { return false };
+            direct.get(first_behind(word.start)).is_some_and(|one| one.span.contains(word))
         };
-        for part in parts::parts(words, &within, is_quoted) {
-            let span = words.span(&part);
+        for range in parts::parts(words, &within, is_quoted) {
+            let span = words.span(&range);
             let inside = |other: Span| span.contains(other);
             let quotation = direct.get(first_behind(span.start)).filter(|one| inside(one.span));
             let said = quotation.and_then(|quotation| quotation.speaker.clone());
-            let reports = self.reports(&part, &is_quoted);
+            let reports = self.reports(&range, &is_quoted);
             let reported = reports.iter().find(|report| report.is_said);
             let reported =
                 reported.map(|report| speaker::speaker(words, &self.names, &report.by.source));
             let is_said = quotation.is_some() || reported.is_some();
-            let known = Known { part: sentence.part, is_said, is_english: self.is_english() };
-            let kind = kind::kind(words, &part, known);
-            let dates = sentence.dates.iter().filter(|date| inside(date.span)).cloned();
-            sentence.claims.push(Candidate {
+            let known = Known { part: *part, is_said, is_english: self.is_english() };
+            let kind = kind::kind(words, &range, known);
+            let dates = dates.iter().filter(|date| inside(date.span)).cloned();
+            claims.push(Candidate {
                 id: ids.give(span.of(&self.article.text)),
                 span,
-                of: Some(whole.id.clone()),
+                of: Some(whole.clone()),
                 kind,
                 check: kind != Kind::Other,
-                priority: priority::priority(words, &part, kind, quotation.is_some()),
+                priority: priority::priority(words, &range, kind, quotation.is_some()),
                 speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
                 date: the_day(&dates.collect::<Vec<_>>()),
             });
@@ -391,9 +387,9 @@ impl Reading<'_> {
 
 /// Tells whether a word stands in one of the quotations found, which are in order.
 fn is_within(words: &Words<'_>, found: &[quotation::Found], at: usize) -> bool {
-    let Some(word) = words.get(at) else { return false };
-    let behind = found.partition_point(|found| found.quoted.span.end <= word.span.start);
-    found.get(behind).is_some_and(|found| found.quoted.span.contains(word.span))
+    let Some(word) = words.get(at).map(Word::span) else { return false };
+    let behind = found.partition_point(|found| found.quoted.span.end <= word.start);
+    found.get(behind).is_some_and(|found| found.quoted.span.contains(word))
 }
 
 /// Returns the day that all exact time expressions of a sentence name, if they name one; "now" names none.

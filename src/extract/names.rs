@@ -62,7 +62,8 @@ impl Names {
             return None;
         };
         let mut only = None;
-        for before in at.saturating_sub(MEMORY)..at {
+        let may_name = |at: &usize| words.is_capital(*at) || words.is_one_of(*at, &PARTICLES);
+        for before in (at.saturating_sub(MEMORY)..at).filter(may_name) {
             let known = self.full.get(words.letters(before)).and_then(Option::as_deref);
             let Some(known) = known.filter(|known| self.genders.get(*known) == Some(&gender))
             else {

@@ -34,16 +34,16 @@ pub(super) fn parts(
     for at in sentence.clone() {
         depth += i32::from(words.is_mark(at, '(')) - i32::from(words.is_mark(at, ')'));
         // The word that joins has been read with the comma before it.
-        if depth > 0 || at <= from || quoted(at) {
+        if depth > 0 || at <= from {
             continue;
         }
+        let Some(next) = joint(words, at).filter(|_| !quoted(at)) else { continue };
         let colon = words.is_mark(at, ':');
         // Markup and addresses are no prose.
         if colon && (from.max(at.saturating_sub(REACH))..at).any(|at| words.is_mark(at, '<')) {
             continue;
         }
-        if let Some(next) = joint(words, at)
-            && (MATTER * usize::from(colon)..2 * REACH).contains(&(at - from))
+        if (MATTER * usize::from(colon)..2 * REACH).contains(&(at - from))
             && is_clause(words, &(from..at))
             && let Some(verb) = verb_of_clause(words, next, sentence.end)
             && (!governs(words, &(from..at), at)

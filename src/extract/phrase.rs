@@ -317,24 +317,20 @@ const JOINING: [&str; 4] = ["and", "but", "or", "to"];
 /// Tells whether a word is certainly, or by its ending very probably, a verb with a tense.
 pub(super) fn is_finite(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.shape == Shape::Small) else { return false };
-    let letters = words.letters(at);
-    let timeless = words.is_one_of(at, &["be", "been", "being", "having"]);
     let verbs = Roles::AUXILIARY.or(Roles::VERB).or(Roles::PAST).or(Roles::SAYS).or(Roles::BESIDE);
-    let listed = word.is(verbs);
-    let past = letters.len() > 4 && letters.ends_with("ed");
-    !timeless && !letters.ends_with("ing") && (listed || past)
+    let past = || word.is(Roles::ED) && word.span().len() > 4;
+    let timeless = || words.is_one_of(at, &["be", "been", "being", "having"]);
+    !word.is(Roles::ING) && (word.is(verbs) || past()) && !timeless()
 }
 
 /// Tells whether a word may stand between a subject and its verb.
 pub(super) fn stands_between(words: &Words<'_>, at: usize) -> bool {
-    let adverb = words.letters(at).ends_with("ly") && !words.is_capital(at);
-    let both = words.is_one_of(at, &["both", "all", "each", "himself", "herself", "themselves"]);
-    !words.is(at, Roles::PRONOUN)
-        && !words.is_capital(at) | is_time_word(words, at)
-        && (words.is(at, Roles::ADVERB.or(Roles::AUXILIARY))
-            || adverb
-            || both
-            || is_time_word(words, at))
+    const BOTH: [&str; 6] = ["both", "all", "each", "himself", "herself", "themselves"];
+    let Some(word) = words.get(at) else { return false };
+    let adverb =
+        || word.is(Roles::ADVERB.or(Roles::AUXILIARY).or(Roles::LY)) || words.is_one_of(at, &BOTH);
+    !word.is(Roles::PRONOUN)
+        && (is_time_word(words, at) || word.shape != Shape::Capital && adverb())
 }
 
 /// Tells whether a word is a day rather than somebody.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, START, continued, continued_folded, hash};
+use super::hash::{ByHash, hash, hash_of_folded};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
@@ -41,21 +41,32 @@ fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
     for at in sentence.clone() {
         let Some(word) = words.get(at) else { break };
         seen.add(words, at, at > sentence.start);
-        weigh(hash_of_word(words, word, at, continued(before, b" ")));
-        before = word.hash().unwrap_or_else(|| hash_of_word(words, word, at, START));
-        weigh(before);
+        let hash = word.hash().unwrap_or_else(|| hash_of_mark(words, word, at));
+        weigh(of_pair(before, hash));
+        weigh(hash);
+        before = hash;
     }
-    weigh(continued(before, b" $end"));
+    weigh(of_pair(before, hash("$end")));
     seen.report(&mut |name| weigh(hash(name)));
     sum
 }
 
-/// Goes on with a hash over a word as [`write_word`] writes it.
-fn hash_of_word(words: &Words<'_>, word: &Word, at: usize, so_far: u64) -> u64 {
-    match plain_name(words, word, at) {
-        Some(name) => continued(so_far, name.as_bytes()),
-        None => continued_folded(so_far, words.letters(at)),
+/// Hashes what is no word as [`write_word`] writes it.
+fn hash_of_mark(words: &Words<'_>, word: &Word, at: usize) -> u64 {
+    plain_name(words, word, at).map_or_else(|| hash_of_folded(words.letters(at)), hash)
+}
+
+/// Hashes the name of a feature: of a word, of two in a row, or of what a whole sentence has.
+fn of_name(name: &str) -> u64 {
+    match name.split_once(' ') {
+        Some((before, word)) => of_pair(hash(before), hash(word)),
+        None => hash(name),
     }
+}
+
+/// Hashes two words in a row, given their hashes.
+const fn of_pair(before: u64, word: u64) -> u64 {
+    (before.rotate_left(32) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What a sentence gains by quoting somebody by name: that can always be looked up.
@@ -86,6 +97,7 @@ struct Model {
 const BITS: usize = 1 << 16;
 
 impl Model {
+    /// Returns the weight of the feature whose name has this hash.
     fn weight(&self, hash: u64) -> i64 {
         let (word, bit) = place_of_bit(hash);
         if self.some[word] & bit == 0 {
@@ -110,7 +122,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         if feature == BIAS {
             model.bias = weight;
         } else {
-            let hash = hash(feature);
+            let hash = of_name(feature);
             let (word, bit) = place_of_bit(hash);
             model.some[word] |= bit;
             model.weights.insert(hash, weight);
@@ -203,12 +215,11 @@ impl Seen {
         self.figures += usize::from(word.shape == Shape::Digits || word.is(Roles::NUMBER));
         let named = word.shape == Shape::Capital && !word.is(Roles::FUNCTION);
         self.names += usize::from(inside && named);
-        let letters = words.letters(at);
         let small = word.shape == Shape::Small;
-        self.signs[0] |= small && letters.len() > 3 && letters.ends_with("ed");
+        self.signs[0] |= small && word.is(Roles::ED) && word.span().len() > 3;
         self.signs[1] |= words.is_one_of(at, &["i", "i'm", "i’m", "my", "me"]);
         self.signs[2] |= words.is_one_of(at, &["you", "your"]);
-        self.signs[3] |= small && letters.len() > 5 && letters.ends_with("est");
+        self.signs[3] |= small && word.is(Roles::EST) && word.span().len() > 5;
     }
 
     fn report(&self, visit: &mut dyn FnMut(&str)) {
@@ -229,7 +240,7 @@ impl Seen {
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{MODEL, features, hash, sum_of_weights};
+    use super::{MODEL, features, of_name, sum_of_weights};
     use crate::extract::words::Words;
     use crate::text::Span;
 
@@ -243,7 +254,7 @@ mod tests {
                 let all = words.within(Span::new(0, text.len()));
                 let mut sum = 0;
                 features(&words, &all, &mut |feature| {
-                    sum += MODEL.weights.get(&hash(feature)).map_or(0, |w| i64::from(*w));
+                    sum += MODEL.weights.get(&of_name(feature)).map_or(0, |w| i64::from(*w));
                 });
                 prop_assert_eq!(sum_of_weights(&words, &all), sum);
             }

@@ -72,10 +72,13 @@ fn in_its_sentences(
 ) -> Option<Attribution> {
     let span = all[nth].span;
     let around = sentences_of(sentences, with_verb_behind(words, span));
+    let first = all.partition_point(|quoted| quoted.span.end <= around.start);
+    let last = all.partition_point(|quoted| quoted.span.start < around.end);
+    let near = &all[first..last];
     let is_quoted = |at: usize| {
-        let Some(word) = words.get(at) else { return false };
-        let after = all.partition_point(|quoted| quoted.span.end <= word.span.start);
-        all.get(after).is_some_and(|quoted| quoted.span.contains(word.span))
+        let Some(word) = words.get(at).map(Word::span) else { return false };
+        let after = near.partition_point(|quoted| quoted.span.end <= word.start);
+        near.get(after).is_some_and(|quoted| quoted.span.contains(word))
     };
     let inside = words.within(span);
     let next = all.get(nth + 1).map_or(around.end, |next| next.span.start.min(around.end));
@@ -94,7 +97,7 @@ fn in_its_sentences(
 fn with_verb_behind(words: &Words<'_>, span: Span) -> Span {
     let last = words.text[..span.end].trim_end_matches(CLOSING).chars().next_back();
     let next = words.within(span).end;
-    let near = words.get(next).map(|word| word.span);
+    let near = words.get(next).map(Word::span);
     let same_line = |next: &Span| !words.text[span.end..next.start].contains('\n');
     match near.filter(same_line) {
         Some(next) if matches!(last, Some('?' | '!' | '…')) => Span::new(span.start, next.end),
@@ -170,7 +173,7 @@ fn left_speaking(
     }
     let is_quoted = |at: usize| {
         let Some(word) = words.get(at) else { return false };
-        earlier.last().is_some_and(|found| found.quoted.span.contains(word.span))
+        earlier.last().is_some_and(|found| found.quoted.span.contains(word.span()))
     };
     let range = words.within(*last);
     let scope = Scope { words, range: range.clone(), quoted: &is_quoted };

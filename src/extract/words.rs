@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::hash::hash_of_folded;
-use super::lexicon::{Entry, Roles, look_up_hash};
+use super::lexicon::{Roles, look_up_hash};
 use crate::text::Span;
 
 /// A text and its words, in order.
@@ -15,17 +15,26 @@ pub(super) struct Words<'t> {
     /// The text itself.
     pub(super) text: &'t str,
     words: Vec<Word>,
+    /// How many words begin before each [`BLOCK`] of the text, up to the last block that one begins in.
+    before: Vec<usize>,
 }
+
+/// How many bytes a block has: few enough words begin in one to be looked at one by one.
+const BLOCK: usize = 64;
 
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    /// Where it stands in the text.
-    pub(super) span: Span,
+    /// Where it begins in the text.
+    start: usize,
+    /// How many bytes it has.
+    length: u32,
+    /// Its [first letters](head), which tell it from nearly every other.
+    head: u32,
     /// What it looks like.
     pub(super) shape: Shape,
-    /// What the lists say of it.
-    entry: Entry,
+    /// What it can be, as the lists and its letters say.
+    roles: Roles,
     /// The hash of its letters in small, for words.
     hash: u64,
 }
@@ -46,34 +55,95 @@ pub(super) enum Shape {
 }
 
 impl Word {
-    /// Tells whether the lists give it one of these roles.
+    /// Makes a word of its letters, the first of which stands at the byte `start` of the text; a plain one
+    /// has nothing but letters and digits of ASCII.
+    fn of(letters: &str, start: usize, first: char, is_plain: bool) -> Self {
+        let shape = shape(letters, first, is_plain);
+        let (hash, listed) = match shape {
+            Shape::Small | Shape::Capital => {
+                let hash = hash_of_folded(letters);
+                (hash, look_up_hash(hash).roles)
+            }
+            _ => (0, Roles::default()),
+        };
+        let joined =
+            if !is_plain && letters.contains('-') { Roles::JOINED } else { Roles::default() };
+        Self {
+            start,
+            // No text is read that is longer.
+            length: u32::try_from(letters.len()).unwrap_or(u32::MAX),
+            head: head(letters.as_bytes()),
+            shape,
+            roles: listed.or(ending(letters.as_bytes())).or(joined),
+            hash,
+        }
+    }
+
+    /// Returns where it stands in the text.
+    #[inline]
+    pub(super) const fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.length as usize)
+    }
+
+    /// Tells whether it has one of these roles.
+    #[inline]
     pub(super) const fn is(&self, roles: Roles) -> bool {
-        self.entry.roles.any(roles)
+        self.roles.any(roles)
     }
 
     /// Tells whether it is this mark.
+    #[inline]
     pub(super) fn is_mark(&self, mark: char) -> bool {
         self.shape == Shape::Mark(mark)
     }
 
     /// Tells whether it is a dash, or a hyphen between words.
-    pub(super) fn is_dash(&self) -> bool {
+    #[inline]
+    pub(super) const fn is_dash(&self) -> bool {
         matches!(self.shape, Shape::Mark('-' | '–' | '—' | '―'))
     }
 
     /// Tells whether it is a word or a number.
-    pub(super) fn is_word(&self) -> bool {
+    #[inline]
+    pub(super) const fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark(_))
     }
 
     /// Returns the [hash](hash_of_folded) of its letters, if it is a word.
+    #[inline]
     pub(super) fn hash(&self) -> Option<u64> {
         matches!(self.shape, Shape::Small | Shape::Capital).then_some(self.hash)
     }
 
     /// Returns the month, day of the week or number that a word of those lists stands for.
-    pub(super) const fn value(&self) -> i64 {
-        self.entry.value
+    pub(super) fn value(&self) -> i64 {
+        self.hash().map_or(0, |hash| look_up_hash(hash).value)
+    }
+}
+
+/// How many letters stand in a word's head.
+const HEAD: usize = 4;
+
+/// Returns the first letters of a word in small, as a number.
+#[inline]
+const fn head(letters: &[u8]) -> u32 {
+    let mut head = [0; HEAD];
+    let mut at = 0;
+    while at < HEAD && at < letters.len() {
+        head[at] = letters[at].to_ascii_lowercase();
+        at += 1;
+    }
+    u32::from_le_bytes(head)
+}
+
+/// Returns the role that the ending of a word gives it.
+fn ending(letters: &[u8]) -> Roles {
+    match letters {
+        [.., b'e', b'd'] => Roles::ED,
+        [.., b'i', b'n', b'g'] => Roles::ING,
+        [.., b'l', b'y'] => Roles::LY,
+        [.., b'e', b's', b't'] => Roles::EST,
+        _ => Roles::default(),
     }
 }
 
@@ -81,74 +151,92 @@ impl<'t> Words<'t> {
     /// Cuts a text into its words.
     pub(super) fn of(text: &'t str) -> Self {
         let mut words = Vec::with_capacity(text.len() / 5);
+        let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             if first == ' ' {
                 at += 1;
                 continue;
             }
-            let end = at + length_of_word(&text[at..], first);
+            let rest = &text[at..];
+            let plain = length_of_plain_word(rest.as_bytes());
+            let length = plain.unwrap_or_else(|| length_of_word(rest, first));
             if !first.is_whitespace() {
-                let span = Span::new(at, end);
-                let shape = shape(span.of(text), first);
-                let (hash, entry) = match shape {
-                    Shape::Small | Shape::Capital => {
-                        let hash = hash_of_folded(span.of(text));
-                        (hash, look_up_hash(hash))
-                    }
-                    _ => (0, Entry::default()),
-                };
-                words.push(Word { span, shape, entry, hash });
+                if before.len() <= at / BLOCK {
+                    before.resize(at / BLOCK + 1, words.len());
+                }
+                words.push(Word::of(&rest[..length], at, first, plain.is_some()));
             }
-            at = end;
+            at += length;
         }
-        Self { text, words }
+        Self { text, words, before }
     }
 
     /// Returns the `at`th word, if there is one.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&Word> {
         self.words.get(at)
     }
 
     /// Returns the letters of the `at`th word; empty past the end.
+    #[inline]
     pub(super) fn letters(&self, at: usize) -> &'t str {
-        self.get(at).map_or("", |word| word.span.of(self.text))
+        self.get(at).map_or("", |word| word.span().of(self.text))
     }
 
     /// Tells whether the `at`th word is one of these, whatever its case.
+    ///
+    /// Asked so often that the letters themselves are looked at only behind a head and a length that fit.
     #[inline]
     pub(super) fn is_one_of(&self, at: usize, candidates: &[&str]) -> bool {
-        let letters = self.letters(at);
-        candidates.iter().any(|candidate| letters.eq_ignore_ascii_case(candidate))
+        let Some(word) = self.get(at) else { return false };
+        candidates.iter().any(|candidate| {
+            candidate.len() == word.length as usize
+                && head(candidate.as_bytes()) == word.head
+                && (candidate.len() <= HEAD || self.is_spelt(at, candidate))
+        })
+    }
+
+    /// Tells whether the `at`th word has these letters, whatever their case.
+    fn is_spelt(&self, at: usize, letters: &str) -> bool {
+        self.letters(at).eq_ignore_ascii_case(letters)
     }
 
     /// Tells whether the `at`th word has one of these roles.
+    #[inline]
     pub(super) fn is(&self, at: usize, roles: Roles) -> bool {
         self.get(at).is_some_and(|word| word.is(roles))
     }
 
     /// Tells whether the `at`th word begins with a capital.
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|word| word.shape == Shape::Capital)
     }
 
     /// Tells whether the `at`th word is this mark.
+    #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.get(at).is_some_and(|word| word.is_mark(mark))
     }
 
     /// Returns which words lie in `span`.
     pub(super) fn within(&self, span: Span) -> Range<usize> {
-        let first = self.words.partition_point(|word| word.span.start < span.start);
-        let last = self.words.partition_point(|word| word.span.start < span.end);
-        first..last.max(first)
+        let first = self.first_from(span.start);
+        first..self.first_from(span.end).max(first)
+    }
+
+    /// Returns which word is the first that begins at the byte `at` of the text or behind it.
+    fn first_from(&self, at: usize) -> usize {
+        let near = self.before.get(at / BLOCK).map_or(self.words.len(), |before| *before);
+        near + self.words[near..].iter().take_while(|word| word.start < at).count()
     }
 
     /// Returns the words from the first to before the last of `range` as they stand in the text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {
             (Some(first), Some(last)) if range.start < range.end => {
-                Span::new(first.span.start, last.span.end)
+                Span::new(first.start, last.span().end)
             }
             _ => Span::default(),
         }
@@ -160,7 +248,7 @@ fn length_of_word(rest: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return if is_apostrophe(first) { possessive(rest) } else { 0 }.max(first.len_utf8());
     }
-    length_of_plain_word(rest.as_bytes()).unwrap_or_else(|| length_of_any_word(rest, first))
+    length_of_any_word(rest, first)
 }
 
 /// Returns how many bytes a word or number has whose letters and joining marks may be any.
@@ -232,13 +320,13 @@ fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
-fn shape(word: &str, first: char) -> Shape {
+fn shape(word: &str, first: char, is_plain: bool) -> Shape {
     if first.is_uppercase() {
         Shape::Capital
     } else if first.is_ascii_digit() {
         if is_named_by_digits(word) { Shape::Capital } else { Shape::Digits }
     } else if first.is_alphanumeric() {
-        if has_particle(word) { Shape::Capital } else { Shape::Small }
+        if !is_plain && has_particle(word) { Shape::Capital } else { Shape::Small }
     } else if word.len() > first.len_utf8() {
         Shape::Possessive
     } else {
@@ -270,13 +358,14 @@ fn has_particle(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{any, prop_assert, proptest};
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Word, Words};
+    use crate::text::Span;
 
     fn cut(text: &str) -> Vec<&str> {
         let words = Words::of(text);
-        words.words.iter().map(|word| word.span.of(text)).collect()
+        words.words.iter().map(|word| word.span().of(text)).collect()
     }
 
     #[test]
@@ -302,10 +391,29 @@ mod tests {
         }
 
         #[test]
+        fn the_words_within_a_span_begin_in_it(text in "([a-z. ]|  {80}){0,200}", from in 0..3000_usize, length in 0..300_usize) {
+            let words = Words::of(&text);
+            let span = Span::new(from, from + length);
+            let within = words.within(span);
+            for (nth, word) in words.words.iter().enumerate() {
+                let begins = (span.start..span.end).contains(&word.start);
+                prop_assert_eq!(within.contains(&nth), begins, "{:?} {}", &within, nth);
+            }
+        }
+
+        #[test]
+        fn a_word_is_known_by_its_letters_alone(text in "[a-cA-Cé’]{1,7}", other in "[a-cA-Cé’]{1,7}") {
+            let words = Words::of(&text);
+            prop_assert!(words.is_one_of(0, &["-", words.letters(0)]));
+            let same = words.letters(0).eq_ignore_ascii_case(&other);
+            prop_assert_eq!(words.is_one_of(0, &[&other]), same);
+        }
+
+        #[test]
         fn words_stand_in_order_and_skip_only_white_space(text in any::<String>()) {
             let words = Words::of(&text);
             let mut at = 0;
-            for Word { span, .. } in words.words {
+            for span in words.words.iter().map(Word::span) {
                 prop_assert!(text[at..span.start].chars().all(char::is_whitespace));
                 prop_assert!(span.start < span.end);
                 at = span.end;

@@ -139,14 +139,16 @@ impl Scan<'_, '_> {
 
     /// Tells whether a time expression may begin at a word; most words are told apart by their roles alone.
     fn may_be_time(&self, at: usize, word: &Word) -> bool {
-        let letters = self.words.letters(at);
         let may = match word.shape {
             Shape::Mark(_) | Shape::Possessive => false,
             Shape::Digits => true,
             _ if word.is(Roles::MONTH.or(Roles::WEEKDAY)) => true,
             _ if word.is(Roles::TIME.or(Roles::NUMBER)) => self.is_near_time(at),
             // "twenty-four", "mid-June", "FY2023".
-            _ => letters.starts_with("FY") || letters.len() > 5 && letters.contains('-'),
+            _ => {
+                word.is(Roles::JOINED) && word.span().len() > 5
+                    || word.shape == Shape::Capital && self.words.letters(at).starts_with("FY")
+            }
         };
         may && !self.is_in_a_name(at)
     }

@@ -271,6 +271,7 @@ impl Scan<'_, '_> {
         match word.shape {
             Shape::Digits => letters.replace(',', "").parse().ok(),
             _ if word.is(Roles::NUMBER) => Some(word.value()).filter(|value| *value > 0),
+            _ if !word.is(Roles::JOINED) => None,
             _ => {
                 let (tens, ones) = letters.split_once('-')?;
                 let worth = |word: &str| look_up(word).value;
@@ -281,6 +282,7 @@ impl Scan<'_, '_> {
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        self.words.is(at, Roles::UNIT).then_some(())?;
         let letters = self.words.letters(at);
         let singular = letters.strip_suffix('s').unwrap_or(letters);
         let units = [

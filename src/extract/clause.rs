@@ -22,10 +22,16 @@ pub(super) fn start_behind(
     let mut next = verb + 1;
     while next < scope.range.end
         && (is_time_word(words, next)
+            || words.is_one_of(next, &["on"]) && is_time_word(words, next + 1)
             || words.is(next, Roles::ADVERB)
                 && !words.is_one_of(next, &["all", "much", "once", "when"]))
     {
         next += 1;
+    }
+    // "what Smith calls a mistake", "what Smith describes as a mistake"
+    if words.is_one_of(source.start.wrapping_sub(1), &["what"]) {
+        let named = next + usize::from(words.is_one_of(next, &["as"]));
+        return (named < scope.range.end && !(scope.quoted)(named)).then_some((named, false));
     }
     let speaks = frame.speaks();
     if speaks && let Some(that) = that_behind(scope, verb) {
@@ -49,6 +55,12 @@ pub(super) fn start_behind(
         return Some((next, false));
     }
     let addresses = frame.takes(Follow::Whom);
+    if addresses
+        && frame.takes(Follow::To)
+        && let Some(to) = infinitive_behind_addressed(scope, next)
+    {
+        return Some((to, false));
+    }
     if addresses && let Some(addressed) = behind_addressed(scope, next) {
         return Some((addressed, true));
     }
@@ -113,6 +125,19 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     (begins && clause_follows(scope, end)).then_some(end)
 }
 
+/// Finds the verb behind whom it was told: "told the crowd to leave".
+fn infinitive_behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
+    let words = scope.words;
+    let near = at + 1..scope.range.end.min(at + 7);
+    let to = near
+        .take_while(|at| words.get(*at).is_some_and(Word::is_word) && !is_finite(words, *at))
+        .find(|at| words.is_one_of(*at, &["to"]))?;
+    let next = words.get(to + 1)?;
+    let verb =
+        next.shape == Shape::Small && !next.is(Roles::FUNCTION) || words.is_one_of(to + 1, &["be"]);
+    (verb && opens_noun(words, at)).then_some(to)
+}
+
 /// Tells whether a noun phrase may begin at the word `at`.
 fn opens_noun(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
@@ -160,8 +185,11 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
                 || words.is_one_of(at, &["said", "says", "told"])
         };
         let hangs = words.is_mark(*at, ',')
+            && *at > start + 2
             && (words.is(*at + 1, Roles::SAYING) || words.is_one_of(*at + 1, &["according"]));
-        let but = words.is_mark(*at, ',') && words.is_one_of(*at + 1, &["but"]);
+        let but = words.is_mark(*at, ',')
+            && words.is_one_of(*at + 1, &["but"])
+            && !words.is_one_of(*at + 2, &["that"]);
         joined && tells(next) || hangs || but || words.is_mark(*at, ';')
     };
     let limit = scope.range.end;

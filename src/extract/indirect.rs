@@ -143,7 +143,8 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
 fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
     let leads = words.is(clause.start, Roles::CONJUNCTION.or(Roles::PREPOSITION))
         && !words.is_one_of(clause.start, &["and", "but", "that"])
-        || words.letters(clause.start).ends_with("ing");
+        || words.letters(clause.start).ends_with("ing")
+        || words.is_one_of(clause.start, &["asked", "pressed", "questioned", "reached"]);
     !leads || clause.clone().any(|at| words.is_mark(at, ','))
 }
 

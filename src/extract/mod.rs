@@ -321,7 +321,7 @@ impl Reading<'_> {
         indirect::reports(&scope, &self.names)
     }
 
-    /// Makes quotations of indirect speech, where it is plain what was said and holds no quote marks.
+    /// Makes quotations of indirect speech, where it is plain what was said and most of it stands outside quote marks.
     fn indirect<'r>(
         &'r self,
         report: &'r Report,
@@ -331,9 +331,13 @@ impl Reading<'_> {
         let said = speaker::speaker(words, &self.names, &report.by.source);
         let spans = report.contents.iter().map(|content| words.span(content));
         let plain = spans.filter(move |span| {
-            let marked = span.of(words.text).contains(['“', '”', '"', '‘']);
-            let quoted = found.iter().any(|found| found.quoted.span.overlaps(*span));
-            !marked && !quoted && !span.overlaps(said.span)
+            let overlapping = found.iter().filter(|found| found.quoted.span.overlaps(*span));
+            let (mut quoted, mut cut) = (0, false);
+            for found in overlapping {
+                quoted += found.quoted.span.len();
+                cut |= !span.contains(found.quoted.span);
+            }
+            quoted * 2 < span.len() && !cut && !span.overlaps(said.span)
         });
         plain.map(move |span| Quotation {
             span,

@@ -32,13 +32,15 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         return None;
     }
     if is_hanging && !be {
-        let apart = words.is_mark(before, ',') || words.get(before).is_some_and(Word::is_dash);
+        let leads = ["while", "by", "in", "before", "after", "when", "for"];
+        let apart = words.is_mark(before, ',')
+            || words.get(before).is_some_and(Word::is_dash)
+            || words.is_one_of(before, &leads);
         return if apart { scope.main_subject(verb) } else { None };
     }
     if words.is_one_of(before, &["to"]) {
-        let goes_on = ["went", "goes", "go", "going", "continued", "continues"];
         let on = usize::from(words.is_one_of(before.wrapping_sub(1), &["on"]));
-        let is_told = words.is_one_of(before.wrapping_sub(1 + on), &goes_on);
+        let is_told = words.is_one_of(before.wrapping_sub(1 + on), &DOING);
         return if is_told { scope.main_subject(verb) } else { None };
     }
     let word = words.get(before)?;
@@ -57,6 +59,39 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         source => further().or(source),
     }
 }
+
+/// Words before "to" and a verb of telling that leave it as told: "went on to say", "is likely to say".
+const DOING: [&str; 29] = [
+    "went",
+    "goes",
+    "go",
+    "going",
+    "continued",
+    "continues",
+    "continuing",
+    "began",
+    "begun",
+    "begins",
+    "started",
+    "likely",
+    "quick",
+    "right",
+    "correct",
+    "first",
+    "tried",
+    "trying",
+    "tries",
+    "sought",
+    "seeks",
+    "decided",
+    "rushed",
+    "appeared",
+    "seemed",
+    "struggling",
+    "moved",
+    "pivoted",
+    "media",
+];
 
 /// Determiners that stand for somebody by themselves: "many fear", "both said".
 const STANDING_ALONE: [&str; 8] =
@@ -97,17 +132,29 @@ pub(super) fn tells(
     let only_found =
         frame.takes(Follow::Found) && !frame.takes(Follow::That) && !frame.takes(Follow::Clause);
     let last = source.end - 1;
+    let behind_what = words.is_one_of(before, &["what"]);
     (evident || somebody)
         && !words.is_one_of(last, &["me", "him", "her", "us", "them"])
         && minded
         && (!only_found || found_by())
         && !(source.len() == 1
             && words.is_one_of(source.start, &["it", "this", "what", "which", "you", "one"]))
-        && !words.is_one_of(before, &["what", "than", "whatever", "if", "unless"])
+        && !words.is_one_of(before, &["than", "whatever", "if", "unless"])
+        && (!behind_what || names_what(scope, verb))
         && (!words.is_one_of(before, &["as"]) || leads_in(scope, verb))
         && (!words.is(verb, Roles::NOUN_OR_VERB)
             || alone
+            || behind_what
             || is_verb_after_all(scope, verb, source, evident))
+}
+
+/// "what he calls a mistake", "what she said was a mistake": what somebody calls something is told behind the verb.
+fn names_what(scope: &Scope<'_, '_>, verb: usize) -> bool {
+    let words = scope.words;
+    let opens = words.is_one_of(scope.range.start, &["what"]);
+    let is = words.is_one_of(verb + 1, &["is", "are", "was", "were"]);
+    words.is_one_of(verb, &["call", "calls", "called", "describes", "described"])
+        || words.is_one_of(verb, &["said", "says"]) && is && !opens
 }
 
 /// Tells whether a verb stands in the present: news says what people think, a story what they thought.

@@ -238,6 +238,16 @@ fn what_follows_a_verb_is_what_its_line_says() {
         ("Jane Roe asked John Poe whether he would stay.", "whether he would stay"),
         ("Critics fear the bridge will fall.", "the bridge will fall"),
         ("Agencies warned lawmakers in Seoul of more shells.", "more shells"),
+        ("Jane Roe told the crowd to leave at noon.", "to leave at noon"),
+        ("Jane Roe is likely to say that it was late.", "that it was late"),
+        ("Jane Roe liked the plan, while saying that it was late.", "that it was late"),
+        ("Jane Roe announced on Monday she would stay.", "she would stay"),
+        ("They want to mend what Jane Roe calls a broken law.", "a broken law"),
+        ("Jane Roe opposed a new bridge.", "a new bridge"),
+        (
+            "Jane Roe said the plan was late, but that it was good.",
+            "the plan was late, but that it was good",
+        ),
     ] {
         assert!(quotations(text).ends_with(&format!(": {told}\n")), "{text}");
     }
@@ -265,7 +275,10 @@ fn what_is_cried_or_shown_is_a_quotation_and_the_title_of_a_work_is_none() {
         quotations("“Orange is the New Black” star Jane Roe said nothing of the film “Frozen.”"),
         ""
     );
-    assert_eq!(quotations("The “History” section was long, Jane Roe wrote."), "");
+    assert_eq!(
+        quotations("The “History” section was long, Jane Roe wrote."),
+        "Jane Roe: The “History” section was long\n"
+    );
     assert_eq!(quotations("“So far it holds.” — Jane Roe"), "Jane Roe: “So far it holds.”\n");
     assert_eq!(quotations("They chose “R,” as Jane Roe said."), "");
 }
@@ -302,6 +315,14 @@ fn indirect_speech_is_told_from_who_said_it() {
     ] {
         assert_eq!(quotations(none), "", "{none}");
     }
+}
+
+#[test]
+fn indirect_speech_may_hold_a_few_words_between_marks() {
+    assert_eq!(
+        quotations("Jane Roe said the new plan for the bridge was “silly” and far too late."),
+        "Jane Roe: “silly”\nJane Roe: the new plan for the bridge was “silly” and far too late\n"
+    );
 }
 
 #[test]

@@ -115,6 +115,11 @@ pub struct IdRegister {
 }
 
 impl IdRegister {
+    /// Makes a register with room for so many claims.
+    pub fn with_capacity(claims: usize) -> Self {
+        Self { given: HashSet::with_capacity(claims), seen: HashMap::with_capacity(claims) }
+    }
+
     /// Gives the next claim with this wording its id.
     pub fn give(&mut self, wording: &str) -> ClaimId {
         let normal = normalise(wording);

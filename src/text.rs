@@ -86,12 +86,11 @@ impl From<std::ops::Range<usize>> for Span {
 /// apostrophe `'`; every hyphen and dash `-`. Applying it twice changes nothing. It is part of the
 /// file format: changing it changes every id.
 pub fn normalise(wording: &str) -> String {
-    if wording.is_ascii() || wording.chars().all(is_composed) {
-        return folded_composed(wording);
-    }
-    let visible = wording.chars().filter(|c| !is_invisible(*c));
-    let lowered = visible.nfkc().collect::<String>().to_lowercase();
-    folded(lowered.nfkc(), lowered.len())
+    folded_composed(wording).unwrap_or_else(|| {
+        let visible = wording.chars().filter(|c| !is_invisible(*c));
+        let lowered = visible.nfkc().collect::<String>().to_lowercase();
+        folded(lowered.nfkc(), lowered.len())
+    })
 }
 
 /// Returns the words of a wording in normal form, a space before and after each, nothing else between.
@@ -103,11 +102,10 @@ pub fn words(wording: &str) -> String {
     words.fold(String::from(" "), |words, word| words + word + " ")
 }
 
-/// Tells whether NFKC leaves a character alone whatever stands beside it, in small letters too: so
-/// ordinary text needs no tables. `text` of these characters alone has the same normal form either way.
+/// Tells whether NFKC leaves a character alone whatever stands beside it, in small letters too, or makes a
+/// space of it: so ordinary text needs no tables.
 const fn is_composed(c: char) -> bool {
-    c.is_ascii()
-        || matches!(c, '\u{c0}'..='\u{ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
+    matches!(c, '\0'..='\u{7f}' | '\u{a0}' | '\u{c0}'..='\u{ff}' | '–'..='―' | '‘'..='„' | '«' | '»' | '€')
 }
 
 /// Folds white space, quote marks and dashes; `length` is about how many bytes there will be.
@@ -126,17 +124,16 @@ fn folded(chars: impl Iterator<Item = char>, length: usize) -> String {
     normal
 }
 
-/// Folds a wording of [composed](is_composed) characters, most of them ASCII: what [`folded`] makes of its
-/// small letters.
-fn folded_composed(wording: &str) -> String {
+/// Folds a wording of [composed](is_composed) characters, most of them ASCII, to what [`folded`] makes of its
+/// small letters; `None` where other characters are among them.
+fn folded_composed(wording: &str) -> Option<String> {
     let mut normal = String::with_capacity(wording.len());
     let mut after_space = true;
     for c in wording.chars() {
-        let folded = match c {
-            ' ' => ' ',
-            '`' => '\'',
-            '!'..='~' => c.to_ascii_lowercase(),
-            _ if c.is_whitespace() || c.is_control() => ' ',
+        let folded = match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => char::from(FOLDED_ASCII[usize::from(byte)]),
+            _ if !is_composed(c) => return None,
+            _ if c.is_whitespace() => ' ',
             // The capitals among these have one small letter each.
             _ => fold_mark(c.to_lowercase().next().unwrap_or(c)),
         };
@@ -146,8 +143,19 @@ fn folded_composed(wording: &str) -> String {
         after_space = folded == ' ';
     }
     normal.truncate(normal.trim_end_matches(' ').len());
-    normal
+    Some(normal)
 }
+
+/// What is made of each character of ASCII.
+const FOLDED_ASCII: [u8; 128] = {
+    let mut folded = [b' '; 128];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        folded[byte as usize] = if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() };
+        byte += 1;
+    }
+    folded
+};
 
 /// Maps every kind of quote mark and dash to its plain form; other characters stay.
 fn fold_mark(c: char) -> char {
@@ -367,7 +375,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_without_need_of_tables_has_the_same_normal_form(text in "[\\x00-\\x7fÀ-ÿ–—‘’“”„«»\\n]*") {
+        fn text_without_need_of_tables_has_the_same_normal_form(text in "[\\x00-\\x7f\u{a0}À-ÿ–-―‘-„«»€\\n]*") {
             let lowered = text.nfkc().collect::<String>().to_lowercase();
             prop_assert_eq!(normalise(&text), folded(lowered.nfkc(), 0));
         }

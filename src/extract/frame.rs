@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash_of_folded};
+use super::hash::{ByHash, hash};
 use super::lexicon::{INDIRECT_VERBS, forms};
 
 /// What may follow a verb, as a line of the list says it.
@@ -30,7 +30,8 @@ pub(super) enum Follow {
 /// What may follow a verb.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Frame {
-    follows: Vec<Follow>,
+    /// A bit for each [`Follow`].
+    follows: u8,
     /// Words behind which what is said begins.
     pub(super) with: Vec<&'static str>,
 }
@@ -38,12 +39,12 @@ pub(super) struct Frame {
 impl Frame {
     /// Returns what may follow a verb, given in any of its forms; `None` where it is not in the list.
     pub(super) fn of(verb: &str) -> Option<&'static Self> {
-        FRAMES.get(&hash_of_folded(verb))
+        FRAMES.get(&hash(verb))
     }
 
     /// Tells whether this may follow.
     pub(super) fn takes(&self, follow: Follow) -> bool {
-        self.follows.contains(&follow)
+        self.follows & (1 << follow as u8) != 0
     }
 
     /// Tells whether the verb tells of speech, so that it may also stand behind what was said.
@@ -68,7 +69,7 @@ impl Frame {
                     continue;
                 }
             };
-            frame.follows.push(follow);
+            frame.follows |= 1 << follow as u8;
         }
         frame
     }
@@ -80,7 +81,7 @@ static FRAMES: LazyLock<HashMap<u64, Frame, ByHash>> = LazyLock::new(|| {
     for (verb, follows) in lines.filter(|(verb, _)| !verb.starts_with('#')) {
         let words = verb.split_whitespace().map(str::to_owned).collect();
         for form in forms(words) {
-            frames.insert(hash_of_folded(&form), Frame::read(follows));
+            frames.insert(hash(&form), Frame::read(follows));
         }
     }
     frames

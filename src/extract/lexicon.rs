@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash_of_folded};
+use super::hash::{ByHash, hash};
 
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,10 +112,10 @@ pub(super) struct Entry {
 
 /// Looks a word up, whatever its case and apostrophes.
 pub(super) fn look_up(word: &str) -> Entry {
-    look_up_hash(hash_of_folded(word))
+    look_up_hash(hash(word))
 }
 
-/// Looks a word up by its [hash](hash_of_folded).
+/// Looks a word up by its [hash](hash).
 pub(super) fn look_up_hash(hash: u64) -> Entry {
     LEXICON.get(&hash).copied().unwrap_or_default()
 }
@@ -171,7 +171,7 @@ static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
         let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (nth, line) in (1..).zip(lines) {
             for (word, role, value) in entries(line, nth, role, reading) {
-                let entry = lexicon.entry(hash_of_folded(&word)).or_default();
+                let entry = lexicon.entry(hash(&word)).or_default();
                 entry.roles = entry.roles.or(role);
                 entry.value = entry.value.max(value);
             }

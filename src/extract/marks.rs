@@ -87,7 +87,9 @@ fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
     let inside = paragraph.of(text);
     let mut marks = Vec::new();
     let mut from = 0;
-    while let Some((at, length, shape)) = next_double_mark(inside, from) {
+    for (at, c) in possible_marks(inside) {
+        let double = double_mark(&inside[at..], c).filter(|_| at >= from);
+        let Some((length, shape)) = double else { continue };
         let before = inside[..at].chars().next_back();
         let after = inside[at + length..].chars().next();
         let span = Span::new(at, at + length).shifted(paragraph.start);
@@ -97,31 +99,24 @@ fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
     marks
 }
 
-/// Returns where the next double mark stands from `from` on, its length, and what its shape says.
-fn next_double_mark(text: &str, mut from: usize) -> Option<(usize, usize, Side)> {
-    loop {
-        let at = from + text[from..].find(is_part_of_double_mark)?;
-        let c = text[at..].chars().next()?;
-        let shape = match c {
-            '“' | '„' | '‟' | '«' | '「' | '『' => Side::Opens,
-            '”' | '»' | '」' | '』' => Side::Closes,
-            '`' if text[at..].starts_with("``") => return Some((at, 2, Side::Opens)),
-            '\'' if text[at..].starts_with("''") => return Some((at, 2, Side::Either)),
-            '"' | '＂' => Side::Either,
-            _ => {
-                from = at + c.len_utf8();
-                continue;
-            }
-        };
-        return Some((at, c.len_utf8(), shape));
-    }
+/// Returns the characters that may be marks, as their first byte tells, and where they stand.
+fn possible_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may_begin = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let places = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte));
+    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
-fn is_part_of_double_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'
-    )
+/// Returns the length of the double mark that `rest` begins with, and what its shape says.
+fn double_mark(rest: &str, first: char) -> Option<(usize, Side)> {
+    let shape = match first {
+        '“' | '„' | '‟' | '«' | '「' | '『' => Side::Opens,
+        '”' | '»' | '」' | '』' => Side::Closes,
+        '`' if rest.starts_with("``") => return Some((2, Side::Opens)),
+        '\'' if rest.starts_with("''") => return Some((2, Side::Either)),
+        '"' | '＂' => Side::Either,
+        _ => return None,
+    };
+    Some((first.len_utf8(), shape))
 }
 
 /// Tells what a mark between these two characters does by its place.
@@ -256,8 +251,8 @@ fn singles_in(text: &str, paragraph: Span, doubles: &[Quoted]) -> Vec<Single> {
     let mut singles = Vec::new();
     let mut next_double = 0;
     let inside = paragraph.of(text);
-    for (at, c) in inside.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’' | '‚' | '`'))
-    {
+    let single = |c: char| matches!(c, '\'' | '‘' | '’' | '‚' | '`');
+    for (at, c) in possible_marks(inside).filter(|(_, c)| single(*c)) {
         let span = Span::new(at, at + c.len_utf8()).shifted(paragraph.start);
         while doubles.get(next_double).is_some_and(|double| double.span.end <= span.start) {
             next_double += 1;
@@ -282,11 +277,13 @@ fn what_a_single_does(text: &str, at: usize, c: char) -> Option<Does> {
     let before = text[..at].chars().next_back();
     let rest = &text[at + c.len_utf8()..];
     let after = rest.chars().next();
-    let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    let clipped = word.starts_with(|c: char| c.is_ascii_digit())
-        || CLIPPED.iter().any(|clip| word.eq_ignore_ascii_case(clip));
+    let is_clipped = || {
+        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || CLIPPED.iter().any(|clip| word.eq_ignore_ascii_case(clip))
+    };
     match place(before.filter(|c| !matches!(c, '"' | '”')), after) {
-        Side::Opens if !(clipped && c != '‘') && c != '’' => Some(Does::Open),
+        Side::Opens if c != '’' && (c == '‘' || !is_clipped()) => Some(Does::Open),
         Side::Closes if matches!(c, '\'' | '’') && before != Some('\'') => {
             let plural = before == Some('s')
                 && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));

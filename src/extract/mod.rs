@@ -198,12 +198,13 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let turns = Turns::of(article, &names);
     let reading = Reading { article, words, names, turns };
     let mut ahead = &quotations[..];
-    let mut ids = IdRegister::default();
+    let mut ids = IdRegister::with_capacity(places.len());
     let mut sentences = Vec::<Sentence>::with_capacity(places.len());
     for place in places {
-        let past = ahead.partition_point(|found| found.quoted.span.end <= place.span.start);
-        ahead = &ahead[past..];
-        let here = ahead.partition_point(|found| found.quoted.span.start < place.span.end);
+        let past = |found: &&quotation::Found| found.quoted.span.end <= place.span.start;
+        ahead = &ahead[ahead.iter().take_while(past).count()..];
+        let begun = |found: &&quotation::Found| found.quoted.span.start < place.span.end;
+        let here = ahead.iter().take_while(begun).count();
         let anchor = last_named(&sentences, place.paragraph);
         sentences.push(reading.sentence(&place, &ahead[..here], anchor, &mut ids));
     }

@@ -62,7 +62,9 @@ impl Names {
             return None;
         };
         let mut only = None;
-        let may_name = |at: &usize| words.is_capital(*at) || words.is_one_of(*at, &PARTICLES);
+        let may_name = |at: &usize| {
+            words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &PARTICLES)
+        };
         for before in (at.saturating_sub(MEMORY)..at).filter(may_name) {
             let known = self.full.get(words.letters(before)).and_then(Option::as_deref);
             let Some(known) = known.filter(|known| self.genders.get(*known) == Some(&gender))
@@ -120,7 +122,14 @@ fn same_person(one: &str, other: &str) -> bool {
 
 /// Returns the words on one line, every run of white space one space.
 pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Returns where the capitalised words that begin at `at` end; `at` itself where none begins.

@@ -202,10 +202,11 @@ fn joint(words: &Words<'_>, at: usize) -> Option<usize> {
         return Some(at + 2 + that);
     }
     // Without a comma only a pronoun right before its verb is certainly a subject.
-    let subject = words.is_one_of(at + 1, &["he", "she", "they", "it", "we"]);
+    let subject = words.is_one_of(at, &["and", "but"])
+        && words.is_one_of(at + 1, &["he", "she", "they", "it", "we"]);
     // "Win it and you can stay" is a condition.
-    let verb = is_certain_verb(words, at + 2) && !is_modal(words, at + 2);
-    (words.is_one_of(at, &["and", "but"]) && subject && verb).then_some(at + 1)
+    let verb = || is_certain_verb(words, at + 2) && !is_modal(words, at + 2);
+    (subject && verb()).then_some(at + 1)
 }
 
 fn is_modal(words: &Words<'_>, at: usize) -> bool {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash, hash_of_folded};
+use super::hash::{ByHash, hash, joined};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
@@ -42,31 +42,26 @@ fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
         let Some(word) = words.get(at) else { break };
         seen.add(words, at, at > sentence.start);
         let hash = word.hash().unwrap_or_else(|| hash_of_mark(words, word, at));
-        weigh(of_pair(before, hash));
+        weigh(joined(before, hash));
         weigh(hash);
         before = hash;
     }
-    weigh(of_pair(before, hash("$end")));
+    weigh(joined(before, hash("$end")));
     seen.report(&mut |name| weigh(hash(name)));
     sum
 }
 
 /// Hashes what is no word as [`write_word`] writes it.
 fn hash_of_mark(words: &Words<'_>, word: &Word, at: usize) -> u64 {
-    plain_name(words, word, at).map_or_else(|| hash_of_folded(words.letters(at)), hash)
+    hash(plain_name(words, word, at).unwrap_or_else(|| words.letters(at)))
 }
 
 /// Hashes the name of a feature: of a word, of two in a row, or of what a whole sentence has.
 fn of_name(name: &str) -> u64 {
     match name.split_once(' ') {
-        Some((before, word)) => of_pair(hash(before), hash(word)),
+        Some((before, word)) => joined(hash(before), hash(word)),
         None => hash(name),
     }
-}
-
-/// Hashes two words in a row, given their hashes.
-const fn of_pair(before: u64, word: u64) -> u64 {
-    (before.rotate_left(32) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What a sentence gains by quoting somebody by name: that can always be looked up.

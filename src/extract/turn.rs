@@ -4,7 +4,7 @@
 //! "JANE ROE: …" only for its paragraph, as an article may hold one such line. A label that stands once
 //! and names nobody the article knows ("UPDATE: …") gives it to nobody.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Names, one_line};
 use crate::article::{Article, Part};
@@ -14,7 +14,7 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Turns {
     /// By paragraph: who speaks in it from where on; no name where the label is "Q:" or its like.
-    turns: HashMap<usize, Turn>,
+    turns: BTreeMap<usize, Turn>,
 }
 
 /// A paragraph's speaker.
@@ -34,7 +34,7 @@ impl Turns {
                 *often.entry(label.words).or_insert(0) += 1;
             }
         }
-        let mut turns = HashMap::new();
+        let mut turns = BTreeMap::new();
         let mut floor: Option<String> = None;
         for (nth, paragraph) in article.paragraphs.iter().enumerate() {
             if matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline) {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::hash::hash_of_folded;
+use super::hash::{HEAD, hash, head};
 use super::lexicon::{Roles, look_up_hash};
 use crate::text::Span;
 
@@ -61,7 +61,7 @@ impl Word {
         let shape = shape(letters, first, is_plain);
         let (hash, listed) = match shape {
             Shape::Small | Shape::Capital => {
-                let hash = hash_of_folded(letters);
+                let hash = hash(letters);
                 (hash, look_up_hash(hash).roles)
             }
             _ => (0, Roles::default()),
@@ -109,7 +109,7 @@ impl Word {
         !matches!(self.shape, Shape::Mark(_))
     }
 
-    /// Returns the [hash](hash_of_folded) of its letters, if it is a word.
+    /// Returns the [hash](hash) of its letters, if it is a word.
     #[inline]
     pub(super) fn hash(&self) -> Option<u64> {
         matches!(self.shape, Shape::Small | Shape::Capital).then_some(self.hash)
@@ -119,21 +119,6 @@ impl Word {
     pub(super) fn value(&self) -> i64 {
         self.hash().map_or(0, |hash| look_up_hash(hash).value)
     }
-}
-
-/// How many letters stand in a word's head.
-const HEAD: usize = 4;
-
-/// Returns the first letters of a word in small, as a number.
-#[inline]
-const fn head(letters: &[u8]) -> u32 {
-    let mut head = [0; HEAD];
-    let mut at = 0;
-    while at < HEAD && at < letters.len() {
-        head[at] = letters[at].to_ascii_lowercase();
-        at += 1;
-    }
-    u32::from_le_bytes(head)
 }
 
 /// Returns the role that the ending of a word gives it.

@@ -23,7 +23,8 @@ pub(super) fn starts(paragraph: &str) -> Vec<usize> {
 /// Finds the text behind a date line: `Thursday, March 15, 2012 The owners …`.
 fn behind_leading_date(paragraph: &str) -> Option<usize> {
     let mut words = words(paragraph);
-    let date = [words.next()?, words.next()?, words.next()?, words.next()?];
+    let weekday = words.next().filter(|(_, word)| word.ends_with("day,"))?;
+    let date = [weekday, words.next()?, words.next()?, words.next()?];
     let (start, next) = words.next()?;
     (is_date(date.map(|(_, word)| word)) && next.starts_with(char::is_uppercase)).then_some(start)
 }
@@ -46,7 +47,8 @@ fn trailing_date(paragraph: &str) -> Option<usize> {
 /// Finds the credit behind a caption: `The crane in 2008 Image: NASA`.
 fn credit(paragraph: &str) -> Option<usize> {
     const NAMED_BY: [&str; 6] = ["Image", "image", "Photo", "Photograph", "Credit", "Picture"];
-    let colon = paragraph.rfind(": ").filter(|colon| paragraph.len() - colon <= LONGEST_CREDIT)?;
+    let near = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
+    let colon = near + paragraph[near..].rfind(": ")?;
     let (caption, name) = paragraph[..colon].rsplit_once(' ')?;
     let follows_text =
         caption.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));

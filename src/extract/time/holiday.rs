@@ -122,6 +122,7 @@ fn entry(line: &str) -> Option<(Vec<String>, When)> {
 #[cfg(test)]
 mod tests {
     use super::{HOLIDAYS, easter};
+    use crate::extract::lexicon::{Roles, look_up};
 
     #[test]
     fn easter_is_where_the_churches_put_it() {
@@ -136,5 +137,12 @@ mod tests {
     fn every_line_of_the_list_is_a_holiday() {
         let list = include_str!("../data/holidays.txt");
         assert_eq!(HOLIDAYS.len(), list.lines().filter(|line| !line.starts_with('#')).count());
+    }
+
+    #[test]
+    fn a_time_expression_may_begin_with_every_holiday() {
+        for (name, _) in HOLIDAYS.iter() {
+            assert!(look_up(&name[0]).roles.any(Roles::TIME.or(Roles::MONTH)), "{name:?}");
+        }
     }
 }

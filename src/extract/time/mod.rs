@@ -157,7 +157,8 @@ impl Scan<'_, '_> {
     fn is_near_time(&self, at: usize) -> bool {
         let roles = Roles::UNIT.or(Roles::MONTH).or(Roles::WEEKDAY);
         let names = |word: &Word| {
-            word.is(roles) || matches!(word.shape, Shape::Digits) || word.shape == Shape::Capital
+            let capital = || word.shape == Shape::Capital && word.is(Roles::TIME);
+            word.is(roles) || word.shape == Shape::Digits || capital()
         };
         (at..at + 7).any(|at| self.words.get(at).is_some_and(names))
     }

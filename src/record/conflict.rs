@@ -5,6 +5,10 @@ use crate::text::Span;
 
 /// Finds every conflict that git, or `merge`, left in the text of `file`.
 pub(super) fn conflicts(file: &str, text: &str) -> Vec<Finding> {
+    // Nearly every text has none, and a whole archive is searched for them.
+    if !text.starts_with(OPENS) && !text.contains(&format!("\n{OPENS}")) {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     let mut open: Option<Open<'_>> = None;
     let mut block = Block::default();
@@ -12,7 +16,7 @@ pub(super) fn conflicts(file: &str, text: &str) -> Vec<Finding> {
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let words = line.trim_end();
-        if words.starts_with("<<<<<<< ") {
+        if words.starts_with(OPENS) {
             open = open.or_else(|| Some(Open::at(Span::new(start, start + words.len()), block)));
         } else if let Some(here) = open.take_if(|_| words.starts_with(">>>>>>> ")) {
             findings.push(here.finding(file));
@@ -24,6 +28,9 @@ pub(super) fn conflicts(file: &str, text: &str) -> Vec<Finding> {
     }
     findings
 }
+
+/// What the first line of a conflict begins with.
+const OPENS: &str = "<<<<<<< ";
 
 /// The block that a line stands in, as far as it has been read.
 #[derive(Clone, Copy, Default)]

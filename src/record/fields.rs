@@ -10,7 +10,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use rapidfuzz::distance::osa;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 use toml::value::Datetime;
 
 use crate::article::slug;
@@ -26,12 +26,14 @@ pub(super) struct Reading<'t> {
     pub(super) file: &'t str,
     pub(super) text: &'t str,
     pub(super) findings: Vec<Finding>,
+    /// Whether lines may end with `\r\n`.
+    has_returns: bool,
 }
 
 impl<'t> Reading<'t> {
     /// Begins to read a file.
     pub(super) fn of(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, findings: Vec::new() }
+        Self { file, text, findings: Vec::new(), has_returns: text.contains('\r') }
     }
 
     /// Parses the text as far as it goes, noting every mistake.
@@ -116,9 +118,15 @@ pub(super) struct Fields<'r, 'f, 'd> {
     what: &'static str,
     mark: Mark,
     taken: Vec<&'static str>,
-    /// The keys that belong to another table and have been noted.
-    elsewhere: Vec<&'static str>,
+    /// The keys that have not been taken, with their values.
+    left: Vec<Entry<'d>>,
 }
+
+/// A key and its value, each with where it stands.
+type Entry<'d> = (&'d Spanned<DeString<'d>>, &'d Spanned<DeValue<'d>>);
+
+/// How many keys a table may have, about.
+const KEYS: usize = 12;
 
 impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     /// Begins to take the keys of a table; `what` names it in messages, `header` is where it begins.
@@ -128,17 +136,15 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         what: &'static str,
         header: Span,
     ) -> Self {
-        let mark = Mark { header, values: Vec::new() };
-        Self { reading, table, what, mark, taken: Vec::new(), elsewhere: Vec::new() }
+        let mark = Mark { header, values: Vec::with_capacity(table.len()) };
+        let taken = Vec::with_capacity(KEYS);
+        Self { reading, table, what, mark, taken, left: table.iter().collect() }
     }
 
     /// Ends taking: notes every key that was not taken. Returns where the others stand.
     pub(super) fn finish(self) -> Mark {
-        for key in self.table.keys() {
+        for (key, _) in self.left {
             let name = key.get_ref();
-            if self.taken.contains(&name.as_ref()) || self.elsewhere.contains(&name.as_ref()) {
-                continue;
-            }
             let message = format!("a {} has no key `{name}`", self.what);
             let remedy = meant(name, self.taken.iter().copied()).map_or_else(
                 || format!("it may have {}", list(self.taken.iter().copied())),
@@ -180,8 +186,7 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     /// Notes keys that belong to another table than the one they stand in, with what to do about it.
     pub(super) fn misplaced(&mut self, keys: &[&'static str], whose: &str, remedy: &str) {
         for name in keys {
-            let Some((key, _)) = self.table.get_key_value(*name) else { continue };
-            self.elsewhere.push(name);
+            let Some((key, _)) = self.remove(name) else { continue };
             let message = format!("`{name}` belongs to {whose}");
             let remedy = Some(remedy.to_owned());
             self.reading.note("unknown-key", key.span().into(), message, remedy);
@@ -198,7 +203,7 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         if text.trim().is_empty() {
             return None;
         }
-        if !text.contains('\r') {
+        if !self.reading.has_returns {
             return Some(text.to_string());
         }
         let raw = self.reading.text.get(value.span()).unwrap_or_default();
@@ -383,9 +388,15 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     /// Takes a value of whatever type and remembers where it stands.
     fn take(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.taken.push(key);
-        let value = self.table.get(key)?;
+        let (_, value) = self.remove(key)?;
         self.mark.values.push((key, value.span().into()));
         Some(value)
+    }
+
+    /// Removes a key from those that are left.
+    fn remove(&mut self, name: &str) -> Option<Entry<'d>> {
+        let nth = self.left.iter().position(|(key, _)| key.get_ref() == name)?;
+        Some(self.left.swap_remove(nth))
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {

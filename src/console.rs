@@ -48,8 +48,13 @@ impl Console {
 
     /// Writes data to standard output.
     pub(crate) fn data(self, text: &str) -> io::Result<()> {
-        let mut out = AutoStream::new(io::stdout().lock(), self.colour);
-        out.write_all(text.as_bytes())?;
+        let mut out = io::stdout().lock();
+        if text.contains('\x1b') {
+            AutoStream::new(&mut out, self.colour).write_all(text.as_bytes())?;
+        } else {
+            // A table of thousands of rows need not be searched for colours letter by letter.
+            out.write_all(text.as_bytes())?;
+        }
         out.flush()
     }
 

@@ -13,7 +13,7 @@ pub(super) const GAP: usize = GAP_PADDING as usize;
 const GAP_PADDING: u16 = 2;
 
 /// Keeps a number with its word when a cell is wrapped; shown as a space.
-pub(super) const TIED: &str = "\u{a0}";
+pub(super) const TIED: char = '\u{a0}';
 
 /// Lays cells out, the header first, whose lines have been wrapped; those not `left_aligned` end at the
 /// right of their column.
@@ -39,19 +39,19 @@ pub(super) fn grid(cells: &[Vec<String>], left_aligned: &[usize], look: Look) ->
     let mut grid = String::new();
     for (nth, line) in lines.iter().enumerate() {
         let line = line.trim_end().replace(TIED, " ");
-        grid += &if nth < 2 || nth == in_all { look.faint(&line) } else { paint_bar(&line, look) };
+        grid += &if nth < 2 || nth == in_all { look.faint(&line) } else { paint_bar(line, look) };
         grid.push('\n');
     }
     grid
 }
 
 /// Colours the bar in a line of a table.
-pub(super) fn paint_bar(line: &str, look: Look) -> String {
+pub(super) fn paint_bar(line: String, look: Look) -> String {
     if !look.colour {
-        return line.to_owned();
+        return line;
     }
     let of_bar = |c: char| matches!(c, '#' | '░' | '█'..='▏');
-    let Some(start) = line.find(of_bar) else { return line.to_owned() };
+    let Some(start) = line.find(of_bar) else { return line };
     let length = line[start..].find(|c| !of_bar(c)).unwrap_or(line.len() - start);
     let (before, rest) = line.split_at(start);
     let (drawn, after) = rest.split_at(length);

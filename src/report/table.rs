@@ -184,7 +184,7 @@ fn stacked(rows: &[(&str, &Tally)], headings: &[Heading], look: Look) -> String 
     let block = |((name, tally), line): (&(&str, &Tally), String)| {
         let name = each_line(&wrapped(name, look.columns()), |line| look.strong(line));
         let counts = wrap(&counts(tally, headings, &words), "  ", look).replace(TIED, " ");
-        format!("{name}  {}\n{counts}\n", paint_bar(&line, look))
+        format!("{name}  {}\n{counts}\n", paint_bar(line, look))
     };
     rows.iter().zip(progress_cells(rows, 12, look)).map(block).collect()
 }
@@ -209,7 +209,8 @@ fn name_rows(
 
 /// The words of each heading, none of which begins a line without its number.
 fn tied_words(headings: &[Heading]) -> Vec<String> {
-    headings.iter().map(|heading| format!(" {}", heading.words()).replace(' ', TIED)).collect()
+    let tied = |word: String| word.chars().map(|c| if c == ' ' { TIED } else { c }).collect();
+    headings.iter().map(|heading| tied(format!(" {}", heading.words()))).collect()
 }
 
 /// The counts that are not zero, in one text: `20 true, 4 false, 2 disputed`.

@@ -12,14 +12,14 @@
 //! - A file of another program, or of other settings that the numbers depend on, has another key.
 //! - The tally of all articles is kept beside theirs, and holds only where the articles are the same ones
 //!   and each is in the state it was in. Elsewhere they are added up anew, for which their sources are
-//!   kept in a part of the file that is not even decoded otherwise.
-//! - A file cut off or damaged does not have its checksum. It is replaced whole by a rename, so
+//!   kept at the end of the file, which is not even read otherwise.
+//! - What is cut off or damaged does not have its checksum. The file is replaced whole by a rename, so
 //!   programs running at once see an old one or a new one.
 //!
 //! What cannot be read counts as absent, and what cannot be written (a read-only disk) stays unwritten.
 
 use std::fs::Metadata;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use bitcode::{Decode, Encode};
@@ -45,14 +45,22 @@ const FOLDER: &str = ".factcheck/cache";
 const WORKED_OUT_BY: &str = env!("FACTCHECK_SOURCES");
 
 /// What was kept of a project's articles.
-#[derive(Debug, Default, Encode, Decode)]
+#[derive(Debug, Default)]
 pub(super) struct Cache {
+    kept: Kept,
+    /// The file, read up to the sources of each entry; `None` where nothing was kept.
+    rest: Option<fs::File>,
+}
+
+/// What is always read of a cache.
+#[derive(Debug, Default, Encode, Decode)]
+struct Kept {
     /// The entries, encoded some dozens together, so that several threads decode them.
     entries: Vec<Vec<u8>>,
-    /// The sources of each entry, encoded.
-    sources: Vec<u8>,
     /// The tally of all entries together.
     total: Tally,
+    /// The checksum of the rest of the file: the sources of each entry, encoded.
+    rest: u64,
 }
 
 /// How many entries are encoded together.
@@ -61,33 +69,45 @@ const TOGETHER: usize = 64;
 impl Cache {
     /// Reads what was kept for these settings; nothing where there is none, or none that can be believed.
     pub(super) fn read(root: &Path, settings: &Settings) -> Self {
-        let whole = || {
-            let bytes = fs::read(file(root)).ok()?;
-            let (head, body) = bytes.split_first_chunk::<16>()?;
-            if *head != head_of(settings, body) {
+        let believed = || {
+            let mut file = fs::File::open(file(root)).ok()?;
+            let mut head = [0; HEAD];
+            file.read_exact(&mut head).ok()?;
+            let mut kept = Vec::new();
+            (&mut file).take(length_in(&head)).read_to_end(&mut kept).ok()?;
+            if head != head_of(settings, &kept) {
                 return None;
             }
-            bitcode::decode(body).ok()
+            Some(Self { kept: bitcode::decode(&kept).ok()?, rest: Some(file) })
         };
-        whole().unwrap_or_default()
+        believed().unwrap_or_default()
     }
 
     /// Returns the articles whose files are in the state they were in, in the order they were kept;
     /// `None` for each of the others. Calls `step` for every one it returns.
     pub(super) fn unchanged(&self, root: &Path, step: impl Fn() + Sync) -> Vec<Option<Known>> {
-        let decoded = self.entries.par_iter().map(|entries| bitcode::decode::<Vec<Entry>>(entries));
+        let decoded =
+            self.kept.entries.par_iter().map(|entries| bitcode::decode::<Vec<Entry>>(entries));
         let entries = decoded.flat_map_iter(Result::unwrap_or_default);
         entries.map(|entry| entry.known(root).inspect(|_| step())).collect()
     }
 
-    /// Returns the sources of each article, in the order they were kept.
-    pub(super) fn sources(&self) -> Vec<Sources> {
-        bitcode::decode(&self.sources).unwrap_or_default()
+    /// Reads the sources of each article, in the order they were kept; none where they cannot be believed.
+    pub(super) fn sources(self) -> Vec<Sources> {
+        let believed = || {
+            let mut rest = Vec::new();
+            self.rest?.read_to_end(&mut rest).ok()?;
+            if xxh3_64(&rest) != self.kept.rest {
+                return None;
+            }
+            bitcode::decode(&rest).ok()
+        };
+        believed().unwrap_or_default()
     }
 
     /// Returns the tally of all articles together, as they were kept.
     pub(super) fn into_total(self) -> Tally {
-        self.total
+        self.kept.total
     }
 }
 
@@ -114,15 +134,16 @@ pub(super) fn write<'c>(
         bitcode::encode(&entries)
     };
     let sources: Vec<Sources> = settled.iter().map(|one| one.sources.clone()).collect();
-    let cache = Cache {
+    let rest = bitcode::encode(&sources);
+    let kept = bitcode::encode(&Kept {
         entries: settled.par_chunks(TOGETHER).map(together).collect(),
-        sources: bitcode::encode(&sources),
         total: in_all(settled.iter().map(|one| (&one.overview.tally, &one.sources))),
-    };
-    let body = bitcode::encode(&cache);
+        rest: xxh3_64(&rest),
+    });
     let mut temporary = clock.file;
-    temporary.write_all(&head_of(settings, &body))?;
-    temporary.write_all(&body)?;
+    for part in [&head_of(settings, &kept)[..], &kept, &rest] {
+        temporary.write_all(part)?;
+    }
     temporary.persist(file(root)).map_err(|why| why.error)?;
     Ok(())
 }
@@ -131,18 +152,28 @@ fn file(root: &Path) -> PathBuf {
     root.join(FOLDER).join("overviews")
 }
 
-/// What the file begins with: the key, then the checksum of the rest.
-fn head_of(settings: &Settings, body: &[u8]) -> [u8; 16] {
+/// How many bytes the head of the file has.
+const HEAD: usize = 24;
+
+/// What the file begins with: the key, then the length and the checksum of what is always read.
+fn head_of(settings: &Settings, kept: &[u8]) -> [u8; HEAD] {
     let deciders = settings.deciders.iter().flat_map(|decider| [decider.as_str(), "\n"]);
     let needed = settings.reviews_needed.to_string();
     let counted_by: String = deciders.chain([needed.as_str()]).collect();
     let keys = [env!("CARGO_PKG_VERSION"), WORKED_OUT_BY, &counted_by];
     let keys: Vec<u8> =
         keys.into_iter().flat_map(|key| xxh3_64(key.as_bytes()).to_le_bytes()).collect();
-    let mut head = [0; 16];
-    head[..8].copy_from_slice(&xxh3_64(&keys).to_le_bytes());
-    head[8..].copy_from_slice(&xxh3_64(body).to_le_bytes());
+    let mut head = [0; HEAD];
+    let numbers = [xxh3_64(&keys), kept.len() as u64, xxh3_64(kept)];
+    for (bytes, number) in head.chunks_exact_mut(8).zip(numbers) {
+        bytes.copy_from_slice(&number.to_le_bytes());
+    }
     head
+}
+
+/// Returns the length that a head tells.
+fn length_in(head: &[u8; HEAD]) -> u64 {
+    head[8..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 /// The state that an article's files are in, told without opening them.

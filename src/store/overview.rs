@@ -349,6 +349,26 @@ mod tests {
     }
 
     #[test]
+    fn sources_cut_off_or_damaged_are_not_added_up() {
+        let (dir, project) = two();
+        tick(dir.path());
+        with_cache(&project);
+        let cache = dir.path().join(CACHE);
+        let whole = fs::read(&cache).expect("a cache");
+        put(dir.path(), "reviews/b/ben.toml", &reviews(1, &["true"]));
+        let truth = without_cache(&project);
+        // The sources are the last that is in it.
+        for at in whole.len() - 8..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 1;
+            for damaged in [&whole[..at], &flipped] {
+                fs::write(&cache, damaged).expect("damaged");
+                assert_eq!(with_cache(&project), truth);
+            }
+        }
+    }
+
+    #[test]
     fn a_project_where_nothing_can_be_written_is_read_all_the_same() {
         let (dir, project) = two();
         // A file where the folder would be stands in the way, whoever runs this.

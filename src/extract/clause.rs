@@ -51,7 +51,12 @@ pub(super) fn start_behind(
     if is_mark || next >= scope.range.end || (scope.quoted)(next) {
         return None;
     }
-    if frame.takes(Follow::To) && words.is_one_of(next, &["to"]) {
+    let does = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            word.shape == Shape::Small && !word.is(Roles::DETERMINER.or(Roles::PRONOUN))
+        })
+    };
+    if frame.takes(Follow::To) && words.is_one_of(next, &["to"]) && does(next + 1) {
         return Some((next, false));
     }
     let addresses = frame.takes(Follow::Whom);
@@ -66,8 +71,9 @@ pub(super) fn start_behind(
     }
     let is_clause = !addresses || clause_follows(scope, next);
     if frame.takes(Follow::Clause) && is_clause && !words.is(next, Roles::PREPOSITION) {
-        let named =
-            words.is(next, Roles::PRONOUN) && words.get(next + 1).is_some_and(Word::is_word);
+        let named = words.is(next, Roles::PRONOUN)
+            && !words.is_one_of(next, &["it", "you"])
+            && words.get(next + 1).is_some_and(Word::is_word);
         return Some((next, !frame.takes(Follow::Thing) && !named));
     }
     let evident =
@@ -139,7 +145,7 @@ fn infinitive_behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize
 }
 
 /// Tells whether a noun phrase may begin at the word `at`.
-fn opens_noun(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn opens_noun(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     let links = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::AUXILIARY).or(Roles::ADVERB);
     match word.shape {
@@ -159,7 +165,7 @@ fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
 }
 
 /// Finds the word with which a question begins, perhaps behind whom it was asked.
-fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     const ASKING: [&str; 9] =
         ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
     (at..scope.range.end.min(at + 8))

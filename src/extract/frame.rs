@@ -1,10 +1,11 @@
-//! What stands behind the verbs that tell something without quote marks: "said that", "vowed to", "called for".
+//! What stands behind the words that tell something without quote marks: "said that", "vowed to", "called for",
+//! "was asked whether", "the fear that".
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::hash::{ByHash, hash};
-use super::lexicon::{INDIRECT_VERBS, forms};
+use super::lexicon::{INDIRECT_VERBS, SAID_OF, TELLING_NOUNS, forms};
 
 /// What may follow a verb, as a line of the list says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +26,17 @@ pub(super) enum Follow {
     Whom,
     /// Nothing more: the verb only says what somebody thinks or wants.
     Mind,
+    /// Nothing more: it is the subject who thinks what is told of it.
+    Subject,
+    /// Nothing: the word makes its whole clause something said.
+    Hearsay,
 }
 
 /// What may follow a verb.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Frame {
     /// A bit for each [`Follow`].
-    follows: u8,
+    follows: u16,
     /// Words behind which what is said begins.
     pub(super) with: Vec<&'static str>,
 }
@@ -40,6 +45,16 @@ impl Frame {
     /// Returns what may follow a verb, given in any of its forms; `None` where it is not in the list.
     pub(super) fn of(verb: &str) -> Option<&'static Self> {
         FRAMES.get(&hash(verb))
+    }
+
+    /// Returns what may follow a participle or an adjective behind a form of "be".
+    pub(super) fn of_participle(word: &str) -> Option<&'static Self> {
+        PARTICIPLES.get(&hash(word))
+    }
+
+    /// Returns what may follow a noun for what is said.
+    pub(super) fn of_noun(noun: &str) -> Option<&'static Self> {
+        NOUNS.get(&hash(noun))
     }
 
     /// Tells whether this may follow.
@@ -64,6 +79,8 @@ impl Frame {
                 "found" => Follow::Found,
                 "whom" => Follow::Whom,
                 "mind" => Follow::Mind,
+                "subject" => Follow::Subject,
+                "hearsay" => Follow::Hearsay,
                 word => {
                     frame.with.push(word);
                     continue;
@@ -75,22 +92,32 @@ impl Frame {
     }
 }
 
-static FRAMES: LazyLock<HashMap<u64, Frame, ByHash>> = LazyLock::new(|| {
+static FRAMES: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(INDIRECT_VERBS, forms));
+static PARTICIPLES: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(SAID_OF, |words| words));
+static NOUNS: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(TELLING_NOUNS, |words| words));
+
+/// Reads a list, whose lines name words and behind a colon what follows them.
+fn read(
+    list: &'static str,
+    forms: impl Fn(Vec<String>) -> Vec<String>,
+) -> HashMap<u64, Frame, ByHash> {
     let mut frames = HashMap::<u64, Frame, ByHash>::default();
-    let lines = INDIRECT_VERBS.lines().filter_map(|line| line.split_once(" : "));
-    for (verb, follows) in lines.filter(|(verb, _)| !verb.starts_with('#')) {
-        let words = verb.split_whitespace().map(str::to_owned).collect();
-        for form in forms(words) {
+    let lines = list.lines().filter_map(|line| line.split_once(" : "));
+    for (words, follows) in lines.filter(|(words, _)| !words.starts_with('#')) {
+        for form in forms(words.split_whitespace().map(str::to_owned).collect()) {
             frames.insert(hash(&form), Frame::read(follows));
         }
     }
     frames
-});
+}
 
 #[cfg(test)]
 mod tests {
     use super::{Follow, Frame};
-    use crate::extract::lexicon::{INDIRECT_VERBS, Roles, look_up};
+    use crate::extract::lexicon::{INDIRECT_VERBS, Roles, SAID_OF, TELLING_NOUNS, look_up};
 
     #[test]
     fn every_line_gives_its_verb_something_that_follows() {
@@ -98,6 +125,13 @@ mod tests {
             let verb = line.split(' ').next().unwrap_or_default();
             assert!(Frame::of(verb).is_some_and(|frame| *frame != Frame::default()), "{line}");
             assert!(look_up(verb).roles.any(Roles::TELLS), "{line}");
+        }
+        let others = SAID_OF.lines().chain(TELLING_NOUNS.lines());
+        for line in others.filter(|line| !line.starts_with('#')) {
+            let word = line.split(' ').next().unwrap_or_default();
+            let frame = Frame::of_participle(word).or_else(|| Frame::of_noun(word));
+            assert!(frame.is_some_and(|frame| *frame != Frame::default()), "{line}");
+            assert!(look_up(word).roles.any(Roles::TOLD), "{line}");
         }
     }
 

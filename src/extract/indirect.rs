@@ -1,7 +1,8 @@
 //! Indirect speech: what a sentence without quote marks says that somebody said, thinks or wants.
 //!
 //! "Smith said that the treaty was signed", "The treaty was signed, Smith said", "Smith called for a vote",
-//! "According to Smith, …". Which verbs tell and what follows each is in `data/indirect-verbs.txt`.
+//! "According to Smith, …". Passives ("was asked whether") are read in `hearsay`, nouns ("the fear that") in
+//! `telling_noun`. Which verbs tell and what follows each is in `data/indirect-verbs.txt`.
 
 use std::ops::Range;
 
@@ -10,34 +11,30 @@ use super::clause::{
     trimmed,
 };
 use super::frame::Frame;
+use super::hearsay::said_of;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, one_line};
-use super::phrase::{Scope, is_time_word};
+use super::phrase::{Scope, is_finite, is_time_word};
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
+use super::telling_noun::beside_noun;
+use super::told::Report;
 use super::words::{Shape, Words};
-
-/// Something reported without quote marks.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Report {
-    /// Who is said to have said it, and the words that say so.
-    pub(super) by: Attribution,
-    /// What was said, in the article's words, perhaps in two pieces; none where its bounds are not plain.
-    pub(super) contents: Vec<Range<usize>>,
-    /// Whether it was said, rather than thought, wanted or shown.
-    pub(super) is_said: bool,
-}
 
 /// Finds what a sentence says that somebody said, thinks or wants, in the order of the verbs.
 pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
     let words = scope.words;
-    let cues = scope
-        .range
-        .clone()
-        .filter(|at| words.is(*at, Roles::TELLS) || words.is_one_of(*at, &["according"]));
-    let told = cues.filter(|at| !(scope.quoted)(*at));
-    let told = told.filter_map(|at| beside_according(scope, at).or_else(|| beside_verb(scope, at)));
-    behind_name(scope, names).into_iter().chain(told).collect()
+    let cue = Roles::TELLS.or(Roles::TOLD);
+    let cues =
+        scope.range.clone().filter(|at| words.is(*at, cue) || words.is_one_of(*at, &["according"]));
+    let told = cues.filter(|at| !(scope.quoted)(*at)).filter_map(|at| {
+        let told = beside_according(scope, at).or_else(|| beside_verb(scope, at));
+        let told = told.or_else(|| said_of(scope, at)).or_else(|| beside_noun(scope, at));
+        told.or_else(|| in_headline(scope, at))
+    });
+    let found = behind_name(scope, names).into_iter().chain(told).collect::<Vec<_>>();
+    let is_new = |report: &&Report| !found.iter().any(|other| report.is_told_in(other));
+    found.iter().filter(is_new).cloned().collect()
 }
 
 /// Reads what stands behind a name and a colon: "Smith: I am not leaving".
@@ -49,7 +46,7 @@ fn behind_name(scope: &Scope<'_, '_>, names: &Names) -> Option<Report> {
     let known = labels && names.knows(&one_line(words.span(&(start..colon)).of(words.text)));
     let content = piece(words, colon + 1..scope.range.end).filter(|_| known)?;
     let by = Attribution { source: start..colon, cue: colon..colon + 1 };
-    Some(Report { by, contents: vec![content], is_said: true })
+    Some(Report::said(by, vec![content]))
 }
 
 /// Reads what is told according to somebody.
@@ -74,7 +71,7 @@ fn beside_according(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         (None, None) => Vec::new(),
     };
     let by = Attribution { source, cue };
-    Some(Report { by, contents, is_said: true })
+    Some(Report::said(by, contents))
 }
 
 /// Reads what is told beside the verb at the word `at`, if it is one.
@@ -85,15 +82,34 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let is_said = word.is(Roles::SAYS) && frame.speaks();
     let inverts = frame.speaks() && !words.letters(at).ends_with("ing");
     if let Some(source) = subject_behind(scope, at).filter(|_| inverts) {
-        let by = Attribution { source, cue: at..at + 1 };
-        let content = clause(words, start_of_content(scope, at)..at)?;
-        return Some(Report { by, contents: vec![content], is_said });
+        let contents = vec![clause(words, start_of_content(scope, at)..at)?];
+        return Some(Report { source: Some(source), cue: at..at + 1, contents, is_said });
     }
     let source = subject(scope, frame, at).filter(|source| tells(scope, frame, at, source))?;
     let contents = contents(scope, frame, at, &source);
-    let by = Attribution { source, cue: at..at + 1 };
     let is_plain = is_said && words.is_one_of(at, &PLAIN) && !words.is_one_of(at + 1, &["to"]);
-    (is_plain || !contents.is_empty()).then_some(Report { by, contents, is_said })
+    let told = Report { source: Some(source), cue: at..at + 1, contents, is_said };
+    (is_plain || !told.contents.is_empty()).then_some(told)
+}
+
+/// Reads a headline, whose verb has a capital as well: "Smith Says He Will Stay".
+fn in_headline(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
+    let words = scope.words;
+    let word =
+        words.get(at).filter(|word| word.is(Roles::TELLS) && word.shape == Shape::Capital)?;
+    let frame = Frame::of(words.letters(at))?;
+    let Range { start, end } = scope.range;
+    let is_long = |at: &usize| words.letters(*at).len() > 4;
+    let is_small = |at: &usize| words.get(*at).is_some_and(|word| word.shape == Shape::Small);
+    let is_headline = end - start <= 25
+        && at > start
+        && at - start <= 6
+        && (start..at).all(|at| words.is_capital(at) || words.is_mark(at, '.'))
+        && !(at..end).filter(is_long).any(|at| is_small(&at));
+    let tensed = words.letters(at).ends_with('s') || words.letters(at).ends_with("ed");
+    let content = piece(words, at + 1..end).filter(|_| is_headline && tensed)?;
+    let is_said = word.is(Roles::SAYS) && frame.speaks();
+    Some(Report { source: Some(start..at), cue: at..at + 1, contents: vec![content], is_said })
 }
 
 /// Verbs that report whatever follows them, even where its bounds are not plain.
@@ -125,9 +141,30 @@ fn contents(
     let Some((start, needs_verb)) = start_behind(scope, frame, verb, source) else {
         return Vec::new();
     };
-    let content = start..end_of_content(scope, start);
+    let end = end_of_content(scope, start);
+    let content = start..resumed(words, verb, start..end).unwrap_or(end);
     let found = if needs_verb { clause(words, content) } else { piece(words, content) };
     found.into_iter().collect()
+}
+
+/// Finds where the sentence goes on with what the speaker does, as the tenses tell: "denies that it was late and goes".
+fn resumed(words: &Words<'_>, verb: usize, content: Range<usize>) -> Option<usize> {
+    let is_third = |at: usize| {
+        let letters = words.letters(at);
+        is_finite(words, at) && letters.ends_with('s') && !letters.ends_with("ss")
+    };
+    let past = |at: usize| {
+        words.is_one_of(at, &["was", "were", "had", "did"]) || words.is(at, Roles::PAST)
+    };
+    let own = content.clone().find(|at| is_finite(words, *at))?;
+    let mut joined = own..content.end;
+    (is_third(verb) && past(own))
+        .then(|| {
+            joined.find(|at| {
+                words.is_one_of(*at, &["and", "but"]) && is_third(*at + 1) && !past(*at + 1)
+            })
+        })
+        .flatten()
 }
 
 /// What is told on both sides of a cue, where only both together say something: "Voters, Smith said, stay away".

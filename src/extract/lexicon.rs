@@ -61,6 +61,8 @@ impl Roles {
     pub(super) const AHEAD: Self = Self(1 << 22);
     /// A verb that tells, without quote marks, what somebody said or wants ("vowed").
     pub(super) const TELLS: Self = Self(1 << 28);
+    /// A participle, an adjective, a noun or an adverb on which something said hangs ("expected to", "the fear that").
+    pub(super) const TOLD: Self = Self(1 << 31);
     /// A noun for what tells something without speaking ("poll").
     pub(super) const EVIDENCE: Self = Self(1 << 29);
 
@@ -136,8 +138,14 @@ enum Reading {
 /// The verbs that tell something without quote marks; `frame` reads of them what follows each.
 pub(super) const INDIRECT_VERBS: &str = include_str!("data/indirect-verbs.txt");
 
+/// What is said of somebody behind a form of "be"; `frame` reads of it what follows each.
+pub(super) const SAID_OF: &str = include_str!("data/said-of.txt");
+
+/// The nouns for what is said; `frame` reads of them what follows each.
+pub(super) const TELLING_NOUNS: &str = include_str!("data/telling-nouns.txt");
+
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 25] = [
+const LISTS: [(&str, Roles, Reading); 27] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
@@ -145,6 +153,8 @@ const LISTS: [(&str, Roles, Reading); 25] = [
     (include_str!("data/irregular-pasts.txt"), Roles::PAST, Reading::Words),
     (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
     (INDIRECT_VERBS, Roles::TELLS, Reading::Verbs),
+    (SAID_OF, Roles::TOLD, Reading::Words),
+    (TELLING_NOUNS, Roles::TOLD, Reading::Words),
     (include_str!("data/evidence.txt"), Roles::EVIDENCE, Reading::Words),
     (include_str!("data/titles.txt"), Roles::TITLE, Reading::Words),
     (include_str!("data/roles.txt"), Roles::ROLE, Reading::Words),

@@ -9,6 +9,7 @@ pub mod checklist;
 mod clause;
 mod frame;
 mod hash;
+mod hearsay;
 mod indirect;
 mod kind;
 mod lexicon;
@@ -20,10 +21,12 @@ pub mod priority;
 mod quotation;
 mod speaker;
 mod teller;
+mod telling_noun;
 #[cfg(test)]
 mod tests;
 mod time;
 mod title;
+mod told;
 mod turn;
 mod words;
 
@@ -35,11 +38,11 @@ use crate::article::{Article, Part};
 use crate::claim::{ClaimId, IdRegister, Kind};
 use crate::sentence;
 use crate::text::Span;
-use indirect::Report;
 use kind::Known;
 use names::Names;
 use phrase::Scope;
 use time::Anchor;
+use told::Report;
 use turn::Turns;
 use words::{Word, Words};
 
@@ -283,8 +286,8 @@ impl Reading<'_> {
         let kind = kind::kind(words, &within, known);
         let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
-        let by = by.or(reported.map(|report| &report.by));
-        let said = by.map(|by| speaker::speaker(words, &self.names, &by.source));
+        let by = by.map(|by| &by.source).or(reported.and_then(|report| report.source.as_ref()));
+        let said = by.map(|source| speaker::speaker(words, &self.names, source));
         let speaker = said.filter(|said| !said.is_pronoun).map(|said| said.name);
         let is_quoted = speaker.is_some() && !quotations.is_empty();
         let floor = self.turns.speaker(place.paragraph).filter(|_| !is_label);
@@ -329,7 +332,9 @@ impl Reading<'_> {
         found: &'r [quotation::Found],
     ) -> impl Iterator<Item = Quotation> + 'r {
         let words = &self.words;
-        let said = speaker::speaker(words, &self.names, &report.by.source);
+        let source = report.source.as_ref();
+        let said = source.map(|source| speaker::speaker(words, &self.names, source));
+        let named = said.as_ref().map(|said| said.span);
         let spans = report.contents.iter().map(|content| words.span(content));
         let plain = spans.filter(move |span| {
             let overlapping = found.iter().filter(|found| found.quoted.span.overlaps(*span));
@@ -338,15 +343,15 @@ impl Reading<'_> {
                 quoted += found.quoted.span.len();
                 cut |= !span.contains(found.quoted.span);
             }
-            quoted * 2 < span.len() && !cut && !span.overlaps(said.span)
+            quoted * 2 < span.len() && !cut && named.is_none_or(|named| !span.overlaps(named))
         });
         plain.map(move |span| Quotation {
             span,
             whole: span,
             direct: false,
-            speaker: Some(said.name.clone()),
-            speaker_span: Some(said.span),
-            cue: Some(words.span(&report.by.cue).of(words.text).to_owned()),
+            speaker: said.as_ref().map(|said| said.name.clone()),
+            speaker_span: said.as_ref().map(|said| said.span),
+            cue: Some(words.span(&report.cue).of(words.text).to_owned()),
         })
     }
 
@@ -370,9 +375,9 @@ impl Reading<'_> {
             let said = quotation.and_then(|quotation| quotation.speaker.clone());
             let reports = self.reports(&range, &is_quoted);
             let reported = reports.iter().find(|report| report.is_said);
-            let reported =
-                reported.map(|report| speaker::speaker(words, &self.names, &report.by.source));
             let is_said = quotation.is_some() || reported.is_some();
+            let reported = reported.and_then(|report| report.source.as_ref());
+            let reported = reported.map(|source| speaker::speaker(words, &self.names, source));
             let known = Known { part: *part, is_said, is_english: self.is_english() };
             let kind = kind::kind(words, &range, known);
             let dates = dates.iter().filter(|date| inside(date.span)).cloned();

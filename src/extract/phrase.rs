@@ -211,7 +211,7 @@ impl Scope<'_, '_> {
     }
 
     /// Reads the noun phrase that ends before the word `end`.
-    fn noun_phrase_before(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn noun_phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let floor = self.range.start.max(end.saturating_sub(REACH / 2));
         let mut at = end;
         while at > floor && !(self.quoted)(at - 1) && self.extends_phrase(at - 1, at < end, floor) {

@@ -245,6 +245,11 @@ fn what_follows_a_verb_is_what_its_line_says() {
         ("They want to mend what Jane Roe calls a broken law.", "a broken law"),
         ("Jane Roe opposed a new bridge.", "a new bridge"),
         (
+            "Jane Roe denies that it was late and goes to great lengths to say so.",
+            "that it was late",
+        ),
+        ("Jane Roe Says the Bridge Will Stay Open", "the Bridge Will Stay Open"),
+        (
             "Jane Roe said the plan was late, but that it was good.",
             "the plan was late, but that it was good",
         ),
@@ -314,6 +319,47 @@ fn indirect_speech_is_told_from_who_said_it() {
         "The Western states that vote today are small.",
     ] {
         assert_eq!(quotations(none), "", "{none}");
+    }
+}
+
+#[test]
+fn what_is_said_by_nobody_in_particular_is_told() {
+    for (text, told) in [
+        ("Jane Roe was asked whether it was late.", "?: whether it was late\n"),
+        ("Jane Roe is said to have left.", "?: Jane Roe is said to have left\n"),
+        (
+            "The bridge was reportedly closed at noon.",
+            "?: The bridge was reportedly closed at noon\n",
+        ),
+        ("Jane Roe was told by the mayor that it was late.", "mayor: that it was late\n"),
+        ("Jane Roe was accused by John Poe of lying to us.", "John Poe: lying to us\n"),
+        ("Jane Roe is convinced that it was late.", "Jane Roe: that it was late\n"),
+        ("Asked about the new bridge, she left.", "?: the new bridge\n"),
+        ("Jane Roe was seen as a star.", ""),
+        ("It could be said to be late.", ""),
+    ] {
+        assert_eq!(quotations(text), told, "{text}");
+    }
+}
+
+#[test]
+fn nouns_tell_what_somebody_says() {
+    for (text, told) in [
+        ("There are fears that the bridge will fall.", "?: that the bridge will fall\n"),
+        ("Jane Roe expressed concern that it was late.", "Jane Roe: concern that it was late\n"),
+        (
+            "Jane Roe’s claim that the bridge was safe turned out wrong.",
+            "Jane Roe: that the bridge was safe\n",
+        ),
+        ("It began with her refusal to leave the house.", "?: to leave the house\n"),
+        (
+            "The decision by Jane Roe to leave the house came late.",
+            "Jane Roe: to leave the house\n",
+        ),
+        ("The claim that he made was wrong.", ""),
+        ("The idea was good.", ""),
+    ] {
+        assert_eq!(quotations(text), told, "{text}");
     }
 }
 
@@ -555,6 +601,12 @@ fn who_has_the_floor_in_a_transcript_is_the_speaker() {
             "JANE ROE: It rained here. It snowed.\nQ: Did it?\nJANE ROE: It hailed here.\nUPDATE: It is over."
         ),
         ["Jane Roe", "Jane Roe", "", "Jane Roe", ""]
+    );
+    assert_eq!(
+        speakers(
+            "JANE ROE: It rained here.\nIt snowed here.\nJOHN POE: It hailed here.\nJANE ROE: It is over.\nThe talk was held in May."
+        ),
+        ["Jane Roe", "Jane Roe", "John Poe", "Jane Roe", ""]
     );
     let label = extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);
     assert_eq!((label.kind, label.check), (Kind::Other, false));

@@ -1,13 +1,14 @@
 //! Speaker turns: who has the floor in a transcript, an interview or a record of proceedings.
 //!
 //! "Mr. SMITH." and "The PRESIDING OFFICER." at the start of a paragraph give the floor until the next one;
-//! "JANE ROE: …" only for its paragraph, as an article may hold one such line. A label that stands once
-//! and names nobody the article knows ("UPDATE: …") gives it to nobody.
+//! "JANE ROE: …" up to the next label, and only for its paragraph where none follows, as an article may hold one
+//! such line or go on behind the last. A label that stands once and names nobody the article knows ("UPDATE: …")
+//! gives it to nobody.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Names, one_line};
-use crate::article::{Article, Part};
+use crate::article::{Article, Paragraph, Part};
 use crate::text::Span;
 
 /// Who has the floor in each paragraph that somebody has it in.
@@ -34,6 +35,17 @@ impl Turns {
                 *often.entry(label.words).or_insert(0) += 1;
             }
         }
+        let certain = |label: &Label<'_>| {
+            label.holds_floor
+                || label.words.len() == 1
+                || names.knows(label.words)
+                || often.get(label.words).is_some_and(|often| *often > 1)
+                || label.name(names).is_some_and(|name| names.knows(&name))
+        };
+        let starts = |paragraph: &Paragraph| {
+            label(paragraph.span.of(&article.text)).is_some_and(|label| certain(&label))
+        };
+        let last = article.paragraphs.iter().rposition(starts);
         let mut turns = BTreeMap::new();
         let mut floor: Option<String> = None;
         for (nth, paragraph) in article.paragraphs.iter().enumerate() {
@@ -42,15 +54,10 @@ impl Turns {
                 continue;
             }
             let label = label(paragraph.span.of(&article.text));
-            let certain = |label: &Label<'_>| {
-                label.holds_floor
-                    || often.get(label.words).is_some_and(|often| *often > 1)
-                    || label.name(names).is_some_and(|name| names.knows(&name))
-            };
             if let Some(label) = label.filter(certain) {
                 let start = paragraph.span.start;
                 let speaker = label.name(names);
-                floor = speaker.clone().filter(|_| label.holds_floor);
+                floor = speaker.clone().filter(|_| label.holds_floor || last > Some(nth));
                 let label = Span::new(start, start + label.length);
                 turns.insert(nth, Turn { label, speaker });
             } else if floor.is_some() {

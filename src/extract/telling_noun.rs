@@ -1,0 +1,132 @@
+//! Nouns that tell: "the fear that it was late", "her promise to stay", "Smith’s criticism of the plan".
+//!
+//! Whose words they are is said before the noun ("Smith’s"), behind it ("by Smith"), or by the subject of the verb
+//! ("Smith expressed concern that"). Which nouns tell is in `data/telling-nouns.txt`.
+
+use std::ops::Range;
+
+use super::clause::{end_of_content, piece, question_behind};
+use super::frame::{Follow, Frame};
+use super::lexicon::Roles;
+use super::phrase::{Scope, is_finite, stands_between};
+use super::speaker::names_somebody;
+use super::told::Report;
+use super::words::{Shape, Words};
+
+/// Reads what is told by the noun at the word `at`, if it is one.
+pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
+    let words = scope.words;
+    words.get(at).filter(|word| word.is(Roles::TOLD) && word.shape == Shape::Small)?;
+    let frame = Frame::of_noun(words.letters(at))?;
+    let agent =
+        words.is_one_of(at + 1, &["by", "from"]).then(|| scope.subject_after(at + 2)).flatten();
+    let agent = agent.filter(|agent| agent.clone().any(|at| names_somebody(words, at)));
+    let next = agent.as_ref().map_or(at + 1, |agent| agent.end);
+    let next = next + usize::from(words.is_mark(next, ','));
+    let owner = owner(scope, at);
+    let owned = owner.is_some() || agent.is_some();
+    let source = owner.flatten().or(agent);
+    let source = if owned { source } else { subject_before(scope, at) };
+    let (start, certain) = start_behind(scope, frame, next)?;
+    // "there are fears that", "amid reports that"
+    let stands = (scope.range.start.max(at.saturating_sub(4))..at)
+        .any(|at| words.is_one_of(at, &["there", "amid", "despite"]));
+    if !owned && source.is_none() && !(certain && stands) {
+        return None;
+    }
+    let end = end_of_content(scope, start);
+    let heads = !(scope.range.start..at).any(|at| is_finite(words, at) && !(scope.quoted)(at));
+    let end = if heads { main_verb(words, start..end, certain) } else { end };
+    let content = piece(words, start..end)?;
+    Some(Report { source, cue: at..at + 1, contents: vec![content], is_said: false })
+}
+
+/// Finds where what is told begins, and whether that can be nothing else than told.
+fn start_behind(scope: &Scope<'_, '_>, frame: &Frame, at: usize) -> Option<(usize, bool)> {
+    let words = scope.words;
+    if at >= scope.range.end || (scope.quoted)(at) {
+        return None;
+    }
+    if frame.takes(Follow::That) && words.is_one_of(at, &["that"]) {
+        return (!is_relative(words, at)).then_some((at, true));
+    }
+    if frame.takes(Follow::Whether)
+        && let Some(question) = question_behind(scope, at).filter(|question| *question <= at + 1)
+    {
+        return Some((question, true));
+    }
+    let infinitive = words.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Small && !next.is(Roles::DETERMINER.or(Roles::PRONOUN))
+    });
+    if frame.takes(Follow::To) && words.is_one_of(at, &["to"]) && infinitive {
+        return Some((at, false));
+    }
+    words.is_one_of(at, &frame.with).then_some((at + 1, false))
+}
+
+/// Tells "the claim that he made" from "the claim that he left".
+fn is_relative(words: &Words<'_>, that: usize) -> bool {
+    let open = |at: usize| {
+        words.get(at).is_none_or(|word| matches!(word.shape, Shape::Mark(_)))
+            || is_finite(words, at)
+    };
+    is_finite(words, that + 1)
+        || words.is(that + 1, Roles::PRONOUN) && is_finite(words, that + 2) && open(that + 3)
+}
+
+/// Finds whose it is: `Some(None)` where only "his" or "their" says so.
+fn owner(scope: &Scope<'_, '_>, noun: usize) -> Option<Option<Range<usize>>> {
+    let words = scope.words;
+    let floor = scope.range.start.max(noun.saturating_sub(4));
+    for at in (floor..noun).rev() {
+        let word = words.get(at)?;
+        if word.shape == Shape::Possessive {
+            return Some(scope.noun_phrase_before(at));
+        }
+        if words.is_one_of(at, &["his", "her", "their", "its", "my", "our"]) {
+            return Some(None);
+        }
+        if word.shape != Shape::Small || word.is(Roles::FUNCTION) || is_finite(words, at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Finds the subject of the verb that has the noun for its object: "Smith expressed concern".
+fn subject_before(scope: &Scope<'_, '_>, noun: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let floor = scope.range.start.max(noun.saturating_sub(5));
+    let verb =
+        (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(|word| word.is_word()));
+    let verb = verb.into_iter().find(|at| is_finite(words, *at))?;
+    let passive = stands_between(words, verb)
+        || words.is_one_of(verb - usize::from(verb > floor), &["was", "were", "been"]);
+    let source = scope.subject_before(verb).filter(|_| !passive)?;
+    source.clone().any(|at| names_somebody(words, at)).then_some(source)
+}
+
+/// Returns where what is told ends before the verb of the sentence that its noun is the subject of.
+fn main_verb(words: &Words<'_>, content: Range<usize>, has_verb: bool) -> usize {
+    let mut own = usize::from(has_verb);
+    let mut at = content.start;
+    while at < content.end {
+        if is_finite(words, at) {
+            let joined = words.is_one_of(at - 1, &["and", "or", "to", "who", "which", "that"])
+                || words.is(at - 1, Roles::PRONOUN);
+            if !joined {
+                if own == 0 {
+                    return at;
+                }
+                own -= 1;
+            }
+            while at + 1 < content.end
+                && (is_finite(words, at + 1) || stands_between(words, at + 1))
+            {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    content.end
+}

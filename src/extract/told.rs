@@ -1,0 +1,37 @@
+//! What somebody said, thinks or wants, as a sentence tells it without quote marks.
+
+use std::ops::Range;
+
+use super::speaker::Attribution;
+
+/// Something reported without quote marks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Report {
+    /// Who is said to have said it; `None` where the words leave it open ("was asked whether").
+    pub(super) source: Option<Range<usize>>,
+    /// The words that say that it was said.
+    pub(super) cue: Range<usize>,
+    /// What was said, in the article's words, perhaps in two pieces; none where its bounds are not plain.
+    pub(super) contents: Vec<Range<usize>>,
+    /// Whether it was said, rather than thought, wanted or shown.
+    pub(super) is_said: bool,
+}
+
+impl Report {
+    /// Makes the report of what somebody said in so many words.
+    pub(super) fn said(by: Attribution, contents: Vec<Range<usize>>) -> Self {
+        Self { source: Some(by.source), cue: by.cue, contents, is_said: true }
+    }
+
+    /// Tells whether another report tells all of it and more, and this one does not say by whom else.
+    pub(super) fn is_told_in(&self, other: &Self) -> bool {
+        let holds = |mine: &Range<usize>| {
+            let around = |theirs: &&Range<usize>| {
+                theirs.start <= mine.start && mine.end <= theirs.end && theirs.len() > mine.len()
+            };
+            other.contents.iter().find(around).is_some()
+        };
+        let same = self.source.is_none() || self.source == other.source;
+        same && !self.is_said && !self.contents.is_empty() && self.contents.iter().all(holds)
+    }
+}

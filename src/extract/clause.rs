@@ -47,6 +47,13 @@ pub(super) fn start_behind(
     if led_in && words.is_mark(next, ',') {
         return Some((next + 1, true));
     }
+    // "says, however, that it was late"
+    let however = words.is_mark(next, ',')
+        && words.is_one_of(next + 1, &["however", "though"])
+        && words.is_one_of(next + 3, &["that"]);
+    if however && speaks {
+        return Some((next + 3, false));
+    }
     let is_mark = matches!(words.get(next)?.shape, Shape::Mark(mark) if !"$£€([".contains(mark));
     if is_mark || next >= scope.range.end || (scope.quoted)(next) {
         return None;
@@ -57,6 +64,9 @@ pub(super) fn start_behind(
         })
     };
     if frame.takes(Follow::To) && words.is_one_of(next, &["to"]) && does(next + 1) {
+        return Some((next, false));
+    }
+    if frame.takes(Follow::Named) && names_somebody_so(scope, next) {
         return Some((next, false));
     }
     let addresses = frame.takes(Follow::Whom);
@@ -129,6 +139,14 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     };
     let begins = words.is(end, Roles::PRONOUN.or(Roles::DETERMINER)) || words.is_capital(end);
     (begins && clause_follows(scope, end)).then_some(end)
+}
+
+/// "Smith a liar", "him the best mayor": somebody, and what he is called.
+fn names_somebody_so(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let words = scope.words;
+    let pronoun = words.is_one_of(at, &["me", "him", "her", "us", "them", "it"]);
+    let end = if pronoun { at + 1 } else { end_of_name(words, at, scope.range.end.min(at + 5)) };
+    end > at && words.is_one_of(end, &["a", "an", "the", "one"])
 }
 
 /// Finds the verb behind whom it was told: "told the crowd to leave".

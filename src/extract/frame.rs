@@ -24,6 +24,8 @@ pub(super) enum Follow {
     Found,
     /// A sentence of its own behind whom it was told: "told reporters he".
     Whom,
+    /// Somebody and what he is called: "called Smith a liar".
+    Named,
     /// Nothing more: the verb only says what somebody thinks or wants.
     Mind,
     /// Nothing more: it is the subject who thinks what is told of it.
@@ -78,9 +80,14 @@ impl Frame {
                 "thing" => Follow::Thing,
                 "found" => Follow::Found,
                 "whom" => Follow::Whom,
+                "named" => Follow::Named,
                 "mind" => Follow::Mind,
                 "subject" => Follow::Subject,
                 "hearsay" => Follow::Hearsay,
+                "to-thing" => {
+                    frame.with.push("to");
+                    continue;
+                }
                 word => {
                     frame.with.push(word);
                     continue;

@@ -200,7 +200,7 @@ fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
         matches!(word.shape, Shape::Mark(_))
             || word.is(circumstance)
             || is_time_word(words, verb + 1)
-            || word.is(Roles::TIME)
+            || word.is(Roles::TIME) && !word.is(Roles::DETERMINER)
             || words.is_one_of(verb, &["told", "tells"])
     });
     let own = (verb + 1..end).any(|at| words.is_one_of(at, &["that"]));

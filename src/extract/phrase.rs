@@ -54,11 +54,13 @@ impl Scope<'_, '_> {
     }
 
     /// Finds the study, poll or paper that a verb tells of, past what describes it: "a poll taken in May showed".
-    pub(super) fn evidence_before(&self, verb: usize) -> Option<Range<usize>> {
-        let floor = self.range.start.max(verb.saturating_sub(REACH / 2));
-        let says = |at: &usize| self.words.is(*at, Roles::SAYS) || (self.quoted)(*at);
-        let mut before = (floor..verb).rev().take_while(|at| !says(at));
-        let noun = before.find(|at| self.words.is(*at, Roles::EVIDENCE))?;
+    pub(super) fn evidence_before(&self, before: usize) -> Option<Range<usize>> {
+        let floor = self.range.start.max(before.saturating_sub(REACH / 2));
+        let verb =
+            |at: usize| self.words.is(at, Roles::SAYS) && !self.words.is(at, Roles::EVIDENCE);
+        let says = |at: &usize| verb(*at) || (self.quoted)(*at);
+        let mut nouns = (floor..before).rev().take_while(|at| !says(at));
+        let noun = nouns.find(|at| self.words.is(*at, Roles::EVIDENCE))?;
         self.noun_phrase_before(noun + 1)
     }
 
@@ -298,12 +300,20 @@ impl Scope<'_, '_> {
         let describes = !words.is_capital(phrase.start)
             || words.is_one_of(phrase.start, &["a", "an", "the"])
                 && phrase.start > self.range.start;
-        if !describes || !self.has(phrase.start, 2) || !words.is_mark(phrase.start - 1, ',') {
+        // An apposition ends with a mark as well: "Meanwhile, officials said" has none.
+        let closed = words.get(phrase.end).is_some_and(|word| !word.is_word());
+        if !describes
+            || !closed
+            || !self.has(phrase.start, 2)
+            || !words.is_mark(phrase.start - 1, ',')
+        {
             return phrase;
         }
         let named = self.noun_phrase_before(self.before_brackets(phrase.start - 1));
+        let adverb = Roles::ADVERB.or(Roles::FUNCTION).or(Roles::TITLE);
         let is_name = |range: &Range<usize>| {
-            words.is_capital(range.end - 1)
+            !(range.len() == 1 && words.is(range.start, adverb))
+                && words.is_capital(range.end - 1)
                 && !is_time_word(words, range.end - 1)
                 && !words.is(range.start.wrapping_sub(1), Roles::PREPOSITION)
         };

@@ -31,6 +31,14 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
     if helped(&["would", "can", "could", "should", "may", "might", "must"]) || be && !is_hanging {
         return None;
     }
+    // "he’s also praising it"
+    let short = before.wrapping_sub(1);
+    if is_hanging
+        && words.get(before)?.shape == Shape::Possessive
+        && words.is(short, Roles::PRONOUN)
+    {
+        return Some(short..before);
+    }
     if is_hanging && !be {
         let leads = ["while", "by", "in", "before", "after", "when", "for"];
         let apart = words.is_mark(before, ',')
@@ -53,7 +61,7 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
     let evident = |source: &Range<usize>| {
         !frame.takes(Follow::Found) || source.clone().any(|at| words.is(at, Roles::EVIDENCE))
     };
-    let further = || if frame.takes(Follow::Found) { scope.evidence_before(verb) } else { None };
+    let further = || if frame.speaks() { scope.evidence_before(verb) } else { None };
     match source {
         Some(source) if evident(&source) => Some(source),
         source => further().or(source),
@@ -127,7 +135,8 @@ pub(super) fn tells(
     let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
     let found_by = || {
         let by = Roles::ROLE.or(Roles::EVIDENCE);
-        source.clone().any(|at| words.is(at, by)) && !words.letters(verb).ends_with("ing")
+        let is = helpers(scope, verb).any(|at| words.is_one_of(at, &["is", "are", "was", "were"]));
+        source.clone().any(|at| words.is(at, by)) && (is || !words.letters(verb).ends_with("ing"))
     };
     let only_found =
         frame.takes(Follow::Found) && !frame.takes(Follow::That) && !frame.takes(Follow::Clause);
@@ -181,11 +190,11 @@ fn is_verb_after_all(
     let speaks = Roles::ORGANISATION.or(Roles::ROLE).or(Roles::PRONOUN);
     let named =
         !words.is(source.start, Roles::DETERMINER) || source.clone().any(|at| words.is(at, speaks));
-    let adjoins = source.end == verb || words.is(verb - 1, Roles::ADVERB.or(Roles::AUXILIARY));
+    let adjoins = source.end == verb || evident || stands_between(words, verb - 1);
     adjoins
         && (evident
             || named
-                && (words.is_one_of(verb + 1, &["that", "for", "on"])
+                && (words.is_one_of(verb + 1, &["that", "for", "on", "out"])
                     || words.is(source.start, Roles::PRONOUN)
                     || clause_follows(scope, verb + 1)))
 }

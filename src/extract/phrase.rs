@@ -312,7 +312,7 @@ impl Scope<'_, '_> {
         let named = self.noun_phrase_before(self.before_brackets(phrase.start - 1));
         let adverb = Roles::ADVERB.or(Roles::FUNCTION).or(Roles::TITLE);
         let is_name = |range: &Range<usize>| {
-            !(range.len() == 1 && words.is(range.start, adverb))
+            (range.len() > 1 || !words.is(range.start, adverb))
                 && words.is_capital(range.end - 1)
                 && !is_time_word(words, range.end - 1)
                 && !words.is(range.start.wrapping_sub(1), Roles::PREPOSITION)

@@ -11,7 +11,7 @@ use super::lexicon::Roles;
 use super::phrase::{Scope, is_finite, stands_between};
 use super::speaker::names_somebody;
 use super::told::Report;
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 
 /// Reads what is told by the noun at the word `at`, if it is one.
 pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
@@ -23,15 +23,21 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let agent = agent.filter(|agent| agent.clone().any(|at| names_somebody(words, at)));
     let next = agent.as_ref().map_or(at + 1, |agent| agent.end);
     let next = next + usize::from(words.is_mark(next, ','));
-    let owner = owner(scope, at);
-    let owned = owner.is_some() || agent.is_some();
-    let source = owner.flatten().or(agent);
-    let source = if owned { source } else { subject_before(scope, at) };
+    let whose = match owner(scope, at) {
+        Owner::Nobody => agent.map_or(Owner::Nobody, Owner::Named),
+        owner => owner,
+    };
+    let is_owned = whose != Owner::Nobody;
+    let source = match whose {
+        Owner::Named(source) => Some(source),
+        Owner::Meant => None,
+        Owner::Nobody => subject_before(scope, at),
+    };
     let (start, certain) = start_behind(scope, frame, next)?;
     // "there are fears that", "amid reports that"
     let stands = (scope.range.start.max(at.saturating_sub(4))..at)
         .any(|at| words.is_one_of(at, &["there", "amid", "despite"]));
-    if !owned && source.is_none() && !(certain && stands) {
+    if !is_owned && source.is_none() && !(certain && stands) {
         return None;
     }
     let end = end_of_content(scope, start);
@@ -74,34 +80,44 @@ fn is_relative(words: &Words<'_>, that: usize) -> bool {
         || words.is(that + 1, Roles::PRONOUN) && is_finite(words, that + 2) && open(that + 3)
 }
 
-/// Finds whose it is: `Some(None)` where only "his" or "their" says so.
-fn owner(scope: &Scope<'_, '_>, noun: usize) -> Option<Option<Range<usize>>> {
+/// Whose words a noun says they are.
+#[derive(PartialEq)]
+enum Owner {
+    /// "Smith’s claim".
+    Named(Range<usize>),
+    /// "his claim": somebody’s, who is named elsewhere.
+    Meant,
+    /// "a claim".
+    Nobody,
+}
+
+/// Finds whose the words are that a noun tells, from what stands before it.
+fn owner(scope: &Scope<'_, '_>, noun: usize) -> Owner {
     let words = scope.words;
     let floor = scope.range.start.max(noun.saturating_sub(4));
     for at in (floor..noun).rev() {
-        let word = words.get(at)?;
-        if word.shape == Shape::Possessive {
-            return Some(scope.noun_phrase_before(at));
+        let shape = words.get(at).map(|word| word.shape);
+        if shape == Some(Shape::Possessive) {
+            return scope.noun_phrase_before(at).map_or(Owner::Meant, Owner::Named);
         }
         if words.is_one_of(at, &["his", "her", "their", "its", "my", "our"]) {
-            return Some(None);
+            return Owner::Meant;
         }
-        if word.shape != Shape::Small || word.is(Roles::FUNCTION) || is_finite(words, at) {
-            return None;
+        if shape != Some(Shape::Small) || words.is(at, Roles::FUNCTION) || is_finite(words, at) {
+            break;
         }
     }
-    None
+    Owner::Nobody
 }
 
 /// Finds the subject of the verb that has the noun for its object: "Smith expressed concern".
 fn subject_before(scope: &Scope<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let words = scope.words;
     let floor = scope.range.start.max(noun.saturating_sub(5));
-    let verb =
-        (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(|word| word.is_word()));
-    let verb = verb.into_iter().find(|at| is_finite(words, *at))?;
-    let passive = stands_between(words, verb)
-        || words.is_one_of(verb - usize::from(verb > floor), &["was", "were", "been"]);
+    let near = (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
+    let verb = near.into_iter().find(|at| is_finite(words, *at))?;
+    let be = ["is", "are", "was", "were"];
+    let passive = words.is_one_of(verb, &be) || words.is_one_of(verb.wrapping_sub(1), &be);
     let source = scope.subject_before(verb).filter(|_| !passive)?;
     source.clone().any(|at| names_somebody(words, at)).then_some(source)
 }

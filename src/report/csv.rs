@@ -20,13 +20,13 @@ use csv::Writer;
 
 use super::breakdown::Breakdown;
 use super::{ArticleReport, Report};
-use crate::review::{Review, Said, Source};
+use crate::review::{Review, Said};
 use crate::tally::{Signed, Standing, Status, Tally};
 use crate::text::{Lines, visible};
 use crate::verdict::Verdict;
 
 /// The columns of the detailed form. `wording` is `present` or `earlier`, that which was reviewed;
-/// `stands` is the verdict that stands; `sources` holds the addresses or titles, a line each.
+/// `stands` is the verdict that stands; `sources` holds the addresses or titles, a line each and each once.
 pub const CLAIM_COLUMNS: [&str; 21] = [
     "article",
     "number",
@@ -197,7 +197,14 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
 /// The cells from `reviewer` to `sources`.
 fn about_review(signed: &Signed<'_>, wording: &str) -> Vec<String> {
     let Review { said, verdict, date, confidence, note, fix, sources, .. } = signed.review;
-    let name = |source: &Source| source.url.as_deref().or(source.name()).map(str::to_owned);
+    // The line end that closes a block of text in the record would make a cell a line higher.
+    let written = |text: &Option<String>| text.as_deref().unwrap_or_default().trim_end().to_owned();
+    let mut names = Vec::new();
+    for name in sources.iter().filter_map(|source| source.url.as_deref().or(source.name())) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     vec![
         signed.reviewer.to_string(),
         wording.to_owned(),
@@ -205,9 +212,9 @@ fn about_review(signed: &Signed<'_>, wording: &str) -> Vec<String> {
         said.map_or("", Said::as_str).to_owned(),
         shown(*date),
         confidence.map_or("", |confidence| confidence.as_str()).to_owned(),
-        note.clone().unwrap_or_default(),
-        fix.clone().unwrap_or_default(),
-        sources.iter().filter_map(name).collect::<Vec<_>>().join("\n"),
+        written(note),
+        written(fix),
+        names.join("\n"),
     ]
 }
 
@@ -217,8 +224,11 @@ fn shown(value: Option<impl ToString>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAIM_COLUMNS, csv, guarded};
+    use super::{CLAIM_COLUMNS, about_review, csv, guarded};
+    use crate::claim::ClaimId;
     use crate::report::sample::{PRIVATE, Sample};
+    use crate::review::{Review, Reviewer, Source};
+    use crate::tally::Signed;
 
     #[test]
     fn an_article_is_a_row_and_so_are_all_together() {
@@ -229,6 +239,20 @@ mod tests {
     #[test]
     fn a_claim_and_a_reviewer_are_a_row() {
         insta::assert_snapshot!("claims", csv(&Sample::three().report(), true));
+    }
+
+    #[test]
+    fn a_cell_ends_with_its_words_and_names_a_source_once() {
+        let page = Source { url: Some("https://example.org/a".to_owned()), ..Source::default() };
+        let mut review = Review::of(ClaimId::of("It is so.", 1));
+        review.note = Some("A block of text.\n".to_owned());
+        review.sources = vec![page.clone(), page];
+        let reviewer = Reviewer::named("ana").expect("a name");
+        let cells = about_review(&Signed { reviewer: &reviewer, review: &review }, "present");
+        assert_eq!(
+            (cells[6].as_str(), cells[8].as_str()),
+            ("A block of text.", "https://example.org/a")
+        );
     }
 
     #[test]

@@ -176,7 +176,11 @@ pub(super) fn opens_noun(words: &Words<'_>, at: usize) -> bool {
 
 /// Finds the "that" with which what is said begins.
 fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
-    (verb + 1..scope.range.end.min(verb + LONGEST_CUE))
+    // Old books set a comma before it: "added, that she was glad".
+    let comma = usize::from(
+        scope.words.is_mark(verb + 1, ',') && scope.words.is_one_of(verb + 2, &["that"]),
+    );
+    (verb + 1 + comma..scope.range.end.min(verb + LONGEST_CUE))
         .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
         .take_while(|at| !is_finite(scope.words, *at))
         .find(|at| scope.words.is_one_of(*at, &["that"]))

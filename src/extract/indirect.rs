@@ -178,10 +178,11 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
 
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
 fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
-    let leads = words.is(clause.start, Roles::CONJUNCTION.or(Roles::PREPOSITION))
-        && !words.is_one_of(clause.start, &["and", "but", "that"])
-        || words.letters(clause.start).ends_with("ing")
-        || words.is_one_of(clause.start, &["asked", "pressed", "questioned", "reached"]);
+    let first = clause.start + usize::from(words.is_one_of(clause.start, &["and", "but"]));
+    let leads = words.is(first, Roles::CONJUNCTION.or(Roles::PREPOSITION))
+        && !words.is_one_of(first, &["that"])
+        || words.letters(first).ends_with("ing")
+        || words.is_one_of(first, &["asked", "pressed", "questioned", "reached"]);
     !leads || clause.clone().any(|at| words.is_mark(at, ','))
 }
 

@@ -54,7 +54,10 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
         .take_while(|at| !ends_clause(words, *at) && !turns_away(*at))
         .find(|at| reports(words, *at, Near::Yes))
         .filter(|_| !turns_away(at))?;
-    let source = inner.subject_before(cue).filter(|source| is_heard(words, source))?;
+    // Whoever only "considers" something further on does not say the words, unless they leave the sentence open.
+    let open = matches!(words.get(at.wrapping_sub(2))?.shape, Shape::Mark(',' | '?' | '!' | '—'));
+    let adjoins = open || cue - at <= 4 || words.is(cue, Roles::SAYS.or(Roles::SAYING));
+    let source = inner.subject_before(cue).filter(|source| adjoins && is_heard(words, source))?;
     Some(Attribution { source, cue: cue..cue + 1 })
 }
 
@@ -77,7 +80,7 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
             return Some(Attribution { source, cue });
         }
         // "referred to the whole affair as “…”": what is called so may be longer.
-        let reach = if words.is_one_of(at - 1, &["as"]) { 12 } else { 4 };
+        let reach = if words.is_one_of(at - 1, &["as"]) { 16 } else { 4 };
         let close = introduced || near == Near::Yes && at - verb <= reach;
         let near = if close { Near::Yes } else { Near::No };
         if let Some(source) = agent(scope, verb, at) {

@@ -111,6 +111,10 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
             "Jane Roe referred to the entire plan for the old bridge as “silly,” while John Poe liked it.",
             "Jane Roe",
         ),
+        (
+            "Jane Roe refers to the mayor, who is known to be an old friend, as “Mr. Poe,” while he refers to her as “Jane.”",
+            "Jane Roe",
+        ),
         ("Jane Roe called it “silly,” but John Poe said it was fine.", "Jane Roe"),
         (
             "Jane Roe said that the plan, which some have argued was late, was an “insult.”",
@@ -194,6 +198,7 @@ fn words_held_at_arms_length_or_explained_have_no_speaker() {
         "The six runners listed their country as “Home.”",
         "The evening ended in a “virtual draw” in the south.",
         "You can’t yell “fire” in a theatre.",
+        "They chose nine “random” samples, ones that nobody in the town or in the villages round it considered.",
     ] {
         assert_eq!(quotations(sentence), "", "{sentence}");
     }
@@ -252,6 +257,7 @@ fn what_follows_a_verb_is_what_its_line_says() {
         ("Jane Roe says, however, that it was late.", "that it was late"),
         ("Jane Roe called John Poe a poor loser.", "John Poe a poor loser"),
         ("Jane Roe alluded to the long delay.", "the long delay"),
+        ("Jane Roe agreed; but added, that she was glad.", "that she was glad"),
         (
             "Jane Roe denies that it was late and goes to great lengths to say so.",
             "that it was late",

@@ -58,6 +58,15 @@ impl ClaimsFile {
         Self { file: file.to_owned(), text, claims, findings, claim_marks, retired_marks }
     }
 
+    /// Reads only which file the claims were taken from, which stands before the first of them.
+    pub fn source_in(text: &str) -> Option<String> {
+        let end = text.find("\n[").map_or(text.len(), |end| end + 1);
+        let head = Self::read("", text[..end].to_owned());
+        // A title of several lines may have a bracket at the beginning of one.
+        let file = if head.is_broken() { Self::read("", text.to_owned()) } else { head };
+        file.claims.source
+    }
+
     /// Tells whether it has errors. Such a file is never rewritten.
     pub fn is_broken(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)

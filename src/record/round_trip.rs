@@ -211,6 +211,7 @@ proptest! {
     #[test]
     fn claims_written_and_read_are_the_same(claims in claims()) {
         let text = write_claims("pact", None, &claims);
+        prop_assert_eq!(ClaimsFile::source_in(&text), claims.source.clone());
         let file = ClaimsFile::read("claims/pact.toml", text.clone());
         prop_assert_eq!(&file.findings, &vec![]);
         prop_assert_eq!(&file.claims, &claims);

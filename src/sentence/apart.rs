@@ -151,7 +151,8 @@ fn trailing_date(paragraph: &str) -> Option<usize> {
 fn credit(paragraph: &str) -> Option<usize> {
     const NAMED_BY: [&str; 6] = ["Image", "image", "Photo", "Photograph", "Credit", "Picture"];
     let near = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
-    let colon = near + paragraph[near..].rfind(": ")?;
+    let mut colons = paragraph[near..].rmatch_indices(':').map(|(at, _)| near + at);
+    let colon = colons.find(|colon| paragraph[colon + 1..].starts_with(' '))?;
     let (caption, name) = paragraph[..colon].rsplit_once(' ')?;
     let follows_text =
         caption.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”'));

@@ -180,7 +180,7 @@ impl Project {
         let source = |name: String| {
             let file = claims_file(&name);
             let Some((text, _)) = read_text(&self.root, &file)? else { return Ok(None) };
-            Ok(ClaimsFile::read(&file, text).claims.source.map(|source| (source, name)))
+            Ok(ClaimsFile::source_in(&text).map(|source| (source, name)))
         };
         let found: Result<Vec<_>, StoreError> =
             self.article_names()?.into_par_iter().map(source).collect();

@@ -62,6 +62,7 @@ fn whole_clause(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let opens = |at: usize| {
         matches!(words.get(at).map(|word| word.shape), Some(Shape::Mark(_)))
             || words.is_one_of(at, &["that", "and", "but", "because", "while", "where", "as"])
+            || words.is(at, Roles::TELLS) && is_finite(words, at)
             || (scope.quoted)(at)
     };
     let floor = scope.range.start.max(at.saturating_sub(20));

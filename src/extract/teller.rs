@@ -7,7 +7,7 @@ use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::phrase::{REACH, Scope, is_finite, stands_between};
 use super::speaker::names_somebody;
-use super::words::{Shape, Word};
+use super::words::{Shape, Word, Words};
 
 /// Finds who tells it where the sentence ends with it: "The treaty was signed, said Smith on Monday".
 pub(super) fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
@@ -130,7 +130,8 @@ pub(super) fn tells(
     let says = words.is(verb, Roles::SAYS) && !words.is(verb, Roles::NOUN_OR_VERB);
     let somebody = alone
         || says && frame.takes(Follow::Clause)
-        || source.clone().any(|at| names_somebody(words, at));
+        || says && source.clone().any(|at| names_somebody(words, at))
+        || names_somebody(words, head(words, source));
     let oneself = words.is_one_of(source.start, &["I", "we"]);
     let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
     let found_by = || {
@@ -155,6 +156,16 @@ pub(super) fn tells(
             || alone
             || behind_what
             || is_verb_after_all(scope, verb, source, evident))
+}
+
+/// Returns the noun that a noun phrase is about: "Ham jargon" is jargon, "the mayor in Ham" a mayor, "a third of the voters" voters.
+fn head(words: &Words<'_>, phrase: &Range<usize>) -> usize {
+    let links = |at: &usize| {
+        let of = words.is_one_of(*at, &["of"]) && !names_somebody(words, *at - 1);
+        words.is(*at, Roles::PREPOSITION) && !words.is_capital(*at) && !of
+    };
+    let end = phrase.clone().skip(1).find(links);
+    end.unwrap_or(phrase.end) - 1
 }
 
 /// "what he calls a mistake", "what she said was a mistake": what somebody calls something is told behind the verb.

@@ -98,7 +98,8 @@ fn owner(scope: &Scope<'_, '_>, noun: usize) -> Owner {
     for at in (floor..noun).rev() {
         let shape = words.get(at).map(|word| word.shape);
         if shape == Some(Shape::Possessive) {
-            return scope.noun_phrase_before(at).map_or(Owner::Meant, Owner::Named);
+            let phrase = scope.noun_phrase_before(at);
+            return phrase.map_or(Owner::Meant, |phrase| Owner::Named(name_at_end(words, phrase)));
         }
         if words.is_one_of(at, &["his", "her", "their", "its", "my", "our"]) {
             return Owner::Meant;
@@ -108,6 +109,19 @@ fn owner(scope: &Scope<'_, '_>, noun: usize) -> Owner {
         }
     }
     Owner::Nobody
+}
+
+/// Keeps of a noun phrase that ends with a name only the name: "the visit to the Church of Ham’s".
+fn name_at_end(words: &Words<'_>, phrase: Range<usize>) -> Range<usize> {
+    if !words.is_capital(phrase.end - 1) {
+        return phrase;
+    }
+    let belongs = |at: usize| {
+        let of = words.is_one_of(at, &["of"]) && at > phrase.start && words.is_capital(at - 1);
+        of || words.is_capital(at) || words.is_mark(at, '.')
+    };
+    let start = (phrase.start..phrase.end).rev().take_while(|at| belongs(*at)).last();
+    start.unwrap_or(phrase.start)..phrase.end
 }
 
 /// Finds the subject of the verb that has the noun for its object: "Smith expressed concern".

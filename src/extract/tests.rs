@@ -277,6 +277,7 @@ fn what_follows_a_verb_is_what_its_line_says() {
         "Roe’s repeated claims were false.",
         "His proposed ban on cars failed.",
         "If you want to know more, call the office.",
+        "“Clear out” in Ham jargon refers to the member who leaves.",
     ] {
         assert_eq!(quotations(none), "", "{none}");
     }
@@ -372,6 +373,11 @@ fn nouns_tell_what_somebody_says() {
         ),
         ("The claim that he made was wrong.", ""),
         ("The idea was good.", ""),
+        (
+            "They left after the visit to the Church of Ham’s refusal to speak.",
+            "Church of Ham: to speak\n",
+        ),
+        ("They claim that Jane Roe allegedly left.", "They: that Jane Roe allegedly left\n"),
     ] {
         assert_eq!(quotations(text), told, "{text}");
     }

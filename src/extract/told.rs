@@ -27,7 +27,8 @@ impl Report {
     pub(super) fn is_told_in(&self, other: &Self) -> bool {
         let holds = |mine: &Range<usize>| {
             let around = |theirs: &&Range<usize>| {
-                theirs.start <= mine.start && mine.end <= theirs.end && theirs.len() > mine.len()
+                let more = theirs.len() > mine.len() || other.is_said;
+                theirs.start <= mine.start && mine.end <= theirs.end && more
             };
             other.contents.iter().find(around).is_some()
         };

@@ -35,6 +35,20 @@ pub(super) enum Tone {
 }
 
 impl Tone {
+    /// Every tone.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Good,
+        Self::RatherGood,
+        Self::Mixed,
+        Self::RatherBad,
+        Self::Bad,
+        Self::OffScale,
+        Self::Disputed,
+        Self::Outdated,
+        Self::Waiting,
+        Self::SetAside,
+    ];
+
     /// Returns the tone of a heading on this scale.
     pub(super) fn of(heading: &Heading, scale: &Scale) -> Self {
         match heading {

@@ -224,7 +224,6 @@ struct ConfidenceView {
 #[derive(Serialize)]
 struct DefinitionView<'r> {
     tone: &'static str,
-    mark: char,
     verdict: String,
     definition: Cow<'r, str>,
 }
@@ -234,7 +233,6 @@ impl<'r> DefinitionView<'r> {
         let tone = Tone::of_verdict(&step.verdict, scale);
         Self {
             tone: tone.name(),
-            mark: tone.mark(true),
             verdict: step.verdict.as_str().replace('-', " "),
             definition: harmless(&step.definition),
         }
@@ -282,7 +280,7 @@ fn repeats_the_top(runs: &[Run<'_>], article: &ArticleReport<'_>) -> bool {
     paragraph == words(article.title()) || (!authors.is_empty() && without_by == authors)
 }
 
-/// How many bytes of a claim's words are said again beside the text, in its note and its row.
+/// How many bytes of a claim's words are said again outside the text, in its note and its finding.
 ///
 /// More than any sentence people write, so that only what is no sentence is cut.
 const LONGEST_REPEATED: usize = 2000;
@@ -296,9 +294,10 @@ struct ClaimView<'r> {
     key: Option<usize>,
     tone: &'static str,
     tone_in_text: &'static str,
-    mark: char,
     words: String,
     text: Cow<'r, str>,
+    /// What its row begins to say of a claim that stands in full where the row links to.
+    start: Cow<'r, str>,
     wording: Option<Cow<'r, str>>,
     about: String,
     remark: Option<Cow<'r, str>>,
@@ -320,7 +319,7 @@ impl<'r> ClaimView<'r> {
             [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let part_of = claim.of.as_ref().map(|whole| around.article.number_of(whole));
-        let gist = GistView::of(standing);
+        let gist = GistView::of(standing, &around.sources);
         Self {
             number: nth + 1,
             id: claim.id.as_str(),
@@ -328,14 +327,14 @@ impl<'r> ClaimView<'r> {
             key: heading.as_ref().and_then(|own| around.headings.iter().position(|h| h == own)),
             tone: tone.name(),
             tone_in_text: tone.name(),
-            mark: tone.mark(true),
             words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
             text: beginning(&claim.text, LONGEST_REPEATED),
+            start: beginning(&claim.text, 80),
             wording: claim.claim.as_deref().map(harmless),
             about: harmless(&about).into_owned(),
             remark: claim.note.as_deref().map(|note| harmless(note.trim())),
             part_of: part_of.filter(|number| *number > 0),
-            reviews: reviews(standing, around),
+            reviews: reviews(nth, around),
             anchored: false,
             needs_attention: tone.needs_attention(),
             to_be_changed: standing.status == Some(Status::Checked) && gist.fix.is_some(),

@@ -80,8 +80,9 @@ pub(super) fn rendered(
         let mut syntax = SyntaxConfig::builder();
         environment.set_syntax(syntax.trim_blocks(true).lstrip_blocks(true).build()?);
         let template = environment.template_from_named_str(name, template)?;
-        // A slash needs no escape in HTML, and addresses are full of them.
-        Ok(template.render(Serde(view))?.replace("&#x2f;", "/"))
+        // A slash needs no escape in HTML, nor an apostrophe where all attributes stand in double
+        // quotes, and addresses and words are full of them.
+        Ok(template.render(Serde(view))?.replace("&#x2f;", "/").replace("&#x27;", "'"))
     };
     // What can fail is what stands in the templates, which are ours and tested, not what is put into
     // them. Were it to happen all the same, an empty page would hide it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::article::Around;
-use super::source::{CitationView, OutletView, outlets};
+use super::source::{CitationView, OutletView, Sources, outlets};
 use super::{beginning, day, harmless, named};
 use crate::claim::ClaimId;
 use crate::report::claim::conclusion;
@@ -24,15 +24,15 @@ pub(super) struct GistView<'r> {
 }
 
 impl<'r> GistView<'r> {
-    pub(super) fn of(standing: &'r Standing<'r>) -> Self {
+    pub(super) fn of(standing: &'r Standing<'r>, sources: &Sources<'_>) -> Self {
         let said = || standing.reviews.iter().chain(&standing.begun).map(|signed| signed.review);
         let note = said().find_map(|review| review.note.as_deref());
         let fix = said().find_map(|review| review.fix.as_deref());
-        let outlets = outlets(said().flat_map(|review| &review.sources));
+        let outlets = outlets(said().flat_map(|review| &review.sources), sources);
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
-            glimpse: note.or(fix).map(|text| beginning(text, 80)).or(first),
-            note: note.map(|text| beginning(text, 480)),
+            glimpse: note.or(fix).map(|text| beginning(text, 60)).or(first),
+            note: note.map(|text| beginning(text, 280)),
             fix: fix.map(harmless),
             outlets,
         }
@@ -46,17 +46,16 @@ pub(super) struct ReviewView<'r> {
     date: Option<String>,
     confidence: Option<&'static str>,
     tone: &'static str,
-    mark: char,
     conclusion: String,
-    definition: Option<Cow<'r, str>>,
     note: Option<Cow<'r, str>>,
     fix: Option<Cow<'r, str>>,
     earlier: Option<Vec<ChangeView>>,
     sources: Vec<CitationView<'r>>,
 }
 
-/// All reviews of a claim: of its present wording, begun ones, and of earlier wordings.
-pub(super) fn reviews<'r>(standing: &'r Standing<'r>, around: &Around<'r>) -> Vec<ReviewView<'r>> {
+/// All reviews of the `nth` claim: of its present wording, begun ones, and of earlier wordings.
+pub(super) fn reviews<'r>(nth: usize, around: &Around<'r>) -> Vec<ReviewView<'r>> {
+    let standing = &around.article.standings[nth];
     let retired = &around.article.records.claims.retired;
     let change = |id: &ClaimId| {
         let was = retired.iter().find(|retired| retired.claim.id == *id)?;
@@ -64,31 +63,29 @@ pub(super) fn reviews<'r>(standing: &'r Standing<'r>, around: &Around<'r>) -> Ve
     };
     let present = standing.reviews.iter().chain(&standing.begun).map(|signed| (signed, None));
     let earlier = standing.outdated.iter().map(|signed| (signed, change(&signed.review.claim)));
-    present.chain(earlier).map(|(signed, change)| review(signed, change, around)).collect()
+    present.chain(earlier).map(|(signed, change)| review(nth, signed, change, around)).collect()
 }
 
 fn review<'r>(
+    claim: usize,
     signed: &Signed<'r>,
     earlier: Option<Vec<ChangeView>>,
     around: &Around<'r>,
 ) -> ReviewView<'r> {
     let review = signed.review;
-    let tone = Tone::of_review(review, around.scale);
     let known = &around.article.tally.reviewers;
     let nth = known.keys().position(|name| name == signed.reviewer).unwrap_or(known.len());
-    let step = review.verdict.as_ref().and_then(|verdict| around.scale.step(verdict));
+    let citation = |source| CitationView::of(source, claim, &around.sources);
     ReviewView {
         reviewer: named(signed.reviewer, nth, around.imprint),
         date: review.date.map(day),
         confidence: review.confidence.map(Confidence::as_str),
-        tone: tone.name(),
-        mark: tone.mark(true),
+        tone: Tone::of_review(review, around.scale).name(),
         conclusion: conclusion(review),
-        definition: step.map(|step| harmless(&step.definition)),
         note: review.note.as_deref().map(|note| harmless(note.trim())),
         fix: review.fix.as_deref().map(harmless),
         earlier,
-        sources: review.sources.iter().map(|s| CitationView::of(s, &around.sources)).collect(),
+        sources: review.sources.iter().map(citation).collect(),
     }
 }
 

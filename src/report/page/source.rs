@@ -9,19 +9,28 @@ use super::{day, harmless};
 use crate::report::ArticleReport;
 use crate::report::link::{quoted, web_address};
 use crate::review::{Source, SourceKind, Stance};
+use crate::tally::Status;
 
-/// Every source of present reviews, numbered from 1 in the order of their first use.
+/// Every source of present reviews, numbered from 1 in the order of their first use, and where each of
+/// its quotations is first given: the list says of a source what every citation would repeat.
 pub(super) struct Sources<'r> {
     pub(super) views: Vec<SourceView<'r>>,
     places: HashMap<&'r str, usize>,
+    quotations: HashMap<(&'r str, &'r str), usize>,
 }
 
 impl<'r> Sources<'r> {
     pub(super) fn of(article: &'r ArticleReport<'r>) -> Self {
-        let mut sources = Self { views: Vec::new(), places: HashMap::new() };
+        let (places, quotations) = (HashMap::new(), HashMap::new());
+        let mut sources = Self { views: Vec::new(), places, quotations };
         for (nth, standing) in article.standings.iter().enumerate() {
+            // Only such a claim has a note, where a link to its quotations leads.
+            let has_note = standing.status.is_some_and(|status| status != Status::SetAside);
             for source in standing.reviews.iter().flat_map(|signed| &signed.review.sources) {
                 sources.add(source, nth);
+                if has_note && let Some(quotation) = quotation(source) {
+                    sources.quotations.entry(quotation).or_insert(nth);
+                }
             }
         }
         sources
@@ -45,11 +54,22 @@ impl<'r> Sources<'r> {
     fn number_of(&self, source: &Source) -> Option<usize> {
         self.places.get(known_by(source)?).map(|place| place + 1)
     }
+
+    /// Returns the claim before this one, of those with a note, at which the same words are quoted.
+    fn quoted_before(&self, source: &Source, claim: usize) -> Option<usize> {
+        let first = *self.quotations.get(&quotation(source)?)?;
+        (first < claim).then_some(first)
+    }
 }
 
 /// Returns what makes two citations name the same source.
 fn known_by(source: &Source) -> Option<&str> {
     source.url.as_deref().or(source.name())
+}
+
+/// Returns what makes two citations quote the same words.
+fn quotation(source: &Source) -> Option<(&str, &str)> {
+    Some((known_by(source)?, source.quote.as_deref()?.trim()))
 }
 
 fn archived(source: &Source) -> Option<String> {
@@ -60,7 +80,7 @@ fn archived(source: &Source) -> Option<String> {
 #[derive(Serialize)]
 pub(super) struct SourceView<'r> {
     name: Cow<'r, str>,
-    publisher: Option<Cow<'r, str>>,
+    about: String,
     link: Option<String>,
     archived: Option<String>,
     accessed: Option<String>,
@@ -71,7 +91,7 @@ impl<'r> SourceView<'r> {
     fn of(source: &'r Source) -> Self {
         Self {
             name: name(source),
-            publisher: source.publisher.as_deref().map(harmless),
+            about: about(source),
             link: source.url.as_deref().and_then(web_address),
             archived: None,
             accessed: source.accessed.map(day),
@@ -80,7 +100,21 @@ impl<'r> SourceView<'r> {
     }
 }
 
-/// A source as one review cites it.
+/// Returns who published a source and when, and whether it is a primary one.
+fn about(source: &Source) -> String {
+    let kind = match source.kind {
+        Some(SourceKind::Primary) => Some("primary source".to_owned()),
+        Some(SourceKind::Secondary) | None => None,
+    };
+    let author = source.author.clone();
+    listed([author, source.publisher.clone(), source.published.map(day), kind])
+}
+
+fn listed(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    harmless(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")).into_owned()
+}
+
+/// A source as one review cites it: by its publisher, where the list of sources says the rest.
 #[derive(Serialize)]
 pub(super) struct CitationView<'r> {
     name: Cow<'r, str>,
@@ -90,49 +124,51 @@ pub(super) struct CitationView<'r> {
     stance: Option<&'static str>,
     about: String,
     quote: Option<Cow<'r, str>>,
+    /// The claim whose note quotes the same words already.
+    quoted_at: Option<usize>,
 }
 
 impl<'r> CitationView<'r> {
-    pub(super) fn of(source: &'r Source, sources: &Sources<'_>) -> Self {
-        let kind = match source.kind {
-            Some(SourceKind::Primary) => Some("primary source".to_owned()),
-            Some(SourceKind::Secondary) | None => None,
-        };
-        let about = [
-            source.author.clone(),
-            source.publisher.clone(),
-            source.published.map(day),
-            source.at.clone(),
-            kind,
-        ];
-        let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    /// Shows a source as a review of the `claim`th claim cites it.
+    pub(super) fn of(source: &'r Source, claim: usize, sources: &Sources<'_>) -> Self {
+        let number = sources.number_of(source);
+        let quoted_at = sources.quoted_before(source, claim);
+        let at = source.at.clone();
+        let quote = source.quote.as_deref().filter(|_| quoted_at.is_none());
         Self {
-            name: name(source),
-            number: sources.number_of(source),
-            link: link_to_words(source),
-            archived: archived(source),
+            name: if number.is_some() { short_name(source) } else { name(source) },
+            number,
+            link: link_to_words(source).filter(|_| quoted_at.is_none()),
+            archived: archived(source).filter(|_| number.is_none()),
             stance: source.stance.map(Stance::as_str),
-            about: harmless(&about).into_owned(),
-            quote: source.quote.as_deref().map(|quote| harmless(quote.trim())),
+            about: if number.is_some() { listed([at]) } else { listed([Some(about(source)), at]) },
+            quote: quote.map(|quote| harmless(quote.trim())),
+            quoted_at,
         }
     }
 }
 
-/// A source by the shortest name it can have: its publisher's.
+/// A source by its short name, and its number in the list.
 #[derive(Serialize)]
 pub(super) struct OutletView<'r> {
     pub(super) name: Cow<'r, str>,
-    link: Option<String>,
+    number: Option<usize>,
 }
 
 /// Returns the outlets of some sources, each once.
-pub(super) fn outlets<'r>(sources: impl Iterator<Item = &'r Source>) -> Vec<OutletView<'r>> {
+pub(super) fn outlets<'r>(
+    cited: impl Iterator<Item = &'r Source>,
+    sources: &Sources<'_>,
+) -> Vec<OutletView<'r>> {
     let mut seen = HashSet::new();
-    let outlet = |source: &'r Source| {
-        let publisher = source.publisher.as_deref().map(harmless);
-        OutletView { name: publisher.unwrap_or_else(|| name(source)), link: link_to_words(source) }
-    };
-    sources.map(outlet).filter(|outlet| seen.insert(outlet.name.clone())).collect()
+    let outlet =
+        |source| OutletView { name: short_name(source), number: sources.number_of(source) };
+    cited.map(outlet).filter(|outlet| seen.insert(outlet.name.clone())).collect()
+}
+
+/// Returns the shortest name a source can have: its publisher's.
+fn short_name(source: &Source) -> Cow<'_, str> {
+    source.publisher.as_deref().map_or_else(|| name(source), harmless)
 }
 
 /// Returns what a source is called: its title, else the site it is on, else its file.

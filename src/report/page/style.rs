@@ -6,20 +6,29 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::report::tone::Tone;
+
 const STYLE: &str = include_str!("style.css");
 
 /// Writes the style sheet of a page with that many filters and with bars of these counts.
 pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>) -> String {
     let mut sheet = format!("\n{STYLE}");
+    for tone in Tone::ALL {
+        // The empty alternative keeps it from being read out.
+        let mark = tone.mark(true);
+        sheet += &format!(".factcheck .{} {{ --mark: \"{mark}\" / \"\"; }}\n", tone.name());
+    }
     // Said here rather than at each part of a bar, where the page's policy would have to allow it.
     for count in counts {
         sheet += &format!(".factcheck .bar > .n{count} {{ flex-grow: {count}; }}\n");
     }
-    for key in 0..filters {
-        let without = format!(".factcheck:has(.show-{key}:not(:checked))");
-        sheet += &format!("{without} :is(.note, .row, .number).part-{key} {{ display: none; }}\n");
+    // What stands under a filter that is not ticked.
+    let out = |key| format!(".factcheck:has(.show-{key}:not(:checked)) .part-{key}");
+    let out = (0..filters).map(out).collect::<Vec<_>>().join(",\n");
+    if filters > 0 {
+        sheet += &format!(":is({out}):is(.note, .row, .number) {{ display: none; }}\n");
         sheet += &format!(
-            "{without} .claim.part-{key} .words {{ background: none; text-decoration: none; }}\n"
+            ":is({out}):is(.claim) > .words {{ background: none; text-decoration: none; }}\n"
         );
     }
     if let Some(own) = own {

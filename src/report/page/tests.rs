@@ -98,6 +98,19 @@ fn the_page_says_what_the_tally_says() {
 }
 
 #[test]
+fn words_quoted_for_several_claims_are_given_once_and_linked() {
+    let sample = Sample::one();
+    let page = page(&sample.report(), imprint(false));
+    let links = values(&page, " href");
+    let to_words: Vec<_> = links.iter().filter(|link| link.contains(":~:text=")).collect();
+    assert_eq!(to_words.len(), 2, "{to_words:?}");
+    assert_eq!(page.matches("<blockquote").count(), 2);
+    assert!(shown(&page).contains("quoted at claim 1"));
+    // What a source is called in full stands in the list alone.
+    assert_eq!(page.matches("KBS on the treaty").count(), 1);
+}
+
+#[test]
 fn hostile_words_are_shown_and_do_nothing() {
     for page in pages() {
         let lower = page.to_lowercase();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, opens_noun, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{Scope, is_finite, is_time_word, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_time_word, stands_between};
 use super::told::Report;
 use super::words::{Shape, Words};
 
@@ -37,7 +37,7 @@ pub(super) fn said_of(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         let asked = frame.takes(Follow::Whether) && opens;
         let start = question_behind(scope, next).or_else(|| behind_preposition(words, frame, next));
         let start = start.filter(|_| asked)?;
-        let comma = (start..scope.range.end).find(|at| words.is_mark(*at, ','));
+        let comma = (start..scope.range.end).take(REACH).find(|at| words.is_mark(*at, ','));
         let content = piece(words, start..comma.unwrap_or_else(|| end_of_content(scope, start)))?;
         return Some(Report { source: agent, cue, contents: vec![content], is_said: false });
     }

@@ -21,6 +21,9 @@ use super::telling_noun::beside_noun;
 use super::told::Report;
 use super::words::{Shape, Words};
 
+/// How many reports away one may tell the same: what stands further away does not, and looking has to end.
+const NEAR: usize = 8;
+
 /// Finds what a sentence says that somebody said, thinks or wants, in the order of the verbs.
 pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
     let words = scope.words;
@@ -33,8 +36,11 @@ pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
         told.or_else(|| in_headline(scope, at))
     });
     let found = behind_name(scope, names).into_iter().chain(told).collect::<Vec<_>>();
-    let is_new = |report: &&Report| !found.iter().any(|other| report.is_told_in(other));
-    found.iter().filter(is_new).cloned().collect()
+    let is_new = |nth: &usize| {
+        let near = nth.saturating_sub(NEAR)..found.len().min(nth + NEAR);
+        !found[near].iter().any(|other| found[*nth].is_told_in(other))
+    };
+    (0..found.len()).filter(is_new).map(|nth| found[nth].clone()).collect()
 }
 
 /// Reads what stands behind a name and a colon: "Smith: I am not leaving".

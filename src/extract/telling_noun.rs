@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{Scope, is_finite, stands_between};
+use super::phrase::{REACH, Scope, is_finite, stands_between};
 use super::speaker::names_somebody;
 use super::told::Report;
 use super::words::{Shape, Word, Words};
@@ -41,7 +41,8 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         return None;
     }
     let end = end_of_content(scope, start);
-    let heads = !(scope.range.start..at).any(|at| is_finite(words, at) && !(scope.quoted)(at));
+    let heads = !(scope.range.start.max(at.saturating_sub(REACH))..at)
+        .any(|at| is_finite(words, at) && !(scope.quoted)(at));
     let end = if heads { main_verb(words, start..end, certain) } else { end };
     let content = piece(words, start..end)?;
     Some(Report { source, cue: at..at + 1, contents: vec![content], is_said: false })

@@ -45,7 +45,8 @@ impl Turns {
         let starts = |paragraph: &Paragraph| {
             label(paragraph.span.of(&article.text)).is_some_and(|label| certain(&label))
         };
-        let last = article.paragraphs.iter().rposition(starts);
+        let last =
+            if often.is_empty() { None } else { article.paragraphs.iter().rposition(starts) };
         let mut turns = BTreeMap::new();
         let mut floor: Option<String> = None;
         for (nth, paragraph) in article.paragraphs.iter().enumerate() {

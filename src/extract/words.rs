@@ -14,7 +14,7 @@ use crate::text::Span;
 pub(super) struct Words<'t> {
     /// The text itself.
     pub(super) text: &'t str,
-    words: Vec<Word>,
+    list: Vec<Word>,
     /// How many words begin before each [`BLOCK`] of the text, up to the last block that one begins in.
     before: Vec<usize>,
 }
@@ -135,7 +135,7 @@ fn ending(letters: &[u8]) -> Roles {
 impl<'t> Words<'t> {
     /// Cuts a text into its words.
     pub(super) fn of(text: &'t str) -> Self {
-        let mut words = Vec::with_capacity(text.len() / 5);
+        let mut list = Vec::with_capacity(text.len() / 5);
         let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
@@ -148,19 +148,19 @@ impl<'t> Words<'t> {
             let length = plain.unwrap_or_else(|| length_of_word(rest, first));
             if !first.is_whitespace() {
                 if before.len() <= at / BLOCK {
-                    before.resize(at / BLOCK + 1, words.len());
+                    before.resize(at / BLOCK + 1, list.len());
                 }
-                words.push(Word::of(&rest[..length], at, first, plain.is_some()));
+                list.push(Word::of(&rest[..length], at, first, plain.is_some()));
             }
             at += length;
         }
-        Self { text, words, before }
+        Self { text, list, before }
     }
 
     /// Returns the `at`th word, if there is one.
     #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&Word> {
-        self.words.get(at)
+        self.list.get(at)
     }
 
     /// Returns the letters of the `at`th word; empty past the end.
@@ -213,8 +213,8 @@ impl<'t> Words<'t> {
 
     /// Returns which word is the first that begins at the byte `at` of the text or behind it.
     fn first_from(&self, at: usize) -> usize {
-        let near = self.before.get(at / BLOCK).map_or(self.words.len(), |before| *before);
-        near + self.words[near..].iter().take_while(|word| word.start < at).count()
+        let near = self.before.get(at / BLOCK).map_or(self.list.len(), |before| *before);
+        near + self.list[near..].iter().take_while(|word| word.start < at).count()
     }
 
     /// Returns the words from the first to before the last of `range` as they stand in the text.
@@ -350,7 +350,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let words = Words::of(text);
-        words.words.iter().map(|word| word.span().of(text)).collect()
+        words.list.iter().map(|word| word.span().of(text)).collect()
     }
 
     #[test]
@@ -380,7 +380,7 @@ mod tests {
             let words = Words::of(&text);
             let span = Span::new(from, from + length);
             let within = words.within(span);
-            for (nth, word) in words.words.iter().enumerate() {
+            for (nth, word) in words.list.iter().enumerate() {
                 let begins = (span.start..span.end).contains(&word.start);
                 prop_assert_eq!(within.contains(&nth), begins, "{:?} {}", &within, nth);
             }
@@ -398,7 +398,7 @@ mod tests {
         fn words_stand_in_order_and_skip_only_white_space(text in any::<String>()) {
             let words = Words::of(&text);
             let mut at = 0;
-            for span in words.words.iter().map(Word::span) {
+            for span in words.list.iter().map(Word::span) {
                 prop_assert!(text[at..span.start].chars().all(char::is_whitespace));
                 prop_assert!(span.start < span.end);
                 at = span.end;

@@ -299,7 +299,9 @@ fn conclusions(standing: &Standing<'_>, look: Look) -> String {
     let earlier = standing.outdated.iter().map(|s| (s, " (of an earlier wording)"));
     let begun = standing.begun.iter().map(|s| (s, ""));
     let each = present.chain(begun).chain(earlier).map(|(signed, which)| {
-        format!("{}: {}{which}", signed.reviewer, conclusion(signed.review))
+        let sure = signed.review.confidence;
+        let sure = sure.map(|sure| format!(", confidence {}", sure.as_str())).unwrap_or_default();
+        format!("{}: {}{sure}{which}", signed.reviewer, conclusion(signed.review))
     });
     each.collect::<Vec<_>>().join(look.dot())
 }

@@ -1,8 +1,8 @@
 //! One file a command: its arguments, then load, call the library, say what happened and what is next.
 
-pub(crate) mod assign;
 pub(crate) mod add;
 pub(crate) mod amend;
+pub(crate) mod assign;
 pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod extract;

@@ -81,7 +81,13 @@ impl Names {
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
         let long = (2..=5).contains(&name.len());
-        if !long || name.clone().any(|at| words.is(at, Roles::ORGANISATION)) {
+        // "NASA T-shirts" is nobody, "JANE ROE" somebody.
+        let is_shouted =
+            |at: usize| words.letters(at).bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_body = words.letters(name.start).len() > 2
+            && is_shouted(name.start)
+            && !is_shouted(name.end - 1);
+        if !long || is_body || name.clone().any(|at| words.is(at, Roles::ORGANISATION)) {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));

@@ -201,6 +201,9 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
         && word.is(Roles::SAYS.or(Roles::BESIDE))
         && !words.is_one_of(at, &["quoted"]);
     let to_come = is_helped_by(&["would", "will", "can", "could", "should", "may", "must"]);
+    // "programs written in “C”", but "has written"
+    let participle = words.is_one_of(at, &["written", "spoken"])
+        && !is_helped_by(&["has", "have", "had", "having", "’s", "’ve", "’d"]);
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
@@ -209,7 +212,7 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
         && !words.letters(at).ends_with("ing");
     let hanging = !speech && words.letters(at).ends_with("ing");
     let loose = hanging && !words.is_mark(at.wrapping_sub(1), ',');
-    !passive && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
+    !passive && !participle && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
 }
 
 /// "a class called “Perception”": the words are a name, and nobody says them.

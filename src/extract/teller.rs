@@ -62,8 +62,12 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         !frame.takes(Follow::Found) || source.clone().any(|at| words.is(at, Roles::EVIDENCE))
     };
     let further = || if frame.speaks() { scope.evidence_before(verb) } else { None };
+    // "In a report published in May, Acme reported": the main clause has a subject of its own.
+    let is_apart = |source: &Range<usize>| {
+        words.is_mark(source.start.wrapping_sub(1), ',') && words.is_capital(source.end - 1)
+    };
     match source {
-        Some(source) if evident(&source) => Some(source),
+        Some(source) if evident(&source) || is_apart(&source) => Some(source),
         source => further().or(source),
     }
 }
@@ -202,7 +206,14 @@ fn is_verb_after_all(
     let named =
         !words.is(source.start, Roles::DETERMINER) || source.clone().any(|at| words.is(at, speaks));
     let adjoins = source.end == verb || evident || stands_between(words, verb - 1);
+    // "Reader comments on it": one person would have an article.
+    let compound = source.len() == 1
+        && source.start == scope.range.start
+        && words.is(source.start, Roles::ROLE)
+        && !words.is(source.start, Roles::TITLE)
+        && !words.letters(source.start).ends_with('s');
     adjoins
+        && !compound
         && (evident
             || named
                 && (words.is_one_of(verb + 1, &["that", "for", "on", "out"])

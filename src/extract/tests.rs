@@ -631,3 +631,20 @@ fn who_has_the_floor_in_a_transcript_is_the_speaker() {
     let label = extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);
     assert_eq!((label.kind, label.check), (Kind::Other, false));
 }
+
+#[test]
+fn what_was_once_taken_for_a_speaker_is_none() {
+    assert_eq!(quotations("It runs apps written using “open Web” tools."), "?: “open Web”\n");
+    let said = |text: &str| -> Vec<Option<String>> {
+        let found = extract(&article(text));
+        let told = found.sentences.iter().flat_map(|sentence| &sentence.quotations);
+        told.map(|quotation| quotation.speaker.clone()).collect()
+    };
+    let acme = Some("Acme".to_owned());
+    assert_eq!(said("In a report published in May, Acme reported that it was late."), [acme]);
+    assert_eq!(said("Reader comments on plans that were late are closed."), []);
+    let nasa = Some("NASA".to_owned());
+    assert_eq!(said("NASA T-shirts sold out.\n“It is over,” NASA said."), [nasa]);
+    let jane = Some("Jane Roe".to_owned());
+    assert_eq!(said("The founder and CEO Jane Roe left.\nRoe said that it was late."), [jane]);
+}

@@ -117,7 +117,7 @@ pub(super) fn look_up(word: &str) -> Entry {
     look_up_hash(hash(word))
 }
 
-/// Looks a word up by its [hash](hash).
+/// Looks a word up by its [hash].
 pub(super) fn look_up_hash(hash: u64) -> Entry {
     LEXICON.get(&hash).copied().unwrap_or_default()
 }

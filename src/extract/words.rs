@@ -109,7 +109,7 @@ impl Word {
         !matches!(self.shape, Shape::Mark(_))
     }
 
-    /// Returns the [hash](hash) of its letters, if it is a word.
+    /// Returns the [hash] of its letters, if it is a word.
     #[inline]
     pub(super) fn hash(&self) -> Option<u64> {
         matches!(self.shape, Shape::Small | Shape::Capital).then_some(self.hash)

@@ -4,8 +4,11 @@
 //! reviews, what others said of it is *kept back* from whoever has not concluded anything about it. Once
 //! there are enough reviews the claim is open to everybody: it is checked, or its dispute is to be settled.
 
+use std::collections::HashSet;
+
+use crate::claim::{ClaimId, Claims};
 use crate::review::Reviewer;
-use crate::tally::{Signed, Standing, Status};
+use crate::tally::{Standing, Status};
 
 /// What somebody may see of the reviews of others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ impl Sight<'_> {
         }
         for reviews in [&mut standing.reviews, &mut standing.begun, &mut standing.outdated] {
             let before = reviews.len();
-            reviews.retain(|signed| self.is_of(signed));
+            reviews.retain(|signed| self.is_of(signed.reviewer));
             standing.withheld += before - reviews.len();
         }
     }
@@ -38,18 +41,40 @@ impl Sight<'_> {
             Self::Everything => true,
             Self::Looking(_) if !takes_reviews => true,
             Self::Looking(_) | Self::Judging(_) => {
-                standing.reviews.iter().any(|signed| self.is_of(signed))
+                standing.reviews.iter().any(|signed| self.is_of(signed.reviewer))
             }
         }
     }
 
     /// Tells whether a review is by whoever looks.
-    fn is_of(self, signed: &Signed<'_>) -> bool {
+    fn is_of(self, reviewer: &Reviewer) -> bool {
         match self {
             Self::Everything => false,
-            Self::Looking(who) => who == Some(signed.reviewer),
-            Self::Judging(who) => who == signed.reviewer,
+            Self::Looking(who) => who == Some(reviewer),
+            Self::Judging(who) => who == reviewer,
         }
+    }
+}
+
+/// The claims of an article that are closed to somebody: what others said of them is kept back.
+#[derive(Clone, Debug)]
+pub struct Closed<'r> {
+    sight: Sight<'r>,
+    claims: &'r Claims,
+    ids: HashSet<&'r ClaimId>,
+}
+
+impl<'r> Closed<'r> {
+    /// Finds the claims that are closed, out of where all claims of the article stand.
+    pub fn of(sight: Sight<'r>, claims: &'r Claims, standings: &[Standing<'r>]) -> Self {
+        let closed = standings.iter().filter(|standing| !sight.shows(standing));
+        Self { sight, claims, ids: closed.map(|standing| &standing.claim.id).collect() }
+    }
+
+    /// Tells whether what `by` said of a claim, in this wording or an earlier one, is kept back.
+    pub fn hides(&self, claim: &ClaimId, by: &Reviewer) -> bool {
+        let present = || self.claims.successor(claim).map_or(claim, |claim| &claim.id);
+        !self.ids.is_empty() && !self.sight.is_of(by) && self.ids.contains(present())
     }
 }
 

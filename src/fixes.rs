@@ -63,6 +63,13 @@ pub fn fixes<'r>(standings: &[Standing<'r>], by: Option<&Reviewer>) -> Vec<Claim
     standings.iter().map(of_claim).filter(|claim| !claim.fixes.is_empty()).collect()
 }
 
+/// Counts every suggestion that was made, also for earlier wordings; with `by` only those of that reviewer.
+pub fn number(standings: &[Standing<'_>], by: Option<&Reviewer>) -> usize {
+    let all = standings.iter().flat_map(|s| s.reviews.iter().chain(&s.begun).chain(&s.outdated));
+    let of_them = all.filter(|signed| by.is_none_or(|by| signed.reviewer == by));
+    of_them.filter(|signed| wanted(signed.review).is_some()).count()
+}
+
 /// Counts the fixes that were suggested for earlier wordings, and so say nothing of the present one.
 pub fn for_earlier_wordings(standings: &[Standing<'_>]) -> usize {
     let outdated = standings.iter().flat_map(|standing| &standing.outdated);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap_complete::ArgValueCompleter;
-use factcheck::fixes::{ClaimFixes, Reason, apply, fixes, for_earlier_wordings};
+use factcheck::fixes::{ClaimFixes, Reason, apply, fixes, for_earlier_wordings, number};
 use factcheck::refer;
 use factcheck::report::ArticleReport;
 use factcheck::report::count::Count;
@@ -12,14 +12,14 @@ use factcheck::review::Reviewer;
 use factcheck::store::{Project, text_file};
 
 use super::report::Loaded;
-use super::{Failure, Outcome, Session, completions, unclear};
+use super::{Failure, Others, Outcome, Session, completions, unclear};
 
 /// Print the wordings that reviewers suggest for an article, old → new, with the reasons
 ///
 /// A suggestion (`fix` in a review) is the whole sentence as it should read, or `these words → those words`
 /// for some of it. With --format patch it becomes a patch of the article that `git apply` takes; where
 /// reviewers suggest different words for the same place, none goes in unless one of them is a decider or is
-/// chosen with --by. Exit code 1 when nothing is suggested, or not everything could go into the patch.
+/// chosen with --by. Suggestions by others for claims that you have still to judge are left out. Exit code 1 when nothing is suggested, or not everything could go into the patch.
 #[derive(clap::Args)]
 #[command(
     after_help = "Examples:\n  factcheck fixes pact\n  factcheck fixes pact --format markdown\n  \
@@ -32,6 +32,8 @@ pub(crate) struct Args {
     /// Only what this reviewer suggests
     #[arg(long, value_name = "REVIEWER")]
     by: Option<String>,
+    #[command(flatten)]
+    others: Others,
     /// Form of the sheet
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -72,13 +74,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let name = refer::article(&args.article, &names).map_err(|why| unclear(&why))?;
     let files = [project.load(name)?];
     let loaded = Loaded::of(&files);
-    let report = loaded.report(&project);
-    let Some(article) = report.articles.first() else {
+    let mut report = loaded.report(&project);
+    let Some(article) = report.articles.first_mut() else {
         let what = format!("the claims of `{name}` cannot be read whole");
         return Err(Failure::new(what, format!("factcheck lint {name}")).into());
     };
     let console = session.console;
     let by = args.by.as_deref().and_then(Reviewer::named);
+    let reviewer = session.reviewer(&project.settings).ok();
+    let all = number(&article.standings, by.as_ref());
+    article.keep_back(args.others.sight(reviewer.as_ref()));
+    let kept_back = all - number(&article.standings, by.as_ref());
     let suggested = fixes(&article.standings, by.as_ref());
     for broken in &report.broken {
         console.insist(&format!("left out, since it cannot be read whole: {}", broken.file));
@@ -88,8 +94,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         let number = Count(earlier, "suggestion");
         console.say(&format!("left out, since made for earlier wordings: {number}"));
     }
+    Others::tell_kept_back(Count(kept_back, "suggestion"), console);
     if suggested.is_empty() {
-        console.say(&format!("{name}: nobody suggests another wording"));
+        let besides = if kept_back > 0 { " besides" } else { "" };
+        console.say(&format!("{name}: nobody suggests another wording{besides}"));
         return Ok(Outcome::No);
     }
     let format = if args.json { Format::Json } else { args.format };

@@ -3,14 +3,12 @@
 use std::collections::HashSet;
 
 use clap_complete::ArgValueCompleter;
-use factcheck::blind::Sight;
+use factcheck::blind::Closed;
 use factcheck::claim::{ClaimId, Claims};
-use factcheck::history::{Event, events, wordings};
+use factcheck::history::{events, wordings};
 use factcheck::refer::Meant;
-use factcheck::report::ArticleReport;
 use factcheck::report::count::Count;
 use factcheck::report::log::{log, log_json};
-use factcheck::review::Reviewer;
 use factcheck::store::claims_file;
 
 use super::report::Loaded;
@@ -62,21 +60,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     }
     let reviewer = session.reviewer(&project.settings).ok();
     let all = told.len();
-    told.retain(|event| {
-        is_shown(event, now, args.others.sight(reviewer.as_ref()), reviewer.as_ref())
-    });
+    let sight = args.others.sight(reviewer.as_ref());
+    let closed = Closed::of(sight, now.records.claims, &now.standings);
+    told.retain(|event| event.what.reviewer().is_none_or(|by| !closed.hides(&event.claim, by)));
     let withheld = all - told.len();
     session.console.data(&if args.json {
         log_json(&article, &told)
     } else {
         log(&told, report.scale, session.console.look())
     })?;
-    if withheld > 0 {
-        let events = Count(withheld, "event");
-        session.console.say(&format!(
-            "{events} by others kept back until you have given your own verdict (--show-others)"
-        ));
-    }
+    Others::tell_kept_back(Count(withheld, "event"), session.console);
     if told.is_empty() {
         session.console.say("nothing has happened yet");
         return Ok(Outcome::No);
@@ -92,18 +85,4 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 fn followed(claims: &Claims, id: &ClaimId) -> HashSet<ClaimId> {
     let present = claims.successor(id).map_or(id, |claim| &claim.id);
     wordings(claims, present)
-}
-
-/// Tells whether somebody may see an event: it is no review, their own, or of a claim that is open to them.
-fn is_shown(
-    event: &Event<'_>,
-    now: &ArticleReport<'_>,
-    sight: Sight<'_>,
-    reviewer: Option<&Reviewer>,
-) -> bool {
-    let Some(by) = event.what.reviewer() else { return true };
-    let claims = now.records.claims;
-    let present = claims.successor(&event.claim).map_or(&event.claim, |claim| &claim.id);
-    let standing = now.standings.iter().find(|standing| standing.claim.id == *present);
-    Some(by) == reviewer || standing.is_none_or(|standing| sight.shows(standing))
 }

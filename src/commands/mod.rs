@@ -31,6 +31,7 @@ use factcheck::blind::Sight;
 use factcheck::claim::Claims;
 use factcheck::finding::{Finding, Level};
 use factcheck::refer::{self, Meant, Unclear};
+use factcheck::report::count::Count;
 use factcheck::report::findings::findings;
 use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
@@ -154,6 +155,15 @@ impl Others {
     /// Returns what this person may see who is about to judge claims.
     pub(crate) const fn judging(self, who: &Reviewer) -> Sight<'_> {
         if self.show_others { Sight::Everything } else { Sight::Judging(who) }
+    }
+
+    /// Says how much of what others said was kept back, if anything was, and how to see it.
+    pub(crate) fn tell_kept_back(kept_back: Count, console: Console) {
+        if kept_back.0 > 0 {
+            console.say(&format!(
+                "{kept_back} by others kept back until you have given your own verdict (--show-others)"
+            ));
+        }
     }
 }
 

@@ -1,22 +1,27 @@
 //! `factcheck sources`: every source, with where it is cited.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use clap_complete::ArgValueCompleter;
+use factcheck::blind::{Closed, Sight};
 use factcheck::claim::Claims;
 use factcheck::refer;
+use factcheck::report::count::Count;
 use factcheck::report::sources::{aligned, sources_json, tabbed};
+use factcheck::report::{ArticleReport, Report};
 use factcheck::review::Reviews;
-use factcheck::sources::{ClaimOf, Known, known, on_one_origin, on_secondary_only};
+use factcheck::sources::{Citation, ClaimOf, Known, known, on_one_origin, on_secondary_only};
 
-use super::{Outcome, Session, completions, unclear};
+use super::report::Loaded;
+use super::{Others, Outcome, Session, completions, unclear};
 use crate::console::Console;
 
 /// List the sources, each with its short name and the claims that rest on it
 ///
 /// The short name, or a beginning of it that is unique, can be given to `review --source` in the place of
 /// the address. On a terminal the sources are laid out to be read; in a pipe they are a line each,
-/// separated by tabs. Exit code 1 when no source matches.
+/// separated by tabs. What others cite for claims that you have still to judge is left out. Exit code 1
+/// when no source matches.
 #[derive(clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(
@@ -36,6 +41,8 @@ pub(crate) struct Args {
     /// Only for claims all of whose sources have one origin
     #[arg(long)]
     one_origin: bool,
+    #[command(flatten)]
+    others: Others,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -52,7 +59,23 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         let whole = article.reviews.iter().filter(|file| !file.is_broken());
         whole.map(|file| (article.name.as_str(), &file.reviews))
     });
-    let sources = args.chosen(known(reviews.collect::<Vec<(&str, &Reviews)>>()), &meant);
+    let mut sources = known(reviews.collect::<Vec<(&str, &Reviews)>>());
+    let reviewer = session.reviewer(&project.settings).ok();
+    let loaded = Loaded::of(&files);
+    let report = loaded.report(&project);
+    let closed = closed(&report, args.others.sight(reviewer.as_ref()));
+    let cited = |sources: &[Known]| {
+        let all = sources.iter().flat_map(|source| &source.citations);
+        all.filter(|citation| is_meant(citation.article, &meant)).count()
+    };
+    let all = cited(&sources);
+    for source in &mut sources {
+        source.citations.retain(|Citation { article, claim, reviewer, .. }| {
+            !closed.get(article).is_some_and(|closed| closed.hides(claim, reviewer))
+        });
+    }
+    let kept_back = all - cited(&sources);
+    let sources = args.chosen(sources, &meant);
     let claims: Vec<(&str, &Claims)> = files
         .iter()
         .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
@@ -67,12 +90,27 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     for file in files.iter().flat_map(|article| &article.reviews).filter(|file| file.is_broken()) {
         session.console.insist(&format!("left out, since it cannot be read whole: {}", file.file));
     }
+    Others::tell_kept_back(Count(kept_back, "citation"), session.console);
     let Some(first) = sources.first() else {
         session.console.say("no source matches");
         return Ok(Outcome::No);
     };
     session.console.next(&format!("factcheck review CLAIM --source {}", first.name));
     Ok(Outcome::Done)
+}
+
+/// Returns for each article the claims of it that are closed to whoever looks.
+fn closed<'r>(report: &'r Report, sight: Sight<'r>) -> HashMap<&'r str, Closed<'r>> {
+    let of_article = |article: &'r ArticleReport| {
+        let records = &article.records;
+        (records.name, Closed::of(sight, records.claims, &article.standings))
+    };
+    report.articles.iter().map(of_article).collect()
+}
+
+/// Tells whether an article is among those named; where none is, all are meant.
+fn is_meant(article: &str, meant: &[&str]) -> bool {
+    meant.is_empty() || meant.contains(&article)
 }
 
 impl Args {
@@ -88,7 +126,7 @@ impl Args {
         let mut chosen = known;
         for source in &mut chosen {
             source.citations.retain(|citation| {
-                (articles.is_empty() || articles.contains(&citation.article))
+                is_meant(citation.article, articles)
                     && limits
                         .iter()
                         .all(|limit| limit.contains(&(citation.article, citation.claim)))

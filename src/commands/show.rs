@@ -83,10 +83,14 @@ fn show(
         )
         .into());
     };
+    let assignments = project.assignments()?.assignments;
+    let people = assignments.by_claim(article, claims);
+    let assigned = people.get(&standing.claim.id).copied().unwrap_or_default();
     session.console.data(&if args.json {
-        show_json(article_report, standing)
+        show_json(article_report, standing, assigned)
     } else {
-        claim::show(article_report, standing, &project.settings.scale, session.console.look())
+        let (scale, look) = (&project.settings.scale, session.console.look());
+        claim::show(article_report, standing, assigned, scale, look)
     })?;
     let own = |signed: &Signed| Some(signed.reviewer) == reviewer.as_ref();
     let waits = matches!(standing.status, Some(Status::Waiting | Status::Outdated));

@@ -2,7 +2,7 @@
 //!
 //! The sentence stands in its context, between its neighbours; under it what a checker ticks in it, then who
 //! concluded what, why, and on which sources. As JSON it is `{"version": 1, "claim": CLAIM, "checklist":
-//! [TICK]}`, with the claim as in [`super::json`] and the ticks' offsets into its text.
+//! [TICK]}`, with the claim as in [`super::list`] and the ticks' offsets into its text.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -11,26 +11,27 @@ use super::checklist;
 use super::count::Count;
 use super::difference::difference;
 use super::heading::Heading;
-use super::json::{ClaimShape, written};
+use super::json::{AssignedShape, ClaimShape, written};
 use super::lines::{cut, each_line, wrap};
 use super::tone::Tone;
 use super::{ArticleReport, Look};
 use crate::claim::{Claim, ClaimId};
 use crate::extract::checklist::Tick;
-use crate::review::{Review, Source};
+use crate::review::{Review, Reviewer, Source};
 use crate::tally::{Signed, Standing};
 use crate::text::{CodePoints, Lines, visible};
 use crate::verdict::Scale;
 
-/// Writes everything known about a claim of this article, for a terminal.
+/// Writes everything known about a claim of this article, and who is to check it, for a terminal.
 pub fn show(
     article: &ArticleReport<'_>,
     standing: &Standing<'_>,
+    assigned: &[Reviewer],
     scale: &Scale,
     look: Look,
 ) -> String {
     let mut blocks = vec![
-        header(article, standing, scale, look),
+        header(article, standing, assigned, scale, look),
         in_context(article, standing, look),
         relations(article, standing, scale, look),
         checklist::block(&ticks(article, standing), look),
@@ -53,17 +54,22 @@ pub fn show(
     blocks.join("\n")
 }
 
-/// Writes everything known about a claim of this article as JSON.
-pub fn show_json(article: &ArticleReport<'_>, standing: &Standing<'_>) -> String {
+/// Writes everything known about a claim of this article, and who is to check it, as JSON.
+pub fn show_json(
+    article: &ArticleReport<'_>,
+    standing: &Standing<'_>,
+    assigned: &[Reviewer],
+) -> String {
     #[derive(Serialize)]
     struct Shape<'r> {
         version: u8,
-        claim: ClaimShape<'r>,
+        claim: AssignedShape<'r>,
         checklist: Vec<checklist::TickShape>,
     }
     let id = &standing.claim.id;
     let parts = article.records.claims.parts_of(id).map(|part| &part.id).collect();
     let claim = ClaimShape::of(article.records.name, article.number_of(id), standing, parts);
+    let claim = AssignedShape { claim, assigned };
     let points = CodePoints::new(&standing.claim.text);
     let checklist = checklist::shapes(ticks(article, standing), &points, 0);
     written(&Shape { version: 1, claim, checklist })
@@ -100,10 +106,11 @@ pub(super) fn standing_words(
     }
 }
 
-/// Where it is, what it is, and how it stands.
+/// Where it is, what it is, who is to check it, and how it stands.
 fn header(
     article: &ArticleReport<'_>,
     standing: &Standing<'_>,
+    assigned: &[Reviewer],
     scale: &Scale,
     look: Look,
 ) -> String {
@@ -116,6 +123,8 @@ fn header(
     about.extend(speaker.clone());
     about.extend(date.map(|day| day.to_string()));
     about.extend(tags.iter().map(|tag| format!("#{tag}")));
+    let assigned: Vec<&str> = assigned.iter().map(Reviewer::as_str).collect();
+    about.extend((!assigned.is_empty()).then(|| format!("assigned to {}", assigned.join(", "))));
     let about = visible(&about.join(look.dot()), Lines::Join).into_owned();
     let (tone, mark, words) = if is_retired {
         (Tone::SetAside, ' ', "no longer in the article".to_owned())
@@ -258,7 +267,7 @@ mod tests {
         let article = &report.articles[0];
         for width in [40, 80] {
             let look = Look { width, colour: false, unicode: true };
-            let shown = article.standings.iter().map(|s| show(article, s, report.scale, look));
+            let shown = article.standings.iter().map(|s| show(article, s, &[], report.scale, look));
             let shown = shown.collect::<Vec<_>>().join("\n________\n\n");
             insta::assert_snapshot!(format!("shown_at_{width}"), shown);
         }
@@ -272,11 +281,11 @@ mod tests {
             for standing in &article.standings {
                 for width in 40..=120 {
                     let look = Look { width, colour: false, unicode: true };
-                    let shown = show(article, standing, report.scale, look);
+                    let shown = show(article, standing, &[], report.scale, look);
                     assert!(shown.lines().all(|line| line.width() <= width), "{shown}");
                     assert!(!shown.contains(PRIVATE) && !shown.contains('\u{1b}'));
                 }
-                let json = show_json(article, standing);
+                let json = show_json(article, standing, &[]);
                 assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
                 assert!(!json.contains(PRIVATE));
             }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::claim::standing_words;
-use super::json::{ClaimShape, written};
+use super::json::{AssignedShape, ClaimShape, written};
 use super::lines::cut;
 use super::{ArticleReport, Look};
 use crate::assignment::Assignments;
@@ -116,13 +116,7 @@ pub fn list_json(rows: &[Row<'_, '_>]) -> String {
     #[derive(Serialize)]
     struct Shape<'r> {
         version: u8,
-        claims: Vec<Listed<'r>>,
-    }
-    #[derive(Serialize)]
-    struct Listed<'r> {
-        #[serde(flatten)]
-        claim: ClaimShape<'r>,
-        assigned: &'r [Reviewer],
+        claims: Vec<AssignedShape<'r>>,
     }
     let mut claims = Vec::new();
     for rows in rows.chunk_by(|a, b| std::ptr::eq(a.article, b.article)) {
@@ -130,7 +124,7 @@ pub fn list_json(rows: &[Row<'_, '_>]) -> String {
         let mut shapes: Vec<_> = ClaimShape::all(first.article).into_iter().map(Some).collect();
         claims.extend(rows.iter().filter_map(|row| {
             let claim = shapes.get_mut(row.number - 1)?.take()?;
-            Some(Listed { claim, assigned: row.assigned })
+            Some(AssignedShape { claim, assigned: row.assigned })
         }));
     }
     written(&Shape { version: 1, claims })

@@ -165,7 +165,8 @@ impl<'s> Sitting<'s> {
         let (nth, all) = (self.spot.at + 1, self.spot.queue.len());
         let place = format!("{nth} of {all}{dot}{waiting} waiting");
         session.console.insist(&format!("\n\x1b[1m{place}\x1b[0m"));
-        let shown = show(records, standing, &project.settings.scale, look);
+        // Whoever is asked need not be told who else is to check it.
+        let shown = show(records, standing, &[], &project.settings.scale, look);
         session.console.insist(&shown);
         let own = standing.reviews.iter().chain(&standing.begun);
         let own = own.copied().find(|signed: &Signed| signed.reviewer == *reviewer);

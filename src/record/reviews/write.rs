@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{ReviewsFile, read_source};
 use crate::claim::{ClaimId, Claims, Kind};
-use crate::record::comments::with_comments;
+use crate::record::comments::{claim_of, with_comments};
 use crate::record::edit::{edit, with_line_break};
 use crate::record::fields::{Fields, Reading};
 use crate::record::head::{VERSION, in_one_line, plain};
@@ -17,7 +17,7 @@ use crate::verdict::{Scale, Verdict};
 /// Returns the text of one reviewer's file about `article` that says `reviews`.
 ///
 /// From `old` every byte is kept that has no reason to change; a block whose review is no longer in
-/// `reviews` goes. A new block stands under the words of its claim as a comment, and a blank review
+/// `reviews` goes, and one that is confirmed for another wording stands under the words it is about now. A new block stands under the words of its claim as a comment, and a blank review
 /// has every key laid out that a person is likely to want.
 pub fn write_reviews(
     article: &str,
@@ -31,7 +31,7 @@ pub fn write_reviews(
     if ReviewsFile::read("", &reviews.reviewer, old.to_owned()).reviews == *reviews {
         return old.to_owned();
     }
-    let old = plain(old);
+    let old = requoted(&plain(old), &reviews.reviews, claims);
     let layout = Layout::of(&old);
     let mut text = edit(layout.head, &[], &head_fields(reviews));
     let mut blocks = Blocks::of(&layout, &reviews.reviewer);
@@ -44,6 +44,34 @@ pub fn write_reviews(
     }
     let text = if says(&text, reviews) { text } else { anew() };
     with_comments(&text, &old, "")
+}
+
+/// Returns the old text with the words of the present claim, in the place of those of the earlier one, above
+/// each block whose review is confirmed from there. Words that a person has changed stay.
+fn requoted(old: &str, reviews: &[Review], claims: &Claims) -> String {
+    let confirmed = reviews.iter().filter_map(|review| {
+        let was = review.was.as_ref()?;
+        let (before, now) = (quoted(was, claims), quoted(&review.claim, claims));
+        let is_moved = !before.is_empty() && reviews.iter().all(|other| other.claim != *was);
+        is_moved.then_some((was.as_str(), before, now))
+    });
+    let confirmed: Vec<(&str, String, String)> = confirmed.collect();
+    let layout = Layout::of(old);
+    let mut text = layout.head.to_owned();
+    for block in layout.blocks() {
+        let lead = block.first().map_or("", |first| first.lead);
+        let of_block = |(was, before, _): &&(&str, String, String)| {
+            lead.contains(before) && claim_of(block).as_deref() == Some(was)
+        };
+        match confirmed.iter().find(of_block) {
+            Some((_, before, now)) => {
+                text.push_str(&lead.replacen(before, now, 1));
+                text.push_str(&text_of(block)[lead.len()..]);
+            }
+            None => text.push_str(&text_of(block)),
+        }
+    }
+    text
 }
 
 /// A block of the old file and what it says.
@@ -197,17 +225,24 @@ fn lay_out(article: &str, reviews: &Reviews, claims: &Claims, scale: &Scale) -> 
 /// How wide the comment over a review may be.
 const COMMENT_COLUMNS: usize = 100;
 
-/// Writes a block anew, under the words of its claim and, for a part, of the sentence it is from.
+/// Quotes the words of a claim and, for a part, of the sentence it is from, as a comment; of a claim that is
+/// not known nothing.
+fn quoted(id: &ClaimId, claims: &Claims) -> String {
+    let known = |id: &ClaimId| {
+        let mut retired = claims.retired.iter().map(|retired| &retired.claim);
+        claims.get(id).or_else(|| retired.find(|claim| claim.id == *id))
+    };
+    let line = |label: &str, text| format!("# {label}{}\n", in_one_line(text, COMMENT_COLUMNS));
+    let Some(claim) = known(id) else { return String::new() };
+    let whole = claim.of.as_ref().and_then(known);
+    let whole = whole.map_or_else(String::new, |whole| line("  in: ", &whole.text));
+    line("", &claim.text) + &whole
+}
+
+/// Writes a block anew, under the words of its claim.
 fn canonical(review: &Review, claims: &Claims) -> String {
     let claim = claims.get(&review.claim);
-    let mut block = String::from("\n");
-    if let Some(claim) = claim {
-        block.extend(["# ", &in_one_line(&claim.text, COMMENT_COLUMNS), "\n"]);
-        if let Some(whole) = claim.of.as_ref().and_then(|whole| claims.get(whole)) {
-            block.extend(["#   in: ", &in_one_line(&whole.text, COMMENT_COLUMNS), "\n"]);
-        }
-    }
-    block.push_str("[[review]]\n");
+    let mut block = format!("\n{}[[review]]\n", quoted(&review.claim, claims));
     let fields = fields_of(review);
     if review.is_blank() {
         let said = claim.is_some_and(|claim| claim.kind == Kind::Quotation);

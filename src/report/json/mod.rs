@@ -29,8 +29,8 @@ mod shape;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-pub(super) use self::shape::ClaimShape;
 use self::shape::ReportShape;
+pub(super) use self::shape::{AssignedShape, ClaimShape};
 use super::Report;
 use super::breakdown::Breakdown;
 

@@ -235,6 +235,14 @@ pub(in crate::report) struct ClaimShape<'r> {
     withheld: usize,
 }
 
+/// A claim with who is to check it.
+#[derive(Serialize)]
+pub(in crate::report) struct AssignedShape<'r> {
+    #[serde(flatten)]
+    pub(in crate::report) claim: ClaimShape<'r>,
+    pub(in crate::report) assigned: &'r [Reviewer],
+}
+
 impl<'r> ClaimShape<'r> {
     /// Shapes every claim of an article.
     pub(in crate::report) fn all(article: &'r ArticleReport<'r>) -> Vec<Self> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::frame::{Document, Frame};
@@ -36,6 +37,10 @@ pub(super) struct ArticleView<'r> {
     sources: Vec<SourceView<'r>>,
     gone: Vec<GoneView<'r>>,
     reviewed: Option<String>,
+    /// Whether one reviewer made all reviews on one day, so that who and when is said once.
+    signed_alike: bool,
+    /// The day on which every source was seen, if it is the same for all.
+    seen_alike: Option<String>,
     confidences: Vec<ConfidenceView>,
     definitions: Vec<DefinitionView<'r>>,
 }
@@ -52,6 +57,10 @@ impl<'r> ArticleView<'r> {
             (0..article.standings.len()).map(|nth| ClaimView::of(nth, &around)).collect();
         let (paragraphs, missing) = body(article);
         give_links(&mut claims, &paragraphs, &missing);
+        let beside = stand_beside(&claims, &paragraphs, &missing);
+        for nth in beside {
+            claims[nth].repeated = None;
+        }
         give_tone_of_parts(&mut claims);
         let gone = give_earlier_ids(&mut claims, article, imprint);
 
@@ -69,6 +78,8 @@ impl<'r> ArticleView<'r> {
             missing,
             attention: most_needy(&claims, |claim| claim.needs_attention),
             smaller: most_needy(&claims, |claim| claim.to_be_changed && !claim.needs_attention),
+            signed_alike: signatures(article).len() == 1,
+            seen_alike: around.sources.seen_alike(),
             sources: around.sources.views,
             gone,
             reviewed: days_of_reviews(article),
@@ -115,6 +126,22 @@ fn give_links(claims: &mut [ClaimView], paragraphs: &[ParagraphView], missing: &
     let marked = paragraphs.iter().flat_map(|p| &p.runs).filter(|run| run.first);
     let placed = marked.filter_map(|run| run.claim).chain(missing.iter().copied());
     placed.for_each(|nth| claims[nth].anchored = true);
+}
+
+/// Returns the claims whose words stand beside their notes as they are, which need not repeat them.
+fn stand_beside(
+    claims: &[ClaimView],
+    paragraphs: &[ParagraphView],
+    missing: &[usize],
+) -> Vec<usize> {
+    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut beside = missing.to_vec();
+    for paragraph in paragraphs {
+        let text = spaced(&paragraph.runs.iter().map(|run| run.text.as_ref()).collect::<String>());
+        let noted = paragraph.notes.iter();
+        beside.extend(noted.filter(|nth| text.contains(&spaced(&claims[**nth].text))));
+    }
+    beside
 }
 
 /// Gives a sentence's own words, where they are marked for parts in other words, the tone of these
@@ -173,6 +200,14 @@ fn days_of_reviews(article: &ArticleReport<'_>) -> Option<String> {
     } else {
         format!("from {} to {}", day(first), day(last))
     })
+}
+
+/// Returns who made the reviews that the page shows, and when.
+fn signatures<'r>(article: &'r ArticleReport<'r>) -> HashSet<(&'r str, Option<NaiveDate>)> {
+    let shown = article.standings.iter().flat_map(|standing| {
+        standing.reviews.iter().chain(&standing.begun).chain(&standing.outdated)
+    });
+    shown.map(|signed| (signed.reviewer.as_str(), signed.review.date)).collect()
 }
 
 /// Returns the degrees of confidence that reviews give, surest first.
@@ -296,6 +331,8 @@ struct ClaimView<'r> {
     tone_in_text: &'static str,
     words: String,
     text: Cow<'r, str>,
+    /// Its words once more in its note, unless they stand beside that.
+    repeated: Option<Cow<'r, str>>,
     /// What its row begins to say of a claim that stands in full where the row links to.
     start: Cow<'r, str>,
     wording: Option<Cow<'r, str>>,
@@ -329,7 +366,8 @@ impl<'r> ClaimView<'r> {
             tone_in_text: tone.name(),
             words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
             text: beginning(&claim.text, LONGEST_REPEATED),
-            start: beginning(&claim.text, 80),
+            repeated: Some(beginning(&claim.text, LONGEST_REPEATED)),
+            start: beginning(&claim.text, 70),
             wording: claim.claim.as_deref().map(harmless),
             about: harmless(&about).into_owned(),
             remark: claim.note.as_deref().map(|note| harmless(note.trim())),

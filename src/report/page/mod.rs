@@ -78,6 +78,7 @@ pub(super) fn rendered(
     let page = || {
         let mut environment = Environment::new();
         let mut syntax = SyntaxConfig::builder();
+        environment.add_test("right_to_left", right_to_left);
         environment.set_syntax(syntax.trim_blocks(true).lstrip_blocks(true).build()?);
         let template = environment.template_from_named_str(name, template)?;
         // A slash needs no escape in HTML, nor an apostrophe where all attributes stand in double
@@ -114,9 +115,17 @@ fn beginning(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(harmless(words).into_owned() + "…")
 }
 
+/// Tells whether a text has letters that are written from right to left, by their blocks in Unicode.
+fn right_to_left(text: &str) -> bool {
+    text.contains(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
 /// Returns the text without the characters that escaping leaves as they are and that do harm: controls,
 /// and those that turn the direction of what follows them. Right-to-left text needs none of them here,
-/// since every text stands in an element of its own.
+/// since every such text stands in an element of its own.
 fn harmless(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))

@@ -32,7 +32,7 @@ impl<'r> GistView<'r> {
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
             glimpse: note.or(fix).map(|text| beginning(text, 60)).or(first),
-            note: note.map(|text| beginning(text, 280)),
+            note: note.map(|text| beginning(text, 200)),
             fix: fix.map(harmless),
             outlets,
         }

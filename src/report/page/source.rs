@@ -44,10 +44,18 @@ impl<'r> Sources<'r> {
             self.views.push(SourceView::of(source));
         }
         let view = &mut self.views[place];
+        view.add_differences(source);
         view.archived = view.archived.take().or(archived(source));
         if view.used.last() != Some(&nth) {
             view.used.push(nth);
         }
+    }
+
+    /// Says on which day the sources were seen, if all were seen on that day alone.
+    pub(super) fn seen_alike(&self) -> Option<String> {
+        let day = self.views.first()?.seen.first()?;
+        let alike = self.views.iter().all(|view| view.seen == [day.as_str()]);
+        alike.then(|| format!("on {day}"))
     }
 
     /// Returns the number a source has in the list.
@@ -83,7 +91,10 @@ pub(super) struct SourceView<'r> {
     about: String,
     link: Option<String>,
     archived: Option<String>,
-    accessed: Option<String>,
+    /// What other citations call it or say about it.
+    also: Vec<String>,
+    /// The days it was seen on.
+    seen: Vec<String>,
     used: Vec<usize>,
 }
 
@@ -94,9 +105,22 @@ impl<'r> SourceView<'r> {
             about: about(source),
             link: source.url.as_deref().and_then(web_address),
             archived: None,
-            accessed: source.accessed.map(day),
+            also: Vec::new(),
+            seen: Vec::new(),
             used: Vec::new(),
         }
+    }
+
+    /// Notes what a citation says otherwise than those before it. One that only says less says nothing else.
+    fn add_differences(&mut self, source: &Source) {
+        let about = Some(about(source)).filter(|about| !about.is_empty());
+        let called = listed([source.title.clone(), about]);
+        let first = format!("{}, {}", self.name, self.about);
+        if !first.contains(&called) && !self.also.iter().any(|other| other.contains(&called)) {
+            self.also.push(called);
+        }
+        let seen = source.accessed.map(day).filter(|day| !self.seen.contains(day));
+        self.seen.extend(seen);
     }
 }
 
@@ -186,4 +210,32 @@ fn name(source: &Source) -> Cow<'_, str> {
 fn link_to_words(source: &Source) -> Option<String> {
     let address = source.url.as_deref().and_then(web_address)?;
     Some(source.quote.as_deref().map_or_else(|| address.clone(), |quote| quoted(&address, quote)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SourceView;
+    use crate::review::Source;
+
+    #[test]
+    fn what_citations_of_one_address_say_differently_is_all_shown() {
+        let cited = |title: Option<&str>, day: &str| Source {
+            url: Some("https://x.example/a".to_owned()),
+            title: title.map(str::to_owned),
+            accessed: day.parse().ok(),
+            ..Source::default()
+        };
+        let citations = [
+            cited(Some("A treaty"), "2026-11-21"),
+            cited(None, "2026-11-21"),
+            cited(Some("The treaty"), "2026-11-23"),
+            cited(Some("The treaty"), "2026-11-23"),
+        ];
+        let mut view = SourceView::of(&citations[0]);
+        for source in &citations {
+            view.add_differences(source);
+        }
+        assert_eq!((view.name.as_ref(), view.also), ("A treaty", vec!["The treaty".to_owned()]));
+        assert_eq!(view.seen, ["21 November 2026", "23 November 2026"]);
+    }
 }

@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes the style sheet of a page with that many filters and with bars of these counts.
 pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>) -> String {
-    let mut sheet = format!("\n{STYLE}");
+    let mut sheet = format!("\n{}", compact(STYLE));
     for tone in Tone::ALL {
         // The empty alternative keeps it from being read out.
         let mark = tone.mark(true);
@@ -28,7 +28,7 @@ pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>)
     if filters > 0 {
         sheet += &format!(":is({out}):is(.note, .row, .number) {{ display: none; }}\n");
         sheet += &format!(
-            ":is({out}):is(.claim) > .words {{ background: none; text-decoration: none; }}\n"
+            ":is({out}):is(.claim) > span {{ background: none; text-decoration: none; }}\n"
         );
     }
     if let Some(own) = own {
@@ -36,6 +36,30 @@ pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>)
         sheet.push('\n');
     }
     sheet
+}
+
+/// Returns our own style sheet without its comments and without spaces that mean nothing in it. It has
+/// no string with a mark and a space after it but in lists of names.
+fn compact(sheet: &str) -> String {
+    let mut pieces = sheet.split("/*");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let code =
+        first + &pieces.filter_map(|piece| Some(piece.split_once("*/")?.1)).collect::<String>();
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut compact = lines.collect::<Vec<_>>().join("\n");
+    for (spaced, bare) in [
+        ("; }", "}"),
+        (" }", "}"),
+        (" {", "{"),
+        ("{ ", "{"),
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" > ", ">"),
+    ] {
+        compact = compact.replace(spaced, bare);
+    }
+    compact + "\n"
 }
 
 /// Returns a style sheet in such a form that it neither ends the element it stands in nor is read by a
@@ -66,6 +90,12 @@ mod tests {
         let sheet = sheet(1, &BTreeSet::from([3]), Some(own));
         assert!(sheet.ends_with("p::after { content: \"<\\/style><script>\" }\n.a {}\n"));
         assert!(sheet.contains(".bar > .n3 { flex-grow: 3; }") && sheet.contains(".show-0:not"));
+    }
+
+    #[test]
+    fn a_compact_sheet_means_the_same() {
+        let sheet = "/* Why. */\n.a {\n  & :is(b, i) > p { color: red; margin: 0 1em; }\n}\n";
+        assert_eq!(super::compact(sheet), ".a{\n& :is(b,i)>p{color:red;margin:0 1em}\n}\n");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Imprint, article_page, index, page};
 use crate::report::progress::progress;
 use crate::report::sample::{HOSTILE, PRIVATE, Sample};
+use crate::report::{ArticleRecords, Report};
 
 fn imprint(public: bool) -> Imprint<'static> {
     let today = "2026-11-23".parse().expect("a day");
@@ -108,6 +109,38 @@ fn words_quoted_for_several_claims_are_given_once_and_linked() {
     assert!(shown(&page).contains("quoted at claim 1"));
     // What a source is called in full stands in the list alone.
     assert_eq!(page.matches("KBS on the treaty").count(), 1);
+}
+
+#[test]
+fn a_note_repeats_a_claim_only_where_the_text_has_other_words() {
+    let sample = Sample::one();
+    let records = &sample.records()[0];
+    let mut claims = records.claims.clone();
+    claims.claims[5].text = "South Korea threatened to send arms".to_owned();
+    let reworded = [ArticleRecords { claims: &claims, ..*records }];
+    let report = Report::new(&reworded, Vec::new(), &sample.settings);
+    let page = page(&report, imprint(false));
+    assert_eq!(page.matches("<p class=\"text\">").count(), 1);
+    assert!(page.contains("South Korea threatened to send arms</a></p>"), "{page}");
+}
+
+#[test]
+fn one_reviewer_is_named_once() {
+    let sample = Sample::one();
+    let records = &sample.records()[0];
+    let alone = [ArticleRecords { reviews: &records.reviews[..1], ..*records }];
+    let report = Report::new(&alone, Vec::new(), &sample.settings);
+    let shown = shown(&page(&report, imprint(false)));
+    assert_eq!(shown.matches("anna").count(), 1, "{shown}");
+    assert!(shown.contains("Reviewed by anna"));
+}
+
+#[test]
+fn what_is_written_from_right_to_left_keeps_to_itself() {
+    for (text, is) in [("معاهدة", true), ("a “treaty” 条約", false), ("in אמנה", true)]
+    {
+        assert_eq!(super::right_to_left(text), is, "{text}");
+    }
 }
 
 #[test]

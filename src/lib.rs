@@ -26,13 +26,13 @@
 //! | thinking | [`extract`] | article → claims; a file a step (quotations, dates, kinds, priority); the checklist of a claim | |
 //! | | [`revise`] | yesterday's claims + today's article → kept, reworded, new, retired | |
 //! | | [`amend`] | what a person changes about the claims: split, added, set aside | |
+//! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
+//! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | | [`tally`] | claims + reviews → statuses and counts | |
 //! | | [`agreement`] | answers of several people → percent, Cohen's and Fleiss' kappa, Krippendorff's alpha | |
 //! | | [`blind`] | whose reviews a person is shown before giving their own | |
 //! | | [`fixes`] | the wordings reviewers suggest → which words of the article each would change | |
 //! | | [`select`] | which claims somebody asks for | |
-//! | | [`refer`] | what a person typed (`kf`, `pact:3`) → the claim or article meant | |
-//! | | [`sources`] | the sources of a project: short names, where each is cited, what rests on them | |
 //! | paper | [`record`] | records ↔ TOML text, with positions; editor schemas | TOML |
 //! | | [`merge`] | two changed versions of a file + what they came from → both changes in one file | |
 //! | | [`history`] | records as they were → what happened to each claim | |
@@ -57,13 +57,13 @@ pub mod settings;
 pub mod extract;
 pub mod revise;
 pub mod amend;
+pub mod refer;
+pub mod sources;
 pub mod tally;
 pub mod agreement;
 pub mod blind;
 pub mod fixes;
 pub mod select;
-pub mod refer;
-pub mod sources;
 pub mod record;
 pub mod merge;
 pub mod history;

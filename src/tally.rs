@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::review::{Review, Reviewer, Reviews, Said};
 use crate::settings::Settings;
+use crate::sources::Identity;
 use crate::verdict::Verdict;
 
 /// Where a claim stands.
@@ -220,7 +221,7 @@ fn add<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, more: &BTreeMap<K, usize>) 
 
 /// The different sources that the reviews of an article name, and whether a copy of each is kept.
 ///
-/// A source is known by a fingerprint of its address or title, 64 bits of XXH3: that any two of a
+/// A source is known by a fingerprint of its [`Identity`], 64 bits of XXH3: that any two of a
 /// million sources share one has a chance of one in 37 million, and the count would be one too low.
 #[derive(Clone, Debug, Default, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub struct Sources {
@@ -266,10 +267,10 @@ fn gather<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> 
         }
         for signed in &standing.reviews {
             for source in &signed.review.sources {
-                let Some(name) = source.url.as_deref().or(source.name()) else { continue };
+                let Some(identity) = Identity::of(source) else { continue };
                 let copy =
                     source.url.is_none() || source.archived.is_some() || source.file.is_some();
-                *kept.entry(xxh3_64(name.as_bytes())).or_default() |= copy;
+                *kept.entry(xxh3_64(&identity.bytes())).or_default() |= copy;
             }
         }
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::Report;
 use crate::claim::Kind;
+use crate::sources::Identity;
 use crate::tally::{Standing, Tally, tally};
 
 /// What a tally can be broken down by.
@@ -42,8 +43,9 @@ impl By {
         }
     }
 
-    /// Returns what a claim of this article has of it; empty where it has none.
-    fn names(self, article: &str, standing: &Standing<'_>) -> Vec<String> {
+    /// Returns what a claim of this article has of it; empty where it has none. A source is named as it is
+    /// `called`.
+    fn names(self, article: &str, standing: &Standing<'_>, called: &Called<'_>) -> Vec<String> {
         let claim = standing.claim;
         let reviews = || standing.reviews.iter();
         let mut names: Vec<String> = match self {
@@ -56,9 +58,8 @@ impl By {
             }
             Self::Source => {
                 let sources = reviews().flat_map(|signed| &signed.review.sources);
-                let key = |source: &crate::review::Source| {
-                    source.url.as_deref().or(source.name()).map(str::to_owned)
-                };
+                let key =
+                    |source| called.get(&Identity::of(source)?).map(|name| (*name).to_owned());
                 sources.filter_map(key).collect()
             }
             Self::Tag => claim.tags.clone(),
@@ -68,6 +69,23 @@ impl By {
         names.dedup();
         names
     }
+}
+
+/// What each source is called: the address or title it has where it is first cited.
+type Called<'r> = HashMap<Identity<'r>, &'r str>;
+
+fn called<'r>(report: &Report<'r>) -> Called<'r> {
+    let standings = report.articles.iter().flat_map(|article| &article.standings);
+    let reviews = standings.flat_map(|standing| &standing.reviews);
+    let mut called = Called::new();
+    for source in reviews.flat_map(|signed| &signed.review.sources) {
+        if let (Some(identity), Some(name)) =
+            (Identity::of(source), source.url.as_deref().or(source.name()))
+        {
+            called.entry(identity).or_insert(name);
+        }
+    }
+    called
 }
 
 /// A tally, broken down.
@@ -101,10 +119,11 @@ impl Breakdown {
     /// Articles keep their order, verdicts and kinds have that of their scale and list; everything else
     /// begins with what most claims have. Claims that have none come last.
     pub fn new(report: &Report<'_>, by: By) -> Self {
+        let called = if by == By::Source { called(report) } else { Called::new() };
         let mut groups: HashMap<Option<String>, Vec<&Standing<'_>>> = HashMap::new();
         for article in &report.articles {
             for standing in article.standings.iter().filter(|s| s.status.is_some()) {
-                let names = by.names(article.records.name, standing);
+                let names = by.names(article.records.name, standing, &called);
                 let nameless = names.is_empty().then_some(None);
                 for name in names.into_iter().map(Some).chain(nameless) {
                     groups.entry(name).or_default().push(standing);

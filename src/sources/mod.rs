@@ -5,6 +5,7 @@
 //! belong to the claim. Citations of the same page, file or document are one source, and what its
 //! reviewers have written down about it (title, publisher, archived copy …) is known once and used again.
 
+mod identity;
 mod name;
 mod origin;
 
@@ -14,8 +15,8 @@ use crate::claim::ClaimId;
 use crate::finding::meant;
 use crate::refer::Unclear;
 use crate::review::{Reviewer, Reviews, Source, SourceKind};
-use crate::text::normalise;
 
+pub use identity::Identity;
 pub use origin::{bare_address, origin};
 
 /// A source that has been cited.
@@ -52,7 +53,7 @@ impl Known<'_> {
 
 /// Gathers the sources of all reviews, each file with its article's name, sorted by their short names.
 pub fn known<'r>(reviews: impl IntoIterator<Item = (&'r str, &'r Reviews)>) -> Vec<Known<'r>> {
-    let mut sources: BTreeMap<Identity, Known<'r>> = BTreeMap::new();
+    let mut sources: BTreeMap<Identity<'r>, Known<'r>> = BTreeMap::new();
     for (article, by) in reviews {
         for review in &by.reviews {
             for source in &review.sources {
@@ -147,23 +148,6 @@ fn claims_where<'r>(
         }
     }
     sources.into_iter().filter(|(_, sources)| asked(sources)).map(|(claim, _)| claim).collect()
-}
-
-/// What makes two citations of one source.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
-    Page(String),
-    File(String),
-    Title(String),
-}
-
-impl Identity {
-    fn of(source: &Source) -> Option<Self> {
-        let page = source.url.as_deref().map(|url| Self::Page(bare_address(url).to_owned()));
-        let file = || source.file.clone().map(Self::File);
-        let title = || source.title.as_deref().map(|title| Self::Title(normalise(title)));
-        page.or_else(file).or_else(title)
-    }
 }
 
 /// Returns what a citation says of its source, without what belongs to the claim.

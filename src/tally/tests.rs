@@ -203,7 +203,8 @@ fn sources_are_counted_once_and_a_copy_anywhere_is_a_copy() {
     let web = |url: &str| Source { url: Some(url.to_owned()), ..Source::default() };
     let archived = Source { archived: Some("https://archive.example".into()), ..web("https://b") };
     let interview = Source { title: Some("Interview".into()), ..Source::default() };
-    let sources = vec![web("https://a"), web("https://b"), archived, interview];
+    let sources =
+        vec![web("https://a"), web("https://b"), archived, interview, web("http://www.a/#top")];
     let claims = article(vec![claim(WORDING)]);
     let reviews = [by("anna", vec![Review { sources, ..review(WORDING, "true") }])];
     let tally = tally(&standings(&claims, &reviews, &Settings::default()));

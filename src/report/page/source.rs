@@ -9,14 +9,15 @@ use super::{day, harmless};
 use crate::report::ArticleReport;
 use crate::report::link::{quoted, web_address};
 use crate::review::{Source, SourceKind, Stance};
+use crate::sources::Identity;
 use crate::tally::Status;
 
 /// Every source of present reviews, numbered from 1 in the order of their first use, and where each of
 /// its quotations is first given: the list says of a source what every citation would repeat.
 pub(super) struct Sources<'r> {
     pub(super) views: Vec<SourceView<'r>>,
-    places: HashMap<&'r str, usize>,
-    quotations: HashMap<(&'r str, &'r str), usize>,
+    places: HashMap<Identity<'r>, usize>,
+    quotations: HashMap<(Identity<'r>, &'r str), usize>,
 }
 
 impl<'r> Sources<'r> {
@@ -38,8 +39,8 @@ impl<'r> Sources<'r> {
 
     /// Notes that a source is used for the `nth` claim.
     fn add(&mut self, source: &'r Source, nth: usize) {
-        let Some(known_by) = known_by(source) else { return };
-        let place = *self.places.entry(known_by).or_insert(self.views.len());
+        let Some(identity) = Identity::of(source) else { return };
+        let place = *self.places.entry(identity).or_insert(self.views.len());
         if place == self.views.len() {
             self.views.push(SourceView::of(source));
         }
@@ -60,7 +61,7 @@ impl<'r> Sources<'r> {
 
     /// Returns the number a source has in the list.
     fn number_of(&self, source: &Source) -> Option<usize> {
-        self.places.get(known_by(source)?).map(|place| place + 1)
+        self.places.get(&Identity::of(source)?).map(|place| place + 1)
     }
 
     /// Returns the claim before this one, of those with a note, at which the same words are quoted.
@@ -70,14 +71,9 @@ impl<'r> Sources<'r> {
     }
 }
 
-/// Returns what makes two citations name the same source.
-fn known_by(source: &Source) -> Option<&str> {
-    source.url.as_deref().or(source.name())
-}
-
 /// Returns what makes two citations quote the same words.
-fn quotation(source: &Source) -> Option<(&str, &str)> {
-    Some((known_by(source)?, source.quote.as_deref()?.trim()))
+fn quotation(source: &Source) -> Option<(Identity<'_>, &str)> {
+    Some((Identity::of(source)?, source.quote.as_deref()?.trim()))
 }
 
 fn archived(source: &Source) -> Option<String> {

@@ -21,6 +21,10 @@ use commands::{Outcome, Session};
 use console::{Colour, Console};
 use failure::Failure;
 
+/// Reading an archive is many small allocations on several threads, which the system's allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the flags that every command takes are listed under.
 const EVERYWHERE: &str = "Options of every command";
 

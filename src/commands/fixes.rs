@@ -19,7 +19,8 @@ use super::{Failure, Others, Outcome, Session, completions, unclear};
 /// A suggestion (`fix` in a review) is the whole sentence as it should read, or `these words → those words`
 /// for some of it. With --format patch it becomes a patch of the article that `git apply` takes; where
 /// reviewers suggest different words for the same place, none goes in unless one of them is a decider or is
-/// chosen with --by. Suggestions by others for claims that you have still to judge are left out. Exit code 1 when nothing is suggested, or not everything could go into the patch.
+/// chosen with --by. Suggestions by others for claims that you have still to judge are left out. Exit code 1
+/// when nothing is suggested, or not everything could go into the patch.
 #[derive(clap::Args)]
 #[command(
     after_help = "Examples:\n  factcheck fixes pact\n  factcheck fixes pact --format markdown\n  \

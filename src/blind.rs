@@ -106,7 +106,7 @@ mod tests {
         let settings = Settings { reviews_needed: needed, ..Settings::default() };
         let mut standing = standings(&claims, &reviews, &settings).remove(0);
         sight.keep_back(&mut standing);
-        let shown = standing.reviews.iter().chain(&standing.begun);
+        let shown = standing.present();
         (shown.map(|signed| signed.reviewer.to_string()).collect(), standing.withheld)
     }
 

@@ -49,7 +49,7 @@ pub fn fixes<'r>(standings: &[Standing<'r>], by: Option<&Reviewer>) -> Vec<Claim
     let of_claim = |standing: &Standing<'r>| {
         let claim = standing.claim;
         let mut fixes: Vec<Fix<'r>> = Vec::new();
-        let signed = standing.reviews.iter().chain(&standing.begun);
+        let signed = standing.present();
         for signed in signed.filter(|signed| by.is_none_or(|by| signed.reviewer == by)) {
             let Some(suggested) = wanted(signed.review) else { continue };
             let (words, new) = read(suggested, &claim.text);
@@ -65,7 +65,7 @@ pub fn fixes<'r>(standings: &[Standing<'r>], by: Option<&Reviewer>) -> Vec<Claim
 
 /// Counts every suggestion that was made, also for earlier wordings; with `by` only those of that reviewer.
 pub fn number(standings: &[Standing<'_>], by: Option<&Reviewer>) -> usize {
-    let all = standings.iter().flat_map(|s| s.reviews.iter().chain(&s.begun).chain(&s.outdated));
+    let all = standings.iter().flat_map(Standing::all_reviews);
     let of_them = all.filter(|signed| by.is_none_or(|by| signed.reviewer == by));
     of_them.filter(|signed| wanted(signed.review).is_some()).count()
 }

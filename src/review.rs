@@ -198,6 +198,11 @@ impl Source {
         take(&mut self.file, newer.file.as_ref());
     }
 
+    /// Returns what a table names it by: its address, else its title, else its file.
+    pub fn address_or_name(&self) -> Option<&str> {
+        self.url.as_deref().or_else(|| self.name())
+    }
+
     /// Returns what it is known by: its title, else its address, else its file.
     pub fn name(&self) -> Option<&str> {
         [&self.title, &self.url, &self.file].into_iter().find_map(Option::as_deref)

@@ -65,7 +65,7 @@ fn any<T>(answers: &[T], fits: impl Fn(&T) -> bool) -> bool {
 
 /// Tells whether somebody has reviewed the claim, or an earlier wording of it, or has begun to.
 fn has_reviewed(standing: &Standing<'_>, me: &Reviewer) -> bool {
-    let all = standing.reviews.iter().chain(&standing.begun).chain(&standing.outdated);
+    let all = standing.all_reviews();
     all.map(|signed| signed.reviewer).any(|reviewer| reviewer == me)
 }
 

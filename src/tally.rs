@@ -90,6 +90,18 @@ pub struct Standing<'r> {
     pub withheld: usize,
 }
 
+impl<'r> Standing<'r> {
+    /// Returns the reviews of its present wording, those that conclude something first.
+    pub fn present(&self) -> impl Iterator<Item = &Signed<'r>> + Clone {
+        self.reviews.iter().chain(&self.begun)
+    }
+
+    /// Returns all its reviews, those of earlier wordings last.
+    pub fn all_reviews(&self) -> impl Iterator<Item = &Signed<'r>> + Clone {
+        self.present().chain(&self.outdated)
+    }
+}
+
 /// How many claims stand where.
 ///
 /// The numbers of `statuses` add up to the number of claims that count; those of `verdicts` and

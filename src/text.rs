@@ -102,6 +102,18 @@ pub fn words(wording: &str) -> String {
     words.fold(String::from(" "), |words, word| words + word + " ")
 }
 
+/// Returns the words on one line, every run of white space one space.
+pub fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// Tells whether NFKC leaves a character alone whatever stands beside it, in small letters too, or makes a
 /// space of it: so ordinary text needs no tables.
 const fn is_composed(c: char) -> bool {

@@ -13,13 +13,14 @@ use super::clause::{
 use super::frame::Frame;
 use super::hearsay::said_of;
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, one_line};
+use super::names::{Names, end_of_name};
 use super::phrase::{Scope, is_finite, is_time_word};
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
 use super::telling_noun::beside_noun;
 use super::told::Report;
 use super::words::{Shape, Words};
+use crate::text::one_line;
 
 /// How many reports away one may tell the same: what stands further away does not, and looking has to end.
 const NEAR: usize = 8;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::words::{Shape, Words};
 use crate::article::{Article, Part};
+use crate::text::one_line;
 
 /// The full names an article gives.
 #[derive(Debug, Default)]
@@ -124,18 +125,6 @@ fn same_person(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let mut words = long.split(' ');
     short.split(' ').all(|word| words.any(|candidate| candidate == word))
-}
-
-/// Returns the words on one line, every run of white space one space.
-pub(super) fn one_line(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// Returns where the capitalised words that begin at `at` end; `at` itself where none begins.

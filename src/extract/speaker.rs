@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, one_line, person};
+use super::names::{Names, end_of_name, person};
 use super::phrase::{REACH, Scope, is_finite, is_time_word, stands_between};
 use super::words::{Shape, Word, Words};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A reporting verb or phrase and who it is about.
 #[derive(Clone, Debug, PartialEq)]

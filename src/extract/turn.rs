@@ -7,9 +7,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::{Names, one_line};
+use super::names::Names;
 use crate::article::{Article, Paragraph, Part};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Who has the floor in each paragraph that somebody has it in.
 #[derive(Debug, Default)]

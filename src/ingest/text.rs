@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::article::{Article, Paragraph, Part};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 use super::{byline, caption, dateline, layout, mail};
 
@@ -61,7 +61,7 @@ fn find_title(article: &mut Article) {
     let is_short = first.chars().count() <= LONGEST_TITLE;
     let runs_on = first.ends_with(['.', ',', ':', ';', '…']) && !ends_in_initials(first);
     if is_short && !runs_on && !layout::is_item(first) && opens_like_a_title(first) {
-        *title = Some(first.split_whitespace().collect::<Vec<_>>().join(" "));
+        *title = Some(one_line(first));
         paragraphs[0].part = Part::Title;
     }
 }

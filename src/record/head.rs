@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Lines, visible};
+use crate::text::{Lines, one_line, visible};
 
 use super::fields::Fields;
 
@@ -24,7 +24,7 @@ pub(super) fn take_version(head: &mut Fields<'_, '_, '_>) -> bool {
 /// Sets a text down in one line of at most `columns`, cut between words with ` …`, fit for a comment.
 pub(super) fn in_one_line(text: &str, columns: usize) -> String {
     let text = visible(text, Lines::Join);
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&text);
     if line.width() <= columns {
         return line;
     }

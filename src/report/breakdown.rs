@@ -79,9 +79,7 @@ fn called<'r>(report: &Report<'r>) -> Called<'r> {
     let reviews = standings.flat_map(|standing| &standing.reviews);
     let mut called = Called::new();
     for source in reviews.flat_map(|signed| &signed.review.sources) {
-        if let (Some(identity), Some(name)) =
-            (Identity::of(source), source.url.as_deref().or(source.name()))
-        {
+        if let (Some(identity), Some(name)) = (Identity::of(source), source.address_or_name()) {
             called.entry(identity).or_insert(name);
         }
     }

@@ -7,7 +7,7 @@ use super::{ArticleRecords, Look};
 use crate::claim::Claim;
 use crate::extract::Certainty;
 use crate::extract::checklist::{self, Background, Tick, TickKind};
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Span, one_line};
 
 /// Returns what the article around its claims tells of the words in them, for [`of_claim`].
 pub fn background(records: &ArticleRecords<'_>) -> Background {
@@ -38,7 +38,7 @@ pub fn block(ticks: &[Tick], look: Look) -> String {
 
 /// The words of a tick and what they mean: `last November → 2023-11`, `Wednesday → 2024-06-19, likely`.
 fn words(tick: &Tick, look: Look) -> String {
-    let text = tick.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&tick.text);
     let Some(means) = &tick.means else { return text };
     let means = match tick.what {
         TickKind::Date => means.replace('/', " to "),

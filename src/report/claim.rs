@@ -36,7 +36,7 @@ pub fn show(
         relations(article, standing, scale, look),
         checklist::block(&ticks(article, standing), look),
     ];
-    for signed in standing.reviews.iter().chain(&standing.begun) {
+    for signed in standing.present() {
         blocks.push(review(signed, None, scale, look));
     }
     for signed in &standing.outdated {

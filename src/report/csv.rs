@@ -20,7 +20,7 @@ use csv::Writer;
 
 use super::breakdown::Breakdown;
 use super::{ArticleReport, Report};
-use crate::review::{Review, Said};
+use crate::review::{Review, Said, Source};
 use crate::tally::{Signed, Standing, Status, Tally};
 use crate::text::{Lines, visible};
 use crate::verdict::Verdict;
@@ -160,7 +160,7 @@ pub(super) fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
     for article in &report.articles {
         for (number, standing) in article.numbered() {
             let claim = about_claim(article, number, standing);
-            let present = standing.reviews.iter().chain(&standing.begun).map(|s| (s, "present"));
+            let present = standing.present().map(|s| (s, "present"));
             let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
             let before = rows.len();
             for (signed, wording) in present.chain(earlier) {
@@ -200,7 +200,7 @@ fn about_review(signed: &Signed<'_>, wording: &str) -> Vec<String> {
     // The line end that closes a block of text in the record would make a cell a line higher.
     let written = |text: &Option<String>| text.as_deref().unwrap_or_default().trim_end().to_owned();
     let mut names = Vec::new();
-    for name in sources.iter().filter_map(|source| source.url.as_deref().or(source.name())) {
+    for name in sources.iter().filter_map(Source::address_or_name) {
         if !names.contains(&name) {
             names.push(name);
         }

@@ -126,7 +126,7 @@ fn item(standing: &Standing<'_>, article: &ArticleReport<'_>) -> String {
         item += &format!("<br>Before: {}", escaped(earlier));
     }
     item.push('\n');
-    for signed in standing.reviews.iter().chain(&standing.begun) {
+    for signed in standing.present() {
         item += &review(signed, "");
     }
     for signed in &standing.outdated {

@@ -168,7 +168,7 @@ impl<'s> Sitting<'s> {
         // Whoever is asked need not be told who else is to check it.
         let shown = show(records, standing, &[], &project.settings.scale, look);
         session.console.insist(&shown);
-        let own = standing.reviews.iter().chain(&standing.begun);
+        let own = standing.present();
         let own = own.copied().find(|signed: &Signed| signed.reviewer == *reviewer);
         let mut dialogue = Dialogue::new(
             standing.claim.kind,

@@ -15,13 +15,13 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, one_line, person};
+use super::names::{Names, end_of_name, person};
 use super::quotation;
 use super::time::expressions;
 use super::words::Words;
 use super::{Certainty, TimeExpression};
 use crate::article::{Article, Paragraph, Part};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Words of a claim that a checker looks at by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,10 @@ use std::ops::Range;
 use super::place::place;
 use super::{Background, Found, TickKind, opens};
 use crate::extract::lexicon::Roles;
-use crate::extract::names::{end_of_name, one_line};
+use crate::extract::names::end_of_name;
 use crate::extract::phrase::is_finite;
 use crate::extract::words::{Shape, Words};
+use crate::text::one_line;
 
 /// Finds the names and titles among the words of a claim.
 pub(super) fn named(

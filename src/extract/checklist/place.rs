@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::extract::names::one_line;
 use crate::extract::words::Words;
+use crate::text::one_line;
 
 /// The words of the longest name in the list.
 const LONGEST: usize = 5;

@@ -7,6 +7,7 @@ use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use crate::ingest::byline;
+use crate::text::one_line;
 
 /// What is said of the article, each where it is said.
 #[derive(Debug, Default, PartialEq)]
@@ -269,7 +270,7 @@ const ESCAPED: [(&str, &str); 8] = [
 
 /// Folds white space to single spaces; marks of markup in data that was escaped twice are undone.
 fn folded(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     if !words.contains('&') {
         return words;
     }

@@ -13,7 +13,7 @@ mod walk;
 use dom_query::{Document, NodeRef};
 
 use crate::article::{Article, Paragraph, Part};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 use super::{byline, caption, text};
 use about::About;
@@ -105,7 +105,7 @@ fn letters(words: &str) -> String {
 }
 
 fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(words)
 }
 
 /// Sets the title over the text where the article does not begin with it: on the page it stands outside.

@@ -16,6 +16,7 @@ use crate::article::{Article, Part};
 
 use super::gather::Gather;
 use super::{Unreadable, text};
+use crate::text::one_line;
 use styles::Styles;
 
 /// Bytes that all parts together may unpack to.
@@ -111,7 +112,7 @@ fn property(core: &str, wanted: &str) -> Option<String> {
             _ => {}
         }
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     (!words.is_empty()).then_some(words)
 }
 

@@ -17,8 +17,9 @@ use crate::verdict::{Scale, Verdict};
 /// Returns the text of one reviewer's file about `article` that says `reviews`.
 ///
 /// From `old` every byte is kept that has no reason to change; a block whose review is no longer in
-/// `reviews` goes, and one that is confirmed for another wording stands under the words it is about now. A new block stands under the words of its claim as a comment, and a blank review
-/// has every key laid out that a person is likely to want.
+/// `reviews` goes, and one that is confirmed for another wording stands under the words it is about now. A new
+/// block stands under the words of its claim as a comment, and a blank review has every key laid out that a
+/// person is likely to want.
 pub fn write_reviews(
     article: &str,
     old: Option<&str>,

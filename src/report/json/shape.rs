@@ -267,7 +267,7 @@ impl<'r> ClaimShape<'r> {
         parts: Vec<&'r ClaimId>,
     ) -> Self {
         let claim = standing.claim;
-        let present = standing.reviews.iter().chain(&standing.begun);
+        let present = standing.present();
         let present = present.map(|signed| ReviewShape::of(signed, Wording::Present));
         let earlier =
             standing.outdated.iter().map(|signed| ReviewShape::of(signed, Wording::Earlier));

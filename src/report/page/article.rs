@@ -16,7 +16,8 @@ use crate::report::heading::Heading;
 use crate::report::link::web_address;
 use crate::report::tone::Tone;
 use crate::review::Confidence;
-use crate::tally::Status;
+use crate::tally::{Standing, Status};
+use crate::text::one_line;
 use crate::verdict::{Scale, Step};
 
 /// Everything the page of an article shows.
@@ -134,12 +135,12 @@ fn stand_beside(
     paragraphs: &[ParagraphView],
     missing: &[usize],
 ) -> Vec<usize> {
-    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut beside = missing.to_vec();
     for paragraph in paragraphs {
-        let text = spaced(&paragraph.runs.iter().map(|run| run.text.as_ref()).collect::<String>());
+        let text =
+            one_line(&paragraph.runs.iter().map(|run| run.text.as_ref()).collect::<String>());
         let noted = paragraph.notes.iter();
-        beside.extend(noted.filter(|nth| text.contains(&spaced(&claims[**nth].text))));
+        beside.extend(noted.filter(|nth| text.contains(&one_line(&claims[**nth].text))));
     }
     beside
 }
@@ -204,9 +205,7 @@ fn days_of_reviews(article: &ArticleReport<'_>) -> Option<String> {
 
 /// Returns who made the reviews that the page shows, and when.
 fn signatures<'r>(article: &'r ArticleReport<'r>) -> HashSet<(&'r str, Option<NaiveDate>)> {
-    let shown = article.standings.iter().flat_map(|standing| {
-        standing.reviews.iter().chain(&standing.begun).chain(&standing.outdated)
-    });
+    let shown = article.standings.iter().flat_map(Standing::all_reviews);
     shown.map(|signed| (signed.reviewer.as_str(), signed.review.date)).collect()
 }
 

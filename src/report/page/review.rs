@@ -25,7 +25,7 @@ pub(super) struct GistView<'r> {
 
 impl<'r> GistView<'r> {
     pub(super) fn of(standing: &'r Standing<'r>, sources: &Sources<'_>) -> Self {
-        let said = || standing.reviews.iter().chain(&standing.begun).map(|signed| signed.review);
+        let said = || standing.present().map(|signed| signed.review);
         let note = said().find_map(|review| review.note.as_deref());
         let fix = said().find_map(|review| review.fix.as_deref());
         let outlets = outlets(said().flat_map(|review| &review.sources), sources);
@@ -61,7 +61,7 @@ pub(super) fn reviews<'r>(nth: usize, around: &Around<'r>) -> Vec<ReviewView<'r>
         let was = retired.iter().find(|retired| retired.claim.id == *id)?;
         Some(changed_words(&was.claim.text, &standing.claim.text))
     };
-    let present = standing.reviews.iter().chain(&standing.begun).map(|signed| (signed, None));
+    let present = standing.present().map(|signed| (signed, None));
     let earlier = standing.outdated.iter().map(|signed| (signed, change(&signed.review.claim)));
     present.chain(earlier).map(|(signed, change)| review(nth, signed, change, around)).collect()
 }

@@ -108,7 +108,7 @@ impl Roles {
 pub(super) struct Entry {
     /// What it can be.
     pub(super) roles: Roles,
-    /// The month, the day of the week, or the number it stands for.
+    /// The month, the day of the week, or the number it stands for; 1 for a past form that is no participle.
     pub(super) value: i64,
 }
 
@@ -133,6 +133,8 @@ enum Reading {
     Ordered,
     /// A word and its value.
     Valued,
+    /// A past form, whose value is 1 where something behind it says that it is no participle.
+    Pasts,
 }
 
 /// The verbs that tell something without quote marks; `frame` reads of them what follows each.
@@ -150,7 +152,7 @@ const LISTS: [(&str, Roles, Reading); 27] = [
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
-    (include_str!("data/irregular-pasts.txt"), Roles::PAST, Reading::Words),
+    (include_str!("data/past-forms.txt"), Roles::PAST, Reading::Pasts),
     (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
     (INDIRECT_VERBS, Roles::TELLS, Reading::Verbs),
     (SAID_OF, Roles::TOLD, Reading::Words),
@@ -200,6 +202,10 @@ fn entries(line: &str, nth: i64, role: Roles, reading: Reading) -> Vec<(String, 
         Reading::Valued => {
             let value = words.pop().and_then(|value| value.parse().ok()).unwrap_or(0);
             words.into_iter().map(|word| (word, role, value)).collect()
+        }
+        Reading::Pasts => {
+            let value = i64::from(words.len() > 1);
+            words.into_iter().take(1).map(|word| (word, role, value)).collect()
         }
         Reading::Verbs => {
             let forms = forms(words);

@@ -13,6 +13,7 @@ mod hearsay;
 mod indirect;
 mod kind;
 mod lexicon;
+mod main_clause;
 mod marks;
 mod names;
 mod parts;

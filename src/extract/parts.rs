@@ -1,15 +1,16 @@
 //! The separate facts of a sentence: clauses with a subject and a verb of their own.
 //!
-//! Only what is certain is taken apart: two main clauses joined by a semicolon or colon, or by a comma and a
-//! word like "and", "but" or "so", each with its own subject; what is conceded and what holds all the same
-//! ("Although …, …"). A sentence that opens with a condition, or whose joint lies inside quote marks or
-//! brackets, stays whole; so does one whose first clause reports what somebody says or asks, as the second
-//! may be said too, and one whose clauses share a subject, as the second would read as no claim by itself.
-//! Better no part than a wrong one.
+//! Only what is certain is taken apart: main clauses joined by a semicolon or colon, by a comma and a word like
+//! "and", "but" or "so", by a mere "and", or in a list, each with its own subject; what is conceded and what holds
+//! all the same ("Although …, …"). A sentence that opens with a condition, or whose joint lies inside quote marks
+//! or brackets, stays whole; so does one whose first clause reports what somebody says or asks, as the second may
+//! be said too, and one whose clauses share a subject, as the second would read as no claim by itself. Better no
+//! part than a wrong one.
 
 use std::ops::Range;
 
 use super::lexicon::Roles;
+use super::main_clause::{is_bare_noun, is_clause, verb_of_clause, verb_of_contrast};
 use super::phrase::{REACH, is_finite};
 use super::words::{Shape, Word, Words};
 
@@ -27,38 +28,37 @@ pub(super) fn parts(
     if let Some(joint) = conceded(words, &(from..sentence.end), &quoted) {
         parts.push(from + 1..joint);
         from = joint + 1;
-    } else if opens_condition(words, from) {
+    } else if opens_condition(words, from) || sentence.clone().any(|at| holds_together(words, at)) {
         return parts;
     }
     let mut depth = 0_i32;
+    let mut listed = false;
     for at in sentence.clone() {
         depth += i32::from(words.is_mark(at, '(')) - i32::from(words.is_mark(at, ')'));
         // The word that joins has been read with the comma before it.
         if depth > 0 || at <= from {
             continue;
         }
-        let Some(next) = joint(words, at).filter(|_| !quoted(at)) else { continue };
+        let Some(joint) = joint(words, at).filter(|_| !quoted(at)) else { continue };
         let colon = words.is_mark(at, ':');
         // Markup and addresses are no prose.
         if colon && (from.max(at.saturating_sub(REACH))..at).any(|at| words.is_mark(at, '<')) {
             continue;
         }
         if (MATTER * usize::from(colon)..2 * REACH).contains(&(at - from))
-            && is_clause(words, &(from..at))
-            && let Some(verb) = verb_of_clause(words, next, sentence.end)
-            && (!governs(words, &(from..at), at)
+            && is_clause(words, &(from..at), is_bare_noun(words, joint.next))
+            && let Some(verb) = joint.verb(words, &(from..at), sentence.end, listed)
+            && !is_subordinate(words, &(from..at), at)
+            && (!reports(words, &(from..at))
                 || words.is(verb, Roles::SAYS)
-                || is_parallel(words, from, next))
+                || is_parallel(words, from, joint.next))
         {
-            parts.push(from..at);
-            from = next;
+            parts.push(from..trimmed(words, from, at, &quoted));
+            from = joint.next;
+            listed = joint.sign == Sign::Comma;
         }
     }
-    let ends = |at: usize| END_MARKS.iter().any(|mark| words.is_mark(at, *mark)) && !quoted(at);
-    let mut end = sentence.end;
-    while end > from && ends(end - 1) {
-        end -= 1;
-    }
+    let end = trimmed(words, from, sentence.end, &quoted);
     let described = if depth == 0 { described(words, &(from..end), &quoted) } else { None };
     if let Some((name, comma)) = described {
         parts.extend([from..comma, name..end]);
@@ -92,7 +92,7 @@ fn described(
     let plain = !before.clone().chain(comma..comma + 4).any(quoted);
     let listed = words.is_one_of(name - 1, &["and", "or"]) || words.is_mark(name - 1, ',');
     let fact = before.clone().skip(1).any(|at| is_finite(words, at));
-    (plain && fact && !listed && !governs(words, &before, comma)).then_some((name, comma))
+    (plain && fact && !listed && !reports(words, &before)).then_some((name, comma))
 }
 
 /// Returns where the name begins that ends before the word `end`: "the Bank of England", "Association (ACL)".
@@ -126,8 +126,22 @@ fn start_of_name(words: &Words<'_>, first: usize, end: usize) -> Option<usize> {
 /// How many words before a colon are more than a pointer to what follows ("The message was plain: …").
 const MATTER: usize = 7;
 
-/// What stands behind the last words of a sentence and says nothing.
-const END_MARKS: [char; 7] = ['.', '?', '!', '…', ',', ';', ':'];
+/// What stands behind the last words of a sentence or a clause and says nothing.
+const END_MARKS: [char; 10] = ['.', '?', '!', '…', ',', ';', ':', '–', '—', '―'];
+
+/// Returns where the words from `from` to before `end` end without the marks behind them.
+fn trimmed(
+    words: &Words<'_>,
+    from: usize,
+    mut end: usize,
+    quoted: &impl Fn(usize) -> bool,
+) -> usize {
+    let ends = |at: usize| END_MARKS.iter().any(|mark| words.is_mark(at, *mark)) && !quoted(at);
+    while end > from && ends(end - 1) {
+        end -= 1;
+    }
+    end
+}
 
 /// Returns where a sentence begins behind the word that only joins it to the one before: "However, …".
 fn behind_opening(words: &Words<'_>, sentence: &Range<usize>) -> usize {
@@ -161,10 +175,16 @@ fn conceded(
     words.is_one_of(start, &["although", "though"]).then_some(())?;
     let comma = (start..end.min(start + REACH)).find(|at| words.is_mark(*at, ','))?;
     let clause = start + 1..comma;
-    let own = verb_of_clause(words, start + 1, comma).is_some() && !governs(words, &clause, comma);
+    let own = verb_of_clause(words, start + 1, comma).is_some() && !reports(words, &clause);
     let main = verb_of_clause(words, comma + 1, end).is_some();
     let plain = clause.clone().chain(comma..comma + 3).all(|at| !quoted(at));
     (own && main && plain).then_some(comma)
+}
+
+/// Tells whether a word binds a sentence as a whole: "…, according to the poll", "not only … but also".
+fn holds_together(words: &Words<'_>, at: usize) -> bool {
+    words.is_one_of(at, &["according"])
+        || words.is_one_of(at, &["not"]) && words.is_one_of(at + 1, &["only", "just", "merely"])
 }
 
 /// Tells whether a sentence opens with a clause that governs all of it.
@@ -179,56 +199,134 @@ fn opens_condition(words: &Words<'_>, first: usize) -> bool {
     )
 }
 
+/// A place where one clause may end and the next begin.
+struct Joint {
+    /// The first word of the next clause.
+    next: usize,
+    /// What says that two clauses are joined there.
+    sign: Sign,
+}
+
+/// What says that two clauses are joined, the surest last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// A comma alone, as in a list of clauses.
+    Comma,
+    /// "and" or "but" without a comma.
+    Word,
+    /// A comma and a word, which may join nouns too.
+    Both,
+    /// A word or mark that sets one statement against another: ", while", ", but", a semicolon.
+    Contrast,
+}
+
 /// Returns where the next clause begins, if two are joined at the word `at`.
-fn joint(words: &Words<'_>, at: usize) -> Option<usize> {
-    if words.is_mark(at, ';') {
+fn joint(words: &Words<'_>, at: usize) -> Option<Joint> {
+    let at_mark = |mark: char| words.is_mark(at, mark);
+    let found = |next: usize, sign: Sign| Some(Joint { next, sign });
+    if at_mark(';') {
         let and = usize::from(words.is_one_of(at + 1, &["and", "but"]));
-        return Some(at + 1 + and);
+        return found(at + 1 + and, Sign::Contrast);
     }
-    // "The rule is plain: nobody leaves."
-    if words.is_mark(at, ':') {
-        return Some(at + 1);
+    // "The rule is plain: nobody leaves."; what follows "they agreed on:" belongs to it.
+    if at_mark(':') && !words.is(at - 1, Roles::PREPOSITION) {
+        return found(at + 1, Sign::Both);
     }
-    let joins = ["and", "but", "while", "whereas", "yet", "so"];
-    if words.is_mark(at, ',') && words.is_one_of(at + 1, &joins) {
+    let is_apart = at_mark(',') || words.get(at).is_some_and(Word::is_dash);
+    if is_apart && words.is_one_of(at + 1, &["but", "while", "whereas"]) {
+        return found(at + 2, Sign::Contrast);
+    }
+    if is_apart && words.is_one_of(at + 1, &["and", "yet", "so"]) {
         // "so that", "so much", "so he could": what is meant to follow, or no clause at all.
         let other = words.is_one_of(at + 2, &["that", "far", "much", "many", "long", "as"]);
         let meant = words.is_one_of(at + 1, &["so"]) && is_modal(words, at + 3);
-        return (!other && !meant).then_some(at + 2);
+        return if other || meant { None } else { found(at + 2, Sign::Both) };
     }
     // "…, meaning it is …"
-    if words.is_mark(at, ',') && words.is_one_of(at + 1, &["meaning"]) {
+    if at_mark(',') && words.is_one_of(at + 1, &["meaning"]) {
         let that = usize::from(words.is_one_of(at + 2, &["that"]));
-        return Some(at + 2 + that);
+        return found(at + 2 + that, Sign::Both);
     }
-    // Without a comma only a pronoun right before its verb is certainly a subject.
-    let subject = words.is_one_of(at, &["and", "but"])
-        && words.is_one_of(at + 1, &["he", "she", "they", "it", "we"]);
-    // "Win it and you can stay" is a condition.
-    let verb = || is_certain_verb(words, at + 2) && !is_modal(words, at + 2);
-    (subject && verb()).then_some(at + 1)
+    if at_mark(',') {
+        return found(at + 1, Sign::Comma);
+    }
+    words.is_one_of(at, &["and", "but"]).then_some(Joint { next: at + 1, sign: Sign::Word })
+}
+
+impl Joint {
+    /// Finds the verb of the clause behind the joint, where it is certain that two clauses are joined:
+    /// `before` is the one that ends there, `listed` tells whether it stands in a list of clauses.
+    fn verb(
+        &self,
+        words: &Words<'_>,
+        before: &Range<usize>,
+        limit: usize,
+        listed: bool,
+    ) -> Option<usize> {
+        let subject = behind_adverbial(words, self.next, limit);
+        let verb = verb_of_clause(words, subject, limit).or_else(|| {
+            let sure = self.sign == Sign::Contrast;
+            sure.then(|| verb_of_contrast(words, subject, limit)).flatten()
+        })?;
+        let certain = match self.sign {
+            Sign::Contrast | Sign::Both => true,
+            Sign::Word => listed || joins_bare(words, before, subject, verb),
+            Sign::Comma => {
+                let own = verb_of_clause(words, before.start, before.end).is_some();
+                own && subject == self.next && list_goes_on(words, verb, limit)
+            }
+        };
+        certain.then_some(verb)
+    }
+}
+
+/// Returns where the subject begins behind "then" or a phrase that a comma ends: "in 2010, the mine closed".
+fn behind_adverbial(words: &Words<'_>, at: usize, limit: usize) -> usize {
+    if words.is_one_of(at, &["then", "now", "later", "today", "since", "soon"]) {
+        let then = usize::from(words.is_one_of(at + 1, &["then"]));
+        let comma = usize::from(words.is_mark(at + 1 + then, ','));
+        return at + 1 + then + comma;
+    }
+    if !words.is(at, Roles::PREPOSITION) {
+        return at;
+    }
+    let mut phrase = (at + 1..limit.min(at + 9)).take_while(|at| !is_finite(words, *at));
+    phrase.find(|at| words.is_mark(*at, ',')).map_or(at, |comma| comma + 1)
+}
+
+/// Tells whether a clause is joined to the next by a mere "and": "The mill employs 300 people and the mine has 400".
+///
+/// What stands on both sides of "and" could be one noun phrase: "the man the mill and the mine took on". So the
+/// clause before has to have a subject and a verb that are certain, and to end with what only they can govern.
+fn joins_bare(words: &Words<'_>, before: &Range<usize>, subject: usize, verb: usize) -> bool {
+    if words.is_one_of(subject, &["he", "she", "they", "it", "we"]) {
+        // "Win it and you can stay" is a condition.
+        return verb == subject + 1 && !is_modal(words, verb);
+    }
+    let Some(own) = verb_of_clause(words, before.start, before.end) else { return false };
+    let bare = is_bare_noun(words, subject);
+    let thinks = |at: usize| words.is(at, Roles::TELLS.or(Roles::SAYS).or(Roles::SAYING));
+    // "is", "employs"
+    let singular = words.letters(verb).ends_with('s');
+    own + 1 < before.end && singular && !bare && !before.clone().any(thinks)
+}
+
+/// Tells whether a list of clauses that has reached the verb of one ends with another: ", and Rome has three".
+fn list_goes_on(words: &Words<'_>, verb: usize, limit: usize) -> bool {
+    let mut behind = verb + 1..limit.min(verb + REACH);
+    let says = |at: usize| words.is(at, Roles::SAYS.or(Roles::SAYING));
+    let last = behind.find(|at| words.is_one_of(*at, &["and", "but"]));
+    !says(verb) && last.is_some_and(|last| verb_of_clause(words, last + 1, limit).is_some())
 }
 
 fn is_modal(words: &Words<'_>, at: usize) -> bool {
     words.is_one_of(at, &["can", "could", "may", "might", "must", "should", "will", "would"])
 }
 
-/// Tells whether a clause may govern the one behind `joint` as well: "he said that …, and …".
-fn governs(words: &Words<'_>, clause: &Range<usize>, joint: usize) -> bool {
+/// Tells whether a clause may report the one behind it as well: "he said that …, and …".
+fn reports(words: &Words<'_>, clause: &Range<usize>) -> bool {
     const OPENING: [&str; 7] = ["whether", "how", "if", "why", "suggests", "shows", "showed"];
-    const WITHOUT_COMMA: [&str; 12] = [
-        "when", "since", "after", "before", "until", "as", "that", "which", "who", "where",
-        "unless", "though",
-    ];
-    // "… because X, while Y": the contrast is with the whole.
-    let contrast = words.is_one_of(joint + 1, &["while", "whereas"]);
-    let no_comma = words.is_one_of(joint, &["and", "but"]);
     clause.clone().any(|at| {
-        if words.is_one_of(at, &["because"]) && !contrast
-            || no_comma && words.is_one_of(at, &WITHOUT_COMMA)
-        {
-            return true;
-        }
         let says =
             words.is(at, Roles::SAYS.or(Roles::SAYING)) && !words.is(at, Roles::NOUN_OR_VERB);
         let that =
@@ -237,48 +335,25 @@ fn governs(words: &Words<'_>, clause: &Range<usize>, joint: usize) -> bool {
     })
 }
 
+/// Tells whether the clause behind `joint` may hang on a word of the one before: "… because it rained, and …".
+fn is_subordinate(words: &Words<'_>, clause: &Range<usize>, joint: usize) -> bool {
+    const OPENING: [&str; 13] = [
+        "when", "since", "after", "before", "until", "as", "that", "which", "who", "where",
+        "unless", "though", "what",
+    ];
+    // "… because X, while Y": the contrast is with the whole.
+    let contrast = words.is_one_of(joint + 1, &["while", "whereas"]);
+    // A comma together with a word ends what such a word opens; one of them alone need not.
+    let word = words.is_one_of(joint, &["and", "but"]);
+    let alone = word || words.is_mark(joint, ',') && !words.is(joint + 1, Roles::CONJUNCTION);
+    clause.clone().any(|at| {
+        words.is_one_of(at, &["because"]) && !contrast || alone && words.is_one_of(at, &OPENING)
+    })
+}
+
 /// Tells whether two clauses begin alike: "It is believed that …, but it is unclear …".
 fn is_parallel(words: &Words<'_>, first: usize, second: usize) -> bool {
     [first, second].iter().all(|at| {
         words.is_one_of(*at, &["it"]) && words.is_one_of(at + 1, &["is", "was", "has", "had"])
     })
-}
-
-/// Finds the verb of a clause that begins at the word `at` with a subject of its own.
-fn verb_of_clause(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
-    let limit = limit.min(at + 10);
-    let subject = words.is_one_of(at, &["he", "she", "it", "they", "we", "i"]);
-    let open = words.is_one_of(at, &["that", "either", "neither", "both", "other"]);
-    let noun = words.is_capital(at) && !words.is(at, Roles::FUNCTION)
-        || words.is(at, Roles::DETERMINER) && !open;
-    if subject {
-        return (at + 1..limit.min(at + 4)).find(|at| is_finite(words, *at));
-    }
-    let mut following = (at + 1..limit).take_while(|at| {
-        let that_year = words.is_one_of(*at, &["that"]) && words.is(*at + 1, Roles::UNIT);
-        let joins = words.is(*at, Roles::CONJUNCTION) && !that_year;
-        words.get(*at).is_some_and(Word::is_word) && !joins
-    });
-    let behind_name = |verb: usize| words.is_capital(verb - 1) && is_regular_past(words, verb);
-    let is_verb = |verb: &usize| is_certain_verb(words, *verb) || behind_name(*verb);
-    following.find(is_verb).filter(|_| noun)
-}
-
-/// A form such as "served", right before what no "by" or "in" makes a mere description.
-fn is_regular_past(words: &Words<'_>, at: usize) -> bool {
-    let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-    let describes = words.is_one_of(at + 1, &["by", "in", "for", "on", "at", "with", "from"]);
-    small && words.letters(at).len() > 4 && words.letters(at).ends_with("ed") && !describes
-}
-
-/// A verb that no noun phrase could hold: "was", "has", "will", "took"; "the money spent on arms" has none.
-fn is_certain_verb(words: &Words<'_>, at: usize) -> bool {
-    let past = words.is(at, Roles::PAST) && !words.is(at + 1, Roles::PREPOSITION);
-    past || words.is(at, Roles::AUXILIARY) && is_finite(words, at)
-}
-
-/// Tells whether words hold a subject and a verb.
-fn is_clause(words: &Words<'_>, clause: &Range<usize>) -> bool {
-    let named = words.get(clause.start).is_some_and(|word| word.shape != Shape::Possessive);
-    named && clause.len() >= 3 && clause.clone().skip(1).any(|at| is_finite(words, at))
 }

@@ -528,6 +528,26 @@ fn clauses_with_their_own_subject_and_verb_are_parts() {
         parts("All prices rose, and a third of shops were closed (by 5%)."),
         ["All prices rose", "a third of shops were closed (by 5%)"]
     );
+    assert_eq!(
+        parts("The mill lost 3 million dollars in 2019, and its director resigned in March."),
+        ["The mill lost 3 million dollars in 2019", "its director resigned in March"]
+    );
+    assert_eq!(
+        parts("Rents fell to 400 dollars, but wages rose by one percent."),
+        ["Rents fell to 400 dollars", "wages rose by one percent"]
+    );
+    assert_eq!(
+        parts("The tower was opened in 1987 and the bridge has six lanes."),
+        ["The tower was opened in 1987", "the bridge has six lanes"]
+    );
+    assert_eq!(
+        parts("The north has four towns, the south has three and the coast has two."),
+        ["The north has four towns", "the south has three", "the coast has two"]
+    );
+    assert_eq!(
+        parts("The first town voted in May — but the second has no mayor; in 2010, it had two."),
+        ["The first town voted in May", "the second has no mayor", "in 2010, it had two"]
+    );
 }
 
 #[test]
@@ -542,6 +562,15 @@ fn what_would_be_cut_wrongly_stays_whole() {
         "He lowered the prices, so that the shops were full.",
         "“The river rose, and it had rained,” she said.",
         "The river (it had rained, and it was cold) rose.",
+        "Walls made of stone, roofs of straw, and doors that were painted blue formed the village.",
+        "It was late, as the river rose, the bridge was closed and the road was wet.",
+        "The towns he named are Ripon, Leeds and York; the old city of Bath; and the port of Hull.",
+        "This does not mean that it rained, but that it was cold.",
+        "The north has four towns, the south has three, according to the mayor.",
+        "She was not only the first mayor, but she was also the last.",
+        "He was the man the mayor and the council knew.",
+        "The plan is simple and hence leaves few questions.",
+        "Of all the answers that were given, the mayor settled on: I have no plans.",
     ] {
         assert_eq!(parts(whole), [""; 0], "{whole}");
     }

@@ -10,7 +10,7 @@ use factcheck::report::count::Count;
 use factcheck::review::Reviewer;
 use factcheck::store::{ASSIGNMENTS, Changes, Project};
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Failure, Outcome, Session, articles, completions, meant};
 use crate::console::Console;
 use crate::identity;
@@ -167,7 +167,7 @@ fn list(args: &Args, project: &Project, session: &Session) -> anyhow::Result<Out
     let known = project.article_names()?;
     names.retain(|name| known.contains(name));
     let articles = if names.is_empty() { Vec::new() } else { articles(project, &names)? };
-    let loaded = Loaded::of(&articles);
+    let loaded = Loaded::of(articles);
     let report = loaded.report(project);
     let assigned = Assigned::all(&file.assignments, &report);
     session.console.data(&if args.json {

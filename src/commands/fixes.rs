@@ -11,7 +11,7 @@ use factcheck::report::fixes::{fixes_json, markdown, patch, sheet};
 use factcheck::review::Reviewer;
 use factcheck::store::{Project, text_file};
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Failure, Others, Outcome, Session, completions, unclear};
 
 /// Print the wordings that reviewers suggest for an article, old → new, with the reasons
@@ -73,8 +73,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let names = project.article_names()?;
     let name = refer::article(&args.article, &names).map_err(|why| unclear(&why))?;
-    let files = [project.load(name)?];
-    let loaded = Loaded::of(&files);
+    let files = vec![project.load(name)?];
+    let loaded = Loaded::of(files);
     let mut report = loaded.report(&project);
     let Some(article) = report.articles.first_mut() else {
         let what = format!("the claims of `{name}` cannot be read whole");

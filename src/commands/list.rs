@@ -7,7 +7,7 @@ use factcheck::store::{ASSIGNMENTS, Project};
 use factcheck::tally::Status;
 use factcheck::verdict::Verdict;
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Others, Outcome, Session, articles, completions};
 use crate::console::Console;
 use crate::identity;
@@ -117,7 +117,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         return Err(session.broken_record(&file.findings, ASSIGNMENTS, &file.text));
     }
     let articles = articles(&project, &args.articles)?;
-    let loaded = Loaded::of(&articles);
+    let loaded = Loaded::of(articles);
     let mut report = loaded.report(&project);
     let reviewer = session.reviewer(&project.settings).ok();
     let sight = args.others.sight(reviewer.as_ref());

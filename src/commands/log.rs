@@ -11,7 +11,7 @@ use factcheck::report::count::Count;
 use factcheck::report::log::{log, log_json};
 use factcheck::store::claims_file;
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Failure, Others, Outcome, Session, completions, meant};
 use crate::git;
 
@@ -39,19 +39,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         Meant::Article(article) => (article, None),
         Meant::Claim { article, id } => (article, Some(id)),
     };
-    let files = [project.load(&article)?];
-    let loaded = Loaded::of(&files);
+    let files = project.load(&article)?;
+    let claims_now = files.claims.iter().map(|file| (file.file.clone(), file.text.clone()));
+    let reviews_now = files.reviews.iter().map(|file| (file.file.clone(), file.text.clone()));
+    let texts: Vec<(String, String)> = claims_now.chain(reviews_now).collect();
+    let loaded = Loaded::of(vec![files]);
     let report = loaded.report(&project);
     let Some(now) = report.articles.first() else {
         let what = format!("the claims of `{article}` cannot be read whole");
         return Err(Failure::new(what, format!("factcheck lint {article}")).into());
     };
     let paths = [claims_file(&article), format!("reviews/{article}")];
-    let claims_now = files.iter().flat_map(|one| &one.claims);
-    let claims_now = claims_now.map(|file| (file.file.as_str(), file.text.as_str()));
-    let reviews_now = files.iter().flat_map(|one| &one.reviews);
-    let reviews_now = reviews_now.map(|file| (file.file.as_str(), file.text.as_str()));
-    let texts: Vec<(&str, &str)> = claims_now.chain(reviews_now).collect();
+    let texts: Vec<(&str, &str)> =
+        texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
     let revisions = git::history(&project.root, &paths, &texts)?;
     let mut told = events(&revisions);
     if let Some(id) = &claim {

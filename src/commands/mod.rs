@@ -10,6 +10,7 @@ pub(crate) mod fixes;
 pub(crate) mod init;
 pub(crate) mod lint;
 pub(crate) mod list;
+pub(crate) mod loaded;
 pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod merge_driver;

@@ -6,7 +6,7 @@ use factcheck::report::scale::{UnderScale, definitions, off_scale, scale_json};
 use factcheck::store::{Changes, SETTINGS};
 use factcheck::verdict::Scale;
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Failure, Outcome, Session};
 
 /// Show the verdicts and their definitions; with NAME, what another scale would mean here
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let present = project.settings.scale.clone();
     let scale = args.name.as_deref().and_then(Scale::preset).unwrap_or_else(|| present.clone());
     let articles = project.load_all()?;
-    let loaded = Loaded::of(&articles);
+    let loaded = Loaded::of(articles);
     let before = project.clone();
     let report = loaded.report(&before);
     let under = UnderScale::of(scale.clone(), &report);

@@ -7,7 +7,7 @@ use factcheck::report::claim::{self, show_json};
 use factcheck::store::Project;
 use factcheck::tally::{Signed, Status, standing_of_retired};
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Failure, Others, Outcome, Session, completions, meant};
 
 /// Show a claim: its sentence in context, every review, every source
@@ -54,8 +54,8 @@ fn show(
     args: &Args,
     session: &Session,
 ) -> anyhow::Result<()> {
-    let files = [project.load(article)?];
-    let mut loaded = Loaded::of(&files);
+    let files = vec![project.load(article)?];
+    let mut loaded = Loaded::of(files);
     loaded.read_texts(project)?;
     let mut report = loaded.report(project);
     let Some(article_report) = report.articles.first_mut() else {

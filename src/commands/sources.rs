@@ -12,7 +12,7 @@ use factcheck::report::{ArticleReport, Report};
 use factcheck::review::Reviews;
 use factcheck::sources::{Citation, ClaimOf, Known, known, on_one_origin, on_secondary_only};
 
-use super::report::Loaded;
+use super::loaded::Loaded;
 use super::{Others, Outcome, Session, completions, unclear};
 use crate::console::Console;
 
@@ -55,13 +55,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let meant = meant.collect::<Result<Vec<_>, _>>().map_err(|why| unclear(&why))?;
     // A short name is unique in the project, so all of it is read whatever is listed.
     let files = project.load_all()?;
-    let reviews = files.iter().flat_map(|article| {
-        let whole = article.reviews.iter().filter(|file| !file.is_broken());
-        whole.map(|file| (article.name.as_str(), &file.reviews))
+    // Of a broken file, the claims that could be read still have their numbers.
+    let torn = files.iter().filter_map(|article| {
+        let file = article.claims.as_ref().filter(|file| file.is_broken())?;
+        Some((article.name.clone(), file.claims.clone()))
     });
+    let torn: Vec<(String, Claims)> = torn.collect();
+    let loaded = Loaded::of(files);
+    let reviews = loaded
+        .articles
+        .iter()
+        .flat_map(|article| article.reviews.iter().map(|reviews| (article.name.as_str(), reviews)));
     let mut sources = known(reviews.collect::<Vec<(&str, &Reviews)>>());
     let reviewer = session.reviewer(&project.settings).ok();
-    let loaded = Loaded::of(&files);
     let report = loaded.report(&project);
     let closed = closed(&report, args.others.sight(reviewer.as_ref()));
     let cited = |sources: &[Known]| {
@@ -76,10 +82,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     }
     let kept_back = all - cited(&sources);
     let sources = args.chosen(sources, &meant);
-    let claims: Vec<(&str, &Claims)> = files
-        .iter()
-        .filter_map(|article| Some((article.name.as_str(), &article.claims.as_ref()?.claims)))
-        .collect();
+    let whole = loaded.articles.iter();
+    let whole = whole.filter_map(|article| Some((article.name.as_str(), article.claims.as_ref()?)));
+    let torn = torn.iter().map(|(name, claims)| (name.as_str(), claims));
+    let claims: Vec<(&str, &Claims)> = whole.chain(torn).collect();
     session.console.data(&if args.json {
         sources_json(&sources, &claims)
     } else if Console::is_terminal() {
@@ -87,8 +93,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     } else {
         tabbed(&sources, &claims)
     })?;
-    for file in files.iter().flat_map(|article| &article.reviews).filter(|file| file.is_broken()) {
-        session.console.insist(&format!("left out, since it cannot be read whole: {}", file.file));
+    for broken in report.broken.iter().filter(|broken| broken.file.starts_with("reviews/")) {
+        let file = &broken.file;
+        session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
     }
     Others::tell_kept_back(Count(kept_back, "citation"), session.console);
     let Some(first) = sources.first() else {

@@ -87,6 +87,19 @@ pub struct Broken {
     pub findings: usize,
 }
 
+impl Broken {
+    /// Lists the files of some articles, each with its number of slips: claims before reviews, as they are
+    /// told everywhere.
+    pub fn all<'b>(files: impl IntoIterator<Item = &'b (String, usize)>) -> Vec<Self> {
+        let broken = files.into_iter();
+        let broken =
+            broken.map(|(file, findings)| Self { file: file.clone(), findings: *findings });
+        let (claims, reviews): (Vec<_>, Vec<_>) =
+            broken.partition(|broken| broken.file.starts_with("claims/"));
+        [claims, reviews].concat()
+    }
+}
+
 /// Where the checking stands: the data every format is made from.
 #[derive(Clone, Debug)]
 pub struct Report<'r> {
@@ -139,13 +152,7 @@ impl<'r> Report<'r> {
             was: HashMap::new(),
         });
         let articles = articles.collect();
-        let broken = overviews.each.iter().flat_map(|overview| &overview.broken);
-        let broken =
-            broken.map(|(file, findings)| Broken { file: file.clone(), findings: *findings });
-        // Claims files before reviews, as they are told everywhere.
-        let (claims, reviews): (Vec<_>, Vec<_>) =
-            broken.partition(|broken| broken.file.starts_with("claims/"));
-        let broken = [claims, reviews].concat();
+        let broken = Broken::all(overviews.each.iter().flat_map(|overview| &overview.broken));
         let total = overviews.total.clone();
         Self { articles, total, broken, scale: &settings.scale, since: None }
     }

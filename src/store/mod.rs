@@ -12,6 +12,7 @@ mod input;
 mod lock;
 mod overview;
 mod project;
+mod whole;
 
 pub use buffer::Buffer;
 pub use commit::{Changes, Recovered};
@@ -21,6 +22,7 @@ pub use overview::{Overview, Overviews};
 pub use project::{
     ASSIGNMENTS, ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file,
 };
+pub use whole::Whole;
 
 use std::io;
 use std::path::PathBuf;

@@ -11,9 +11,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::StoreError;
 use super::cache::{Cache, Clock, Known, State, write};
 use super::project::{ArticleFiles, Project};
+use super::whole::Whole;
 use crate::claim::Claims;
-use crate::finding::{Finding, Level};
-use crate::review::Reviews;
 use crate::settings::Settings;
 use crate::tally::{Sources, Tally, count, in_all, standings};
 
@@ -44,24 +43,13 @@ impl Overview {
     /// Works out the overview of an article from its files, and what its reviews rest on. What a broken
     /// file still says is not counted.
     fn of(files: ArticleFiles, settings: &Settings) -> (Self, Sources) {
-        let mut broken = Vec::new();
-        let mut is_whole = |file: &str, findings: &[Finding]| {
-            let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
-            if errors > 0 {
-                broken.push((file.to_owned(), errors));
-            }
-            errors == 0
-        };
-        let claims = files.claims.filter(|file| is_whole(&file.file, &file.findings));
-        let reviews = files.reviews.into_iter().filter(|file| is_whole(&file.file, &file.findings));
-        let reviews: Vec<Reviews> = reviews.map(|file| file.reviews).collect();
-        let head = claims.map(|file| file.claims);
+        let Whole { name, claims: head, reviews, broken } = files.whole();
         let (tally, sources) = match &head {
             Some(claims) => count(&standings(claims, &reviews, settings)),
             None => Default::default(),
         };
         let head = head.map(|claims| Claims { claims: Vec::new(), retired: Vec::new(), ..claims });
-        (Self { name: files.name, head, tally, broken }, sources)
+        (Self { name, head, tally, broken }, sources)
     }
 }
 

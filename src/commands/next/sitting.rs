@@ -13,7 +13,7 @@ use super::dialogue::{Action, Dialogue, Field};
 use super::order::{Order, ordered};
 use super::words;
 use super::work::{Spot, Work};
-use crate::commands::report::Loaded;
+use crate::commands::loaded::Loaded;
 use crate::commands::review::laid_out::Others;
 use crate::commands::review::{Desk, Target, by_flags, in_editor};
 use crate::commands::split;
@@ -62,8 +62,8 @@ enum Turn {
 impl<'s> Sitting<'s> {
     /// Gathers the claims that wait for the reviewer, in the order asked for.
     pub(super) fn begin(desk: Desk<'s>, sight: Sight<'s>, wanted: Wanted) -> anyhow::Result<Self> {
-        let files = [desk.project.load(&desk.article)?];
-        let loaded = Loaded::of(&files);
+        let files = vec![desk.project.load(&desk.article)?];
+        let loaded = Loaded::of(files);
         let report = loaded.report(desk.project);
         let assigned = desk.project.assignments()?;
         if wanted.mine && assigned.is_broken() {
@@ -149,8 +149,8 @@ impl<'s> Sitting<'s> {
     /// Shows a claim in its context; `None` where it has gone or been set aside meanwhile.
     fn put(&self, id: &ClaimId) -> anyhow::Result<Option<Dialogue>> {
         let Desk { session, project, article, reviewer, .. } = &self.work.desk;
-        let files = [project.load(article)?];
-        let mut loaded = Loaded::of(&files);
+        let files = vec![project.load(article)?];
+        let mut loaded = Loaded::of(files);
         loaded.read_texts(project)?;
         let mut report = loaded.report(project);
         let Some(records) = report.articles.first_mut() else { return Ok(None) };

@@ -9,19 +9,16 @@ use std::string::FromUtf8Error;
 use anyhow::Context;
 use clap::builder::ArgPredicate;
 use clap_complete::ArgValueCompleter;
-use factcheck::finding::Level;
 use factcheck::report::breakdown::{Breakdown, By};
 use factcheck::report::gate::{Gate, Requirement};
 use factcheck::report::page::page;
 use factcheck::report::since::is_renamed;
-use factcheck::report::{
-    ArticleRecords, Broken, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
-};
-use factcheck::review::Reviews;
-use factcheck::store::{ArticleFiles, Project};
+use factcheck::report::{Look, Report, badge, csv, json, junit, markdown, table, xlsx};
+use factcheck::store::Project;
 
 use self::pages::PageArgs;
-use super::{Failure, Outcome, Session, articles, completions, overviews, whole_reviews};
+use super::loaded::Loaded;
+use super::{Failure, Outcome, Session, articles, completions, overviews};
 use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
@@ -192,7 +189,7 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         return give(args, &Report::of_counts(&overviews, &project.settings), session);
     }
     let articles = articles(project, &args.articles)?;
-    let mut loaded = Loaded::of(&articles);
+    let mut loaded = Loaded::of(articles);
     if args.format == Format::Html {
         loaded.read_texts(project)?;
     }
@@ -262,7 +259,7 @@ fn changes<'r>(
             })
         });
     }
-    let loaded = Loaded::of(&articles);
+    let loaded = Loaded::of(articles);
     Ok(report.since(&loaded.report(project), since))
 }
 
@@ -323,60 +320,6 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
     let wanted_all = report.since.is_none();
     let nothing = wanted_all && report.articles.is_empty() && !report.broken.is_empty();
     if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
-}
-
-/// Records as a report takes them, from files as they were loaded.
-pub(super) struct Loaded<'l> {
-    articles: &'l [ArticleFiles],
-    reviews: Vec<Vec<Reviews>>,
-    texts: Vec<Option<String>>,
-}
-
-impl<'l> Loaded<'l> {
-    /// Gathers the reviews of each article.
-    pub(super) fn of(articles: &'l [ArticleFiles]) -> Self {
-        let texts = vec![None; articles.len()];
-        Self { articles, reviews: articles.iter().map(whole_reviews).collect(), texts }
-    }
-
-    /// Reads the articles' texts as well, for what shows claims where they stand.
-    pub(super) fn read_texts(&mut self, project: &Project) -> anyhow::Result<()> {
-        for (article, text) in self.articles.iter().zip(&mut self.texts) {
-            *text = project.text_of(&article.name)?;
-        }
-        Ok(())
-    }
-
-    /// Works out where the checking stands.
-    pub(super) fn report<'r>(&'r self, project: &'r Project) -> Report<'r> {
-        let records: Vec<ArticleRecords> = self
-            .articles
-            .iter()
-            .zip(self.reviews.iter().zip(&self.texts))
-            .filter_map(|(article, (reviews, text))| {
-                let file = article.claims.as_ref().filter(|file| !file.is_broken())?;
-                Some(ArticleRecords {
-                    name: &article.name,
-                    claims: &file.claims,
-                    reviews,
-                    text: text.as_deref(),
-                })
-            })
-            .collect();
-        Report::new(&records, self.broken(), &project.settings)
-    }
-
-    fn broken(&self) -> Vec<Broken> {
-        let claims = self.articles.iter().filter_map(|article| article.claims.as_ref());
-        let claims = claims.map(|file| (&file.file, &file.findings));
-        let reviews = self.articles.iter().flat_map(|article| &article.reviews);
-        let reviews = reviews.map(|file| (&file.file, &file.findings));
-        let errors = claims.chain(reviews).map(|(file, findings)| {
-            let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
-            Broken { file: file.clone(), findings: errors }
-        });
-        errors.filter(|broken| broken.findings > 0).collect()
-    }
 }
 
 /// Names what moves the checking on: the article with most left to do.

@@ -1,0 +1,41 @@
+//! Records as a report takes them, from files as they were loaded.
+
+use factcheck::report::{ArticleRecords, Broken, Report};
+use factcheck::store::{ArticleFiles, Project, Whole};
+
+/// The records of some articles.
+pub(crate) struct Loaded {
+    pub(crate) articles: Vec<Whole>,
+    texts: Vec<Option<String>>,
+}
+
+impl Loaded {
+    /// Takes the records out of the files of each article.
+    pub(crate) fn of(articles: Vec<ArticleFiles>) -> Self {
+        let texts = vec![None; articles.len()];
+        Self { articles: articles.into_iter().map(ArticleFiles::whole).collect(), texts }
+    }
+
+    /// Reads the articles' texts as well, for what shows claims where they stand.
+    pub(crate) fn read_texts(&mut self, project: &Project) -> anyhow::Result<()> {
+        for (article, text) in self.articles.iter().zip(&mut self.texts) {
+            *text = project.text_of(&article.name)?;
+        }
+        Ok(())
+    }
+
+    /// Works out where the checking stands.
+    pub(crate) fn report<'r>(&'r self, project: &'r Project) -> Report<'r> {
+        let articles = self.articles.iter().zip(&self.texts);
+        let records = articles.filter_map(|(article, text)| {
+            Some(ArticleRecords {
+                name: &article.name,
+                claims: article.claims.as_ref()?,
+                reviews: &article.reviews,
+                text: text.as_deref(),
+            })
+        });
+        let broken = Broken::all(self.articles.iter().flat_map(|article| &article.broken));
+        Report::new(&records.collect::<Vec<_>>(), broken, &project.settings)
+    }
+}

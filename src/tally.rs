@@ -143,11 +143,6 @@ impl Tally {
     pub fn percent(&self) -> usize {
         (self.count(Status::Checked) * 100).checked_div(self.checkable()).unwrap_or(100)
     }
-
-    fn count_sources(&mut self, kept: &Kept) {
-        self.sources = kept.len();
-        self.unarchived = kept.values().filter(|copy| !**copy).count();
-    }
 }
 
 /// Works out where every claim of an article stands, in the order of the text.
@@ -194,32 +189,83 @@ pub fn standing_of_retired<'r>(retired: &'r Retired, reviews: &'r [Reviews]) -> 
 
 /// Counts standings: of one article, or of several together.
 pub fn tally<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> Tally {
-    gather(standings).0
+    Counting::of(standings).tally()
 }
 
 /// Counts standings, and returns the sources they rest on as well, by which several tallies add up.
 pub fn count<'s, 'r: 's>(
     standings: impl IntoIterator<Item = &'s Standing<'r>>,
 ) -> (Tally, Sources) {
-    let (tally, kept) = gather(standings);
-    (tally, Sources { kept: kept.into_iter().collect() })
+    let counting = Counting::of(standings);
+    let sources = Sources { kept: counting.kept.iter().map(|(of, copy)| (*of, *copy)).collect() };
+    (counting.tally(), sources)
 }
 
 /// Adds up the tallies of several articles; a source that two of them name is counted once.
 pub fn in_all<'t>(tallies: impl IntoIterator<Item = (&'t Tally, &'t Sources)>) -> Tally {
-    let mut all = Tally::default();
-    let mut kept = Kept::default();
+    let mut all = Counting::default();
     for (tally, sources) in tallies {
-        add(&mut all.statuses, &tally.statuses);
-        add(&mut all.verdicts, &tally.verdicts);
-        add(&mut all.said_only, &tally.said_only);
-        add(&mut all.reviewers, &tally.reviewers);
-        for (fingerprint, copy) in &sources.kept {
-            *kept.entry(*fingerprint).or_default() |= copy;
+        all.add(tally, sources);
+    }
+    all.tally()
+}
+
+/// A count under way.
+#[derive(Debug, Default)]
+pub struct Counting {
+    tally: Tally,
+    kept: Kept,
+}
+
+impl Counting {
+    fn of<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> Self {
+        let mut counting = Self::default();
+        standings.into_iter().for_each(|standing| counting.count(standing));
+        counting
+    }
+
+    /// Counts one claim more.
+    pub fn count(&mut self, standing: &Standing<'_>) {
+        let Some(status) = standing.status else { return };
+        let tally = &mut self.tally;
+        *tally.statuses.entry(status).or_default() += 1;
+        if let Some(verdict) = standing.verdict {
+            *tally.verdicts.entry(verdict.clone()).or_default() += 1;
+        } else if let Some(said) = standing.said {
+            *tally.said_only.entry(said).or_default() += 1;
+        }
+        // Two reviews of one claim by one person are a slip, not twice the work.
+        let reviewers: BTreeSet<&Reviewer> = standing.reviews.iter().map(|s| s.reviewer).collect();
+        for reviewer in reviewers {
+            *tally.reviewers.entry(reviewer.clone()).or_default() += 1;
+        }
+        for signed in &standing.reviews {
+            for source in &signed.review.sources {
+                let Some(identity) = Identity::of(source) else { continue };
+                let copy =
+                    source.url.is_none() || source.archived.is_some() || source.file.is_some();
+                *self.kept.entry(xxh3_64(identity.key().as_bytes())).or_default() |= copy;
+            }
         }
     }
-    all.count_sources(&kept);
-    all
+
+    /// Adds what was counted elsewhere; a source named here and there is counted once.
+    pub fn add(&mut self, tally: &Tally, sources: &Sources) {
+        add(&mut self.tally.statuses, &tally.statuses);
+        add(&mut self.tally.verdicts, &tally.verdicts);
+        add(&mut self.tally.said_only, &tally.said_only);
+        add(&mut self.tally.reviewers, &tally.reviewers);
+        for (fingerprint, copy) in &sources.kept {
+            *self.kept.entry(*fingerprint).or_default() |= copy;
+        }
+    }
+
+    /// Ends the count.
+    pub fn tally(mut self) -> Tally {
+        self.tally.sources = self.kept.len();
+        self.tally.unarchived = self.kept.values().filter(|copy| !**copy).count();
+        self.tally
+    }
 }
 
 fn add<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, more: &BTreeMap<K, usize>) {
@@ -259,35 +305,6 @@ impl Hasher for AsItIs {
     fn write_u64(&mut self, fingerprint: u64) {
         self.0 = fingerprint;
     }
-}
-
-fn gather<'s, 'r: 's>(standings: impl IntoIterator<Item = &'s Standing<'r>>) -> (Tally, Kept) {
-    let mut tally = Tally::default();
-    let mut kept = Kept::default();
-    for standing in standings {
-        let Some(status) = standing.status else { continue };
-        *tally.statuses.entry(status).or_default() += 1;
-        if let Some(verdict) = standing.verdict {
-            *tally.verdicts.entry(verdict.clone()).or_default() += 1;
-        } else if let Some(said) = standing.said {
-            *tally.said_only.entry(said).or_default() += 1;
-        }
-        // Two reviews of one claim by one person are a slip, not twice the work.
-        let reviewers: BTreeSet<&Reviewer> = standing.reviews.iter().map(|s| s.reviewer).collect();
-        for reviewer in reviewers {
-            *tally.reviewers.entry(reviewer.clone()).or_default() += 1;
-        }
-        for signed in &standing.reviews {
-            for source in &signed.review.sources {
-                let Some(identity) = Identity::of(source) else { continue };
-                let copy =
-                    source.url.is_none() || source.archived.is_some() || source.file.is_some();
-                *kept.entry(xxh3_64(&identity.bytes())).or_default() |= copy;
-            }
-        }
-    }
-    tally.count_sources(&kept);
-    (tally, kept)
 }
 
 /// Returns the claims that do not count by themselves because their parts do.

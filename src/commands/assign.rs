@@ -11,7 +11,7 @@ use factcheck::review::Reviewer;
 use factcheck::store::{ASSIGNMENTS, Changes, Project};
 
 use super::loaded::Loaded;
-use super::{Failure, Outcome, Session, articles, completions, meant};
+use super::{Failure, Outcome, Session, completions, meant};
 use crate::console::Console;
 use crate::identity;
 
@@ -166,8 +166,8 @@ fn list(args: &Args, project: &Project, session: &Session) -> anyhow::Result<Out
     names.dedup();
     let known = project.article_names()?;
     names.retain(|name| known.contains(name));
-    let articles = if names.is_empty() { Vec::new() } else { articles(project, &names)? };
-    let loaded = Loaded::of(articles);
+    let loaded =
+        if names.is_empty() { Loaded::of(Vec::new()) } else { Loaded::read(project, &names)? };
     let report = loaded.report(project);
     let assigned = Assigned::all(&file.assignments, &report);
     session.console.data(&if args.json {

@@ -5,7 +5,7 @@ use factcheck::report::compare::{Comparison, compare, compare_json};
 use factcheck::report::count::Count;
 
 use super::loaded::Loaded;
-use super::{Others, Outcome, Session, articles, completions};
+use super::{Others, Outcome, Session, completions};
 
 /// Show where reviewers differ, side by side, and how far they agree
 ///
@@ -27,8 +27,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
-    let articles = articles(&project, &args.articles)?;
-    let loaded = Loaded::of(articles);
+    let loaded = Loaded::read(&project, &args.articles)?;
     let mut report = loaded.report(&project);
     let reviewer = session.reviewer(&project.settings).ok();
     let sight = args.others.sight(reviewer.as_ref());

@@ -8,7 +8,7 @@ use factcheck::tally::Status;
 use factcheck::verdict::Verdict;
 
 use super::loaded::Loaded;
-use super::{Others, Outcome, Session, articles, completions};
+use super::{Others, Outcome, Session, completions};
 use crate::console::Console;
 use crate::identity;
 
@@ -116,8 +116,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     if args.asks_for_people() && file.is_broken() {
         return Err(session.broken_record(&file.findings, ASSIGNMENTS, &file.text));
     }
-    let articles = articles(&project, &args.articles)?;
-    let loaded = Loaded::of(articles);
+    let loaded = Loaded::read(&project, &args.articles)?;
     let mut report = loaded.report(&project);
     let reviewer = session.reviewer(&project.settings).ok();
     let sight = args.others.sight(reviewer.as_ref());

@@ -3,6 +3,8 @@
 use factcheck::report::{ArticleRecords, Broken, Report};
 use factcheck::store::{ArticleFiles, Project, Whole};
 
+use super::article_names;
+
 /// The records of some articles.
 pub(crate) struct Loaded {
     pub(crate) articles: Vec<Whole>,
@@ -14,6 +16,16 @@ impl Loaded {
     pub(crate) fn of(articles: Vec<ArticleFiles>) -> Self {
         let texts = vec![None; articles.len()];
         Self { articles: articles.into_iter().map(ArticleFiles::whole).collect(), texts }
+    }
+
+    /// Reads the articles that somebody typed, or all of them where none is named.
+    pub(crate) fn read(project: &Project, typed: &[String]) -> anyhow::Result<Self> {
+        let mut articles = Vec::new();
+        project.load_each(&article_names(project, typed)?, ArticleFiles::whole, |whole| {
+            articles.push(whole);
+            anyhow::Ok(())
+        })?;
+        Ok(Self { texts: vec![None; articles.len()], articles })
     }
 
     /// Reads the articles' texts as well, for what shows claims where they stand.

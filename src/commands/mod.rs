@@ -168,27 +168,37 @@ impl Others {
     }
 }
 
-/// Loads the articles meant, or all of them where none is named.
-pub(crate) fn articles(project: &Project, typed: &[String]) -> anyhow::Result<Vec<ArticleFiles>> {
-    if typed.is_empty() {
-        return Ok(project.load_all()?);
-    }
+/// Returns the names of the articles meant, each once, or of all where none is named.
+pub(crate) fn article_names(project: &Project, typed: &[String]) -> anyhow::Result<Vec<String>> {
     let names = project.article_names()?;
-    let mut articles: Vec<ArticleFiles> = Vec::new();
+    if typed.is_empty() {
+        return Ok(names);
+    }
+    let mut meant: Vec<String> = Vec::new();
     for typed in typed {
         let name = refer::article(typed, &names).map_err(|why| unclear(&why))?;
-        if !articles.iter().any(|article| article.name == name) {
-            articles.push(project.load(name)?);
+        if !meant.iter().any(|meant| meant == name) {
+            meant.push(name.to_owned());
         }
     }
-    Ok(articles)
+    Ok(meant)
 }
 
-/// Returns the heads and counts of all articles, with a bar while that takes long.
-pub(crate) fn overviews(project: &Project, console: Console) -> anyhow::Result<Overviews> {
-    let names = project.article_names()?;
+/// Returns the heads and counts of the articles meant, or of all where none is named, with a bar while that
+/// takes long.
+pub(crate) fn overviews(
+    project: &Project,
+    typed: &[String],
+    console: Console,
+) -> anyhow::Result<Overviews> {
+    let names = article_names(project, typed)?;
     let progress = console.progress(names.len());
-    let overviews = project.overviews(&names, || progress.step());
+    let step = || progress.step();
+    let overviews = if typed.is_empty() {
+        project.overviews(&names, step)
+    } else {
+        project.overviews_of_some(&names, step)
+    };
     progress.done();
     Ok(overviews?)
 }

@@ -34,8 +34,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let mut project = session.project()?;
     let present = project.settings.scale.clone();
     let scale = args.name.as_deref().and_then(Scale::preset).unwrap_or_else(|| present.clone());
-    let articles = project.load_all()?;
-    let loaded = Loaded::of(articles);
+    let loaded = Loaded::read(&project, &[])?;
     let before = project.clone();
     let report = loaded.report(&before);
     let under = UnderScale::of(scale.clone(), &report);

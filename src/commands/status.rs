@@ -13,7 +13,7 @@ pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     };
     session.refuse_broken_settings(&project)?;
-    let overviews = overviews(&project, *console)?;
+    let overviews = overviews(&project, &[], *console)?;
     if overviews.each.is_empty() {
         console.data("No article has been extracted yet.\n")?;
         console.next("factcheck extract ARTICLE");

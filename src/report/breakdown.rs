@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::Report;
+use super::{ArticleReport, Report};
 use crate::claim::Kind;
 use crate::sources::Identity;
-use crate::tally::{Standing, Tally, tally};
+use crate::tally::{Counting, Sources, Standing, Tally, count};
 
 /// What a tally can be broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +43,12 @@ impl By {
         }
     }
 
-    /// Returns what a claim of this article has of it; empty where it has none. A source is named as it is
-    /// `called`.
-    fn names(self, article: &str, standing: &Standing<'_>, called: &Called<'_>) -> Vec<String> {
+    /// Returns what a claim of this article has of it; empty where it has none. A source is told by the key
+    /// of its identity, since it may be called otherwise elsewhere.
+    fn of(self, article: &str, standing: &Standing<'_>) -> Vec<String> {
         let claim = standing.claim;
         let reviews = || standing.reviews.iter();
-        let mut names: Vec<String> = match self {
+        match self {
             Self::Article => vec![article.to_owned()],
             Self::Speaker => claim.speaker.iter().cloned().collect(),
             Self::Reviewer => reviews().map(|signed| signed.reviewer.to_string()).collect(),
@@ -58,32 +58,12 @@ impl By {
             }
             Self::Source => {
                 let sources = reviews().flat_map(|signed| &signed.review.sources);
-                let key =
-                    |source| called.get(&Identity::of(source)?).map(|name| (*name).to_owned());
-                sources.filter_map(key).collect()
+                sources.filter_map(|source| Some(Identity::of(source)?.key())).collect()
             }
             Self::Tag => claim.tags.clone(),
             Self::Kind => vec![claim.kind.as_str().to_owned()],
-        };
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-}
-
-/// What each source is called: the address or title it has where it is first cited.
-type Called<'r> = HashMap<Identity<'r>, &'r str>;
-
-fn called<'r>(report: &Report<'r>) -> Called<'r> {
-    let standings = report.articles.iter().flat_map(|article| &article.standings);
-    let reviews = standings.flat_map(|standing| &standing.reviews);
-    let mut called = Called::new();
-    for source in reviews.flat_map(|signed| &signed.review.sources) {
-        if let (Some(identity), Some(name)) = (Identity::of(source), source.address_or_name()) {
-            called.entry(identity).or_insert(name);
         }
     }
-    called
 }
 
 /// A tally, broken down.
@@ -112,41 +92,113 @@ impl Row {
 }
 
 impl Breakdown {
-    /// Breaks a report's tally down.
+    /// Breaks the tally of a report down that has all claims in memory.
+    pub fn new(report: &Report<'_>, by: By) -> Self {
+        let mut breaking = Breaking::begin(by);
+        report.articles.iter().for_each(|article| breaking.add(Part::of(article, by)));
+        breaking.end(report)
+    }
+
+    /// Tells whether some claim stands in several rows.
+    pub fn overlaps(&self, total: &Tally) -> bool {
+        self.rows.iter().map(|row| row.tally.claims()).sum::<usize>() > total.claims()
+    }
+}
+
+/// What an article adds to a breakdown.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Its claims that have the same things, counted.
+    counted: HashMap<Vec<String>, (Tally, Sources)>,
+    /// What each of its sources is called where it is first cited, by the key of its identity.
+    called: HashMap<String, String>,
+}
+
+impl Part {
+    /// Works out what an article adds.
+    pub fn of(article: &ArticleReport<'_>, by: By) -> Self {
+        let mut together: HashMap<Vec<String>, Vec<&Standing<'_>>> = HashMap::new();
+        for standing in article.standings.iter().filter(|standing| standing.status.is_some()) {
+            together.entry(by.of(article.records.name, standing)).or_default().push(standing);
+        }
+        let counted = together.into_iter().map(|(of, standings)| (of, count::<'_, '_>(standings)));
+        let called = if by == By::Source { called(article) } else { HashMap::new() };
+        Self { counted: counted.collect(), called }
+    }
+}
+
+/// Returns what each source of an article is called: the address or title it has where it is first cited.
+fn called(article: &ArticleReport<'_>) -> HashMap<String, String> {
+    let reviews = article.standings.iter().flat_map(|standing| &standing.reviews);
+    let mut called = HashMap::new();
+    for source in reviews.flat_map(|signed| &signed.review.sources) {
+        if let (Some(identity), Some(name)) = (Identity::of(source), source.address_or_name()) {
+            called.entry(identity.key()).or_insert_with(|| name.to_owned());
+        }
+    }
+    called
+}
+
+/// A breakdown under way: no more of it is kept than will be shown.
+#[derive(Debug)]
+pub struct Breaking {
+    by: By,
+    rows: HashMap<Option<String>, Counting>,
+    called: HashMap<String, String>,
+}
+
+impl Breaking {
+    /// Begins with nothing.
+    pub fn begin(by: By) -> Self {
+        Self { by, rows: HashMap::new(), called: HashMap::new() }
+    }
+
+    /// Adds the next article, in the order of the report.
+    pub fn add(&mut self, part: Part) {
+        for (source, name) in part.called {
+            self.called.entry(source).or_insert(name);
+        }
+        for (of, (tally, sources)) in part.counted {
+            let mut names: Vec<String> = of.into_iter().filter_map(|of| self.name(of)).collect();
+            names.sort_unstable();
+            names.dedup();
+            let nameless = names.is_empty().then_some(None);
+            for name in names.into_iter().map(Some).chain(nameless) {
+                self.rows.entry(name).or_default().add(&tally, &sources);
+            }
+        }
+    }
+
+    /// Returns the name of the row for what some claims have.
+    fn name(&self, of: String) -> Option<String> {
+        match self.by {
+            By::Source => self.called.get(&of).cloned(),
+            _ => Some(of),
+        }
+    }
+
+    /// Ends the breakdown of this report's tally.
     ///
     /// Articles keep their order, verdicts and kinds have that of their scale and list; everything else
     /// begins with what most claims have. Claims that have none come last.
-    pub fn new(report: &Report<'_>, by: By) -> Self {
-        let called = if by == By::Source { called(report) } else { Called::new() };
-        let mut groups: HashMap<Option<String>, Vec<&Standing<'_>>> = HashMap::new();
-        for article in &report.articles {
-            for standing in article.standings.iter().filter(|s| s.status.is_some()) {
-                let names = by.names(article.records.name, standing, &called);
-                let nameless = names.is_empty().then_some(None);
-                for name in names.into_iter().map(Some).chain(nameless) {
-                    groups.entry(name).or_default().push(standing);
-                }
-            }
-        }
-        let of = |(name, standings)| Row { name, tally: tally::<'_, '_>(standings) };
-        let mut rows: Vec<Row> = groups.into_iter().map(of).collect();
+    pub fn end(self, report: &Report<'_>) -> Breakdown {
+        let Self { by, rows, .. } = self;
+        let row = |(name, counting): (_, Counting)| Row { name, tally: counting.tally() };
+        let mut rows: Vec<Row> = rows.into_iter().map(row).collect();
         let order: Vec<&str> = match by {
             By::Article => report.articles.iter().map(|article| article.records.name).collect(),
             By::Verdict => report.scale.names().collect(),
             By::Kind => Kind::ALL.map(Kind::as_str).to_vec(),
             _ => Vec::new(),
         };
+        let order: HashMap<&str, usize> = order.into_iter().zip(0..).collect();
         rows.sort_by_cached_key(|row| {
-            let place = order.iter().position(|name| row.name.as_deref() == Some(name));
+            let place = row.name.as_deref().and_then(|name| order.get(name));
             let most_first = usize::MAX - row.tally.claims();
-            (row.name.is_none(), place.unwrap_or(order.len()), most_first, row.name.clone())
+            let place = place.copied().unwrap_or(usize::MAX);
+            (row.name.is_none(), place, most_first, row.name.clone())
         });
-        Self { by, rows }
-    }
-
-    /// Tells whether some claim stands in several rows.
-    pub fn overlaps(&self, total: &Tally) -> bool {
-        self.rows.iter().map(|row| row.tally.claims()).sum::<usize>() > total.claims()
+        Breakdown { by, rows }
     }
 }
 

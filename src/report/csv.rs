@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use csv::Writer;
 
 use super::breakdown::Breakdown;
+use super::pieces::Pieces;
 use super::{ArticleReport, Report};
 use crate::review::{Review, Said, Source};
 use crate::tally::{Signed, Standing, Status, Tally};
@@ -53,7 +54,16 @@ pub const CLAIM_COLUMNS: [&str; 21] = [
 
 /// Writes the report as CSV: a row an article or, with `detail`, a row a claim and reviewer.
 pub fn csv(report: &Report<'_>, detail: bool) -> String {
-    written(&if detail { claim_rows(report) } else { article_rows(report) })
+    pieces(report, detail).whole(report)
+}
+
+/// Writes the report as CSV in pieces.
+pub fn pieces<'p>(report: &Report<'_>, detail: bool) -> Pieces<'p> {
+    if !detail {
+        return Pieces::one(written(&article_rows(report)));
+    }
+    let header = CLAIM_COLUMNS.map(str::to_owned).to_vec();
+    Pieces::of_articles(written(&[header]), |article| written(&claim_rows(article)))
 }
 
 /// Writes a breakdown of the report as CSV: a column called `speaker` (or whatever it is by), then the
@@ -154,22 +164,20 @@ fn numbers(tally: &Tally, verdicts: &[&Verdict]) -> Vec<String> {
     numbers.iter().map(ToString::to_string).collect()
 }
 
-/// The header, and a row a claim and reviewer.
-pub(super) fn claim_rows(report: &Report<'_>) -> Vec<Vec<String>> {
-    let mut rows = vec![CLAIM_COLUMNS.map(str::to_owned).to_vec()];
-    for article in &report.articles {
-        for (number, standing) in article.numbered() {
-            let claim = about_claim(article, number, standing);
-            let present = standing.present().map(|s| (s, "present"));
-            let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
-            let before = rows.len();
-            for (signed, wording) in present.chain(earlier) {
-                rows.push([claim.clone(), about_review(signed, wording)].concat());
-            }
-            if rows.len() == before {
-                let nobody = vec![String::new(); CLAIM_COLUMNS.len() - claim.len()];
-                rows.push([claim, nobody].concat());
-            }
+/// A row a claim and reviewer, in the order of [`CLAIM_COLUMNS`].
+pub fn claim_rows(article: &ArticleReport<'_>) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (number, standing) in article.numbered() {
+        let claim = about_claim(article, number, standing);
+        let present = standing.present().map(|s| (s, "present"));
+        let earlier = standing.outdated.iter().map(|s| (s, "earlier"));
+        let before = rows.len();
+        for (signed, wording) in present.chain(earlier) {
+            rows.push([claim.clone(), about_review(signed, wording)].concat());
+        }
+        if rows.len() == before {
+            let nobody = vec![String::new(); CLAIM_COLUMNS.len() - claim.len()];
+            rows.push([claim, nobody].concat());
         }
     }
     rows

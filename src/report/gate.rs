@@ -7,7 +7,7 @@ use super::count::Count;
 use super::lines::cut;
 use super::{ArticleReport, Look, Report};
 use crate::review::Review;
-use crate::tally::{Standing, Status};
+use crate::tally::{Standing, Status, Tally};
 
 /// What every claim that is to be checked has to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,48 +69,52 @@ pub struct Gate {
     pub least_percent: Option<u8>,
 }
 
-/// A claim that a gate does not let through.
-#[derive(Clone, Copy, Debug)]
-pub struct Unmet<'a, 'r> {
-    /// The article it is in.
-    pub article: &'a ArticleReport<'r>,
-    /// Its place in the article, from 1.
-    pub number: usize,
-    /// The claim and where it stands.
-    pub standing: &'a Standing<'r>,
-    /// What it lacks, in a word or two.
-    pub lacks: &'static str,
-}
-
 impl Gate {
-    /// Returns the claims that lack something, in the order of the report; none where it is open to all.
-    pub fn unmet<'a, 'r>(&self, report: &'a Report<'r>) -> Vec<Unmet<'a, 'r>> {
-        let short = self.percent_is_short(report).then_some(Requirement::Checked);
-        let required = || self.requirements.iter().copied().chain(short);
-        let unmet = |article: &'a ArticleReport<'r>| {
-            article.numbered().filter_map(move |(number, standing)| {
-                let lacks = required().find_map(|requirement| requirement.lacking(standing))?;
-                Some(Unmet { article, number, standing, lacks })
-            })
-        };
-        report.articles.iter().flat_map(unmet).collect()
+    /// Tells whether anything is required at all.
+    pub fn stands_open(&self) -> bool {
+        self.requirements.is_empty() && self.least_percent.is_none()
     }
 
-    /// Says what is not met, and which claims lack what; `None` where the gate is open.
+    /// Says what is not met, and which claims lack what, given a report that has all claims in memory;
+    /// `None` where the gate is open.
     pub fn refusal(&self, report: &Report<'_>, look: Look) -> Option<String> {
-        if self.requirements.is_empty() && self.least_percent.is_none() {
+        let mut unmet = Unmet::default();
+        let of_article = |article| self.unmet(article, &report.total, look);
+        report.articles.iter().map(of_article).for_each(|of| unmet.add(of));
+        self.told(report, &unmet, look)
+    }
+
+    /// Finds the claims of an article that lack something, where the tally of all is `total`.
+    pub fn unmet(&self, article: &ArticleReport<'_>, total: &Tally, look: Look) -> Unmet {
+        let short = self.percent_is_short(total).then_some(Requirement::Checked);
+        let mut unmet = Unmet { short: vec![0; self.requirements.len()], ..Unmet::default() };
+        for (number, standing) in article.numbered() {
+            for (short, requirement) in unmet.short.iter_mut().zip(&self.requirements) {
+                *short += usize::from(requirement.lacking(standing).is_some());
+            }
+            let mut required = self.requirements.iter().copied().chain(short);
+            if let Some(lacks) = required.find_map(|required| required.lacking(standing)) {
+                unmet.claims += 1;
+                if unmet.lines.len() < TOLD {
+                    unmet.lines.push(line(article, number, standing, lacks, look));
+                }
+            }
+        }
+        unmet
+    }
+
+    /// Says what is not met, given the counts and what the articles lack; `None` where the gate is open.
+    pub fn told(&self, report: &Report<'_>, unmet: &Unmet, look: Look) -> Option<String> {
+        if self.stands_open() {
             return None;
         }
-        let unmet = self.unmet(report);
         let mut told = String::new();
-        if let Some(least) = self.least_percent.filter(|_| self.percent_is_short(report)) {
+        if let Some(least) = self.least_percent.filter(|_| self.percent_is_short(&report.total)) {
             let percent = report.total.percent();
             told += &format!("not met: {least}% checked; it is {percent}%\n");
         }
-        for requirement in &self.requirements {
-            let short = report.articles.iter().flat_map(|article| &article.standings);
-            let short = short.filter(|standing| requirement.lacking(standing).is_some()).count();
-            if short > 0 {
+        for (requirement, short) in self.requirements.iter().zip(&unmet.short) {
+            if *short > 0 {
                 let checkable = Count(report.total.checkable(), "claim");
                 let word = requirement.as_str();
                 told += &format!("not met: every claim {word}; {short} of {checkable} not\n");
@@ -120,13 +124,17 @@ impl Gate {
             let line = format!("not met: {} cannot be read whole", broken.file);
             told += &(cut(&line, look.columns(), look) + "\n");
         }
-        told += &lines(&unmet, look);
+        told += &unmet.lines.concat();
+        match unmet.claims - unmet.lines.len() {
+            0 => {}
+            more => told += &format!("  and {more} more\n"),
+        }
         (!told.is_empty()).then_some(told)
     }
 
     /// Tells whether too few claims are checked. Whole numbers only, so that no rounding opens the gate.
-    fn percent_is_short(&self, report: &Report<'_>) -> bool {
-        let (checked, checkable) = (report.total.count(Status::Checked), report.total.checkable());
+    fn percent_is_short(&self, total: &Tally) -> bool {
+        let (checked, checkable) = (total.count(Status::Checked), total.checkable());
         self.least_percent.is_some_and(|least| checked * 100 < usize::from(least) * checkable)
     }
 }
@@ -134,19 +142,38 @@ impl Gate {
 /// The most claims told one by one.
 const TOLD: usize = 100;
 
-/// A line a claim: where it is, its id, what it lacks, its text.
-fn lines(unmet: &[Unmet<'_, '_>], look: Look) -> String {
-    let mut told = String::new();
-    for Unmet { article, number, standing, lacks } in unmet.iter().take(TOLD) {
-        let claim = standing.claim;
-        let line =
-            format!("{}:{number}  {}  {lacks}: {}", article.records.name, claim.id, claim.text);
-        told += &format!("  {}\n", cut(&line, look.columns() - 2, look));
+/// The claims that a gate does not let through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmet {
+    /// How many there are.
+    pub claims: usize,
+    /// How many of them lack each of what is required.
+    short: Vec<usize>,
+    /// A line for each, as far as they are told.
+    lines: Vec<String>,
+}
+
+impl Unmet {
+    /// Adds the claims of the next article.
+    pub fn add(&mut self, more: Self) {
+        self.claims += more.claims;
+        self.short.resize(self.short.len().max(more.short.len()), 0);
+        self.short.iter_mut().zip(more.short).for_each(|(short, more)| *short += more);
+        self.lines.extend(more.lines.into_iter().take(TOLD - self.lines.len()));
     }
-    match unmet.len().saturating_sub(TOLD) {
-        0 => told,
-        more => told + &format!("  and {more} more\n"),
-    }
+}
+
+/// A line about a claim: where it is, its id, what it lacks, its text.
+fn line(
+    article: &ArticleReport<'_>,
+    number: usize,
+    standing: &Standing<'_>,
+    lacks: &str,
+    look: Look,
+) -> String {
+    let (name, claim) = (article.records.name, standing.claim);
+    let line = format!("{name}:{number}  {}  {lacks}: {}", claim.id, claim.text);
+    format!("  {}\n", cut(&line, look.columns() - 2, look))
 }
 
 #[cfg(test)]
@@ -175,12 +202,16 @@ mod tests {
         let sample = Sample::three();
         let report = sample.report();
         let open = report.total.checkable() - report.total.count(Status::Checked);
-        assert_eq!(requiring(Requirement::Checked).unmet(&report).len(), open);
-        for requirement in [Requirement::Agreed, Requirement::Sourced] {
-            let unmet = requiring(requirement).unmet(&report);
-            assert!(unmet.len() >= open);
-            assert!(unmet.iter().all(|unmet| !unmet.standing.claim.id.as_str().is_empty()));
-            assert!(unmet.iter().all(|unmet| unmet.standing.claim.check));
+        let unmet = |requirement| {
+            let unmet = |article| requiring(requirement).unmet(article, &report.total, LOOK).claims;
+            report.articles.iter().map(unmet).sum::<usize>()
+        };
+        assert_eq!(unmet(Requirement::Checked), open);
+        assert!(unmet(Requirement::Agreed) >= open && unmet(Requirement::Sourced) >= open);
+        let set_aside = report.articles.iter().flat_map(|article| &article.standings);
+        for standing in set_aside.filter(|standing| standing.status == Some(Status::SetAside)) {
+            let all = [Requirement::Checked, Requirement::Agreed, Requirement::Sourced];
+            assert!(all.iter().all(|requirement| requirement.lacking(standing).is_none()));
         }
     }
 

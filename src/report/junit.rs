@@ -21,10 +21,22 @@ pub(super) fn suites_xml(suites: Vec<Suite>) -> String {
 
 /// Writes the report as `JUnit`'s XML; claims that lack one of the requirements fail.
 pub fn junit(report: &Report<'_>, requirements: &[Requirement]) -> String {
-    let articles = report.articles.iter().map(|article| Suite::of(article, requirements));
-    let broken = report.broken.iter().map(Case::of_broken).collect::<Vec<_>>();
-    let records = (!broken.is_empty()).then(|| Suite::new("records".to_owned(), broken));
-    suites_xml(articles.chain(records).collect())
+    let articles = report.articles.iter().map(|article| suite(article, requirements));
+    junit_of(articles.collect(), &report.broken)
+}
+
+/// Makes the suite of an article; claims that lack one of the requirements fail.
+pub fn suite(article: &ArticleReport<'_>, requirements: &[Requirement]) -> Suite {
+    let claims = article.numbered();
+    let cases = claims.filter_map(|(number, standing)| Case::of(number, standing, requirements));
+    Suite::new(xml_text(article.records.name), cases.collect())
+}
+
+/// Writes the suites of the articles, and one for the files that cannot be read whole.
+pub fn junit_of(mut suites: Vec<Suite>, broken: &[Broken]) -> String {
+    let broken = broken.iter().map(Case::of_broken).collect::<Vec<_>>();
+    suites.extend((!broken.is_empty()).then(|| Suite::new("records".to_owned(), broken)));
+    suites_xml(suites)
 }
 
 const TEMPLATE: &str = include_str!("junit.xml");
@@ -53,7 +65,7 @@ impl Run {
 
 /// Tests that belong together, and how they went.
 #[derive(Serialize)]
-pub(super) struct Suite {
+pub struct Suite {
     name: String,
     failures: usize,
     errors: usize,
@@ -62,13 +74,6 @@ pub(super) struct Suite {
 }
 
 impl Suite {
-    fn of(article: &ArticleReport<'_>, requirements: &[Requirement]) -> Self {
-        let cases = article
-            .numbered()
-            .filter_map(|(number, standing)| Case::of(number, standing, requirements));
-        Self::new(xml_text(article.records.name), cases.collect())
-    }
-
     pub(super) fn new(name: String, cases: Vec<Case>) -> Self {
         let count = |outcome| cases.iter().filter(|case| case.outcome == outcome).count();
         Self {

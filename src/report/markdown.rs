@@ -7,6 +7,7 @@ use super::breakdown::Breakdown;
 use super::claim::conclusion;
 use super::heading::Heading;
 use super::link::web_address;
+use super::pieces::Pieces;
 use super::progress::progress;
 use super::since::Was;
 use super::tone::Tone;
@@ -19,25 +20,35 @@ use crate::verdict::Scale;
 /// Writes the report as Markdown; with `detail`, or where it is on changes, the claims by how they stand
 /// as well.
 pub fn markdown(report: &Report<'_>, detail: bool) -> String {
+    pieces(report, detail).whole(report)
+}
+
+/// Writes the report as Markdown in pieces.
+pub fn pieces<'p>(report: &'p Report<'_>, detail: bool) -> Pieces<'p> {
     let mut page = summary(report);
     if !report.articles.is_empty() {
         let title = |article| escaped(ArticleReport::title(article));
         let rows = report.articles.iter().map(|article| (title(article), &*article.tally));
         page += &table("Article", rows, report);
     }
-    if detail || report.since.is_some() {
-        for article in &report.articles {
-            if report.articles.len() > 1 {
-                page += &format!("\n### {}\n", escaped(article.title()));
-            }
-            for group in article.groups(report.scale) {
-                page += &folded(&group, article, report.scale);
-            }
-        }
-    }
-    page += &(gone(report) + &broken(report));
     page.truncate(page.trim_end().len());
-    page + "\n"
+    page += "\n";
+    let several = report.articles.len() > 1;
+    let each = move |article: &ArticleReport<'_>| detail_of(article, several, report.scale);
+    let wanted = detail || report.since.is_some();
+    Pieces {
+        each: wanted.then(|| Box::new(each) as _),
+        tail: gone(report) + &broken(report),
+        ..Pieces::one(page)
+    }
+}
+
+/// The claims of an article by how they stand, and above them, where there are `several`, which it is.
+fn detail_of(article: &ArticleReport<'_>, several: bool, scale: &Scale) -> String {
+    let title = several.then(|| format!("\n### {}\n", escaped(article.title())));
+    let groups = article.groups(scale);
+    let groups = groups.iter().map(|group| folded(group, article, scale));
+    title.into_iter().chain(groups).collect()
 }
 
 /// Writes a breakdown of the report as Markdown.

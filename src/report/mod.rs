@@ -1,8 +1,8 @@
 //! Tally and records into words: for a terminal, a pull request, a spreadsheet, another program.
 //!
 //! Everything is made from one [`Report`], so the numbers are the same in every format. A format is a
-//! file with one function of the same shape, from `&Report` to a `String`; to add one, write that file
-//! and a variant of the program's `--format`. What belongs to a single claim or to the records' slips
+//! file with one function of the same shape, from `&Report` to a `String`, and where it shows claims to
+//! [`pieces`]; to add one, write that file and a variant of the program's `--format`. What belongs to a single claim or to the records' slips
 //! ([`claim`], [`list`], [`assignments`], [`findings`]) has its own file too. Nothing here prints, and what an article or
 //! a record says is made harmless for wherever it goes. `private` remarks are never read.
 
@@ -33,6 +33,7 @@ pub mod list;
 pub mod log;
 pub mod markdown;
 pub mod page;
+pub mod pieces;
 pub mod progress;
 pub mod scale;
 pub mod since;
@@ -141,8 +142,8 @@ impl<'r> Report<'r> {
         Self { articles, total, broken, scale: &settings.scale, since: None }
     }
 
-    /// Makes a report of the counts alone, which is all that the forms without detail show: its articles
-    /// have no claims and no standings.
+    /// Makes a report of the counts alone, which is all that the forms without detail show, and the others
+    /// before and after the claims: its articles have no claims and no standings.
     pub fn of_counts(overviews: &'r Overviews, settings: &'r Settings) -> Self {
         let whole = overviews.each.iter().filter_map(|one| Some((one, one.head.as_ref()?)));
         let articles = whole.map(|(overview, claims)| ArticleReport {

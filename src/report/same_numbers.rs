@@ -271,7 +271,7 @@ fn stands(verdict: Option<&str>, said: Option<&str>) -> Option<String> {
 fn the_claims_of_json_lines_add_up_to_the_tally() {
     let sample = Sample::three();
     let report = sample.report();
-    let written = json::jsonl(&report);
+    let written = json::jsonl().whole(&report);
     let claims: Vec<serde_json::Value> =
         written.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let standing = |claim: &'_ serde_json::Value| {

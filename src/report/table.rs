@@ -13,6 +13,7 @@ use super::difference::difference;
 use super::grid::{GAP, TIED, grid, paint_bar, widest};
 use super::heading::Heading;
 use super::lines::{cut, each_line, wrap};
+use super::pieces::Pieces;
 use super::progress::{bar, progress};
 use super::tone::Tone;
 use super::{ArticleReport, Group, Look, Report};
@@ -22,6 +23,11 @@ use crate::verdict::Scale;
 
 /// Writes the report for a terminal; with `detail`, the claims under each status as well.
 pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
+    pieces(report, detail, look).whole(report)
+}
+
+/// Writes the report for a terminal in pieces.
+pub fn pieces<'p>(report: &'p Report<'_>, detail: bool, look: Look) -> Pieces<'p> {
     let mut blocks = Vec::new();
     if let Some(since) = &report.since {
         let whole = wrap(&progress(&since.whole), "", look);
@@ -29,9 +35,11 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
         blocks.push(format!("{whole}\n{changed}\n"));
     }
     match report.articles.as_slice() {
-        [] if report.since.is_some() => return blocks.concat() + &broken(report, look),
-        [] if report.broken.is_empty() => return "no articles yet\n".to_owned(),
-        [] => return broken(report, look),
+        [] if report.since.is_some() => {
+            return Pieces::one(blocks.concat() + &broken(report, look));
+        }
+        [] if report.broken.is_empty() => return Pieces::one("no articles yet\n".to_owned()),
+        [] => return Pieces::one(broken(report, look)),
         [article] => blocks.push(overview(article, report.scale, look)),
         _ => {
             blocks.push(articles(report, look));
@@ -39,18 +47,25 @@ pub fn table(report: &Report<'_>, detail: bool, look: Look) -> String {
         }
     }
     blocks.push(evidence(&report.total, look));
-    if detail {
-        for article in &report.articles {
-            if report.articles.len() > 1 {
-                blocks.push(title(article, look));
-            }
-            let groups = article.groups(report.scale);
-            blocks.extend(groups.iter().map(|group| claims_of(article, group, report.scale, look)));
-        }
-    }
-    blocks.push(broken(report, look));
     blocks.retain(|block| !block.is_empty());
-    blocks.join("\n")
+    let head = blocks.join("\n");
+    let several = report.articles.len() > 1;
+    let each = move |article: &ArticleReport<'_>| detail_of(article, several, report.scale, look);
+    let tail = Some(broken(report, look)).filter(|broken| !broken.is_empty());
+    Pieces {
+        each: detail.then(|| Box::new(each) as _),
+        tail: tail.map(|broken| format!("\n{broken}")).unwrap_or_default(),
+        ..Pieces::one(head)
+    }
+}
+
+/// The claims of an article under their headings, and above them, where there are `several` articles, which
+/// it is.
+fn detail_of(article: &ArticleReport<'_>, several: bool, scale: &Scale, look: Look) -> String {
+    let title = several.then(|| title(article, look));
+    let groups = article.groups(scale);
+    let groups = groups.iter().map(|group| claims_of(article, group, scale, look));
+    title.into_iter().chain(groups).map(|block| format!("\n{block}")).collect()
 }
 
 /// Writes a breakdown of the report for a terminal.

@@ -24,14 +24,14 @@ impl<'s> Identity<'s> {
         page.or_else(file).or_else(title)
     }
 
-    /// Returns the bytes that are different for every source.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Returns it as a text, which is another one for every source.
+    pub fn key(&self) -> String {
         let (kind, text) = match self {
-            Self::Page(page) => (b'p', *page),
-            Self::File(file) => (b'f', *file),
-            Self::Title(title) => (b't', title.as_str()),
+            Self::Page(page) => ('p', *page),
+            Self::File(file) => ('f', *file),
+            Self::Title(title) => ('t', title.as_str()),
         };
-        [&[kind], text.as_bytes()].concat()
+        format!("{kind}{text}")
     }
 }
 
@@ -48,7 +48,7 @@ mod tests {
         let file = Source { file: Some("example.org/a".to_owned()), ..Source::default() };
         let title = Source { title: Some("Example.org/A ".to_owned()), ..Source::default() };
         let other = page("https://example.org/a?page=2");
-        let all = [&typed[0], &file, &title, &other].map(|s| Identity::of(s).expect("one").bytes());
+        let all = [&typed[0], &file, &title, &other].map(|s| Identity::of(s).expect("one").key());
         assert!(all.iter().enumerate().all(|(nth, one)| !all[..nth].contains(one)), "{all:?}");
         assert_eq!(Identity::of(&Source::default()), None);
     }

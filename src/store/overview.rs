@@ -75,11 +75,20 @@ impl Project {
         step: impl Fn() + Sync,
     ) -> Result<Overviews, StoreError> {
         if names.len() < WORTH_KEEPING {
-            let (each, sources): (Vec<_>, Vec<_>) = self.work_out(names, step)?.into_iter().unzip();
-            let total = in_all(each.iter().map(|overview| &overview.tally).zip(&sources));
-            return Ok(Overviews { each, total });
+            return self.overviews_of_some(names, step);
         }
         self.overviews_kept(names, step)
+    }
+
+    /// Returns the overviews of some articles, in the order given; calls `step` as each is done.
+    pub fn overviews_of_some(
+        &self,
+        names: &[String],
+        step: impl Fn() + Sync,
+    ) -> Result<Overviews, StoreError> {
+        let (each, sources): (Vec<_>, Vec<_>) = self.work_out(names, step)?.into_iter().unzip();
+        let total = in_all(each.iter().map(|overview| &overview.tally).zip(&sources));
+        Ok(Overviews { each, total })
     }
 
     /// Works out overviews from the files.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use fs_err as fs;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::buffer::Buffer;
 use super::commit::{Changes, Recovered, is_unfinished, own_folder, recover};
@@ -45,6 +45,9 @@ pub const SETTINGS: &str = "factcheck.toml";
 
 /// The file that says who is to check what, relative to the root.
 pub const ASSIGNMENTS: &str = "assignments.toml";
+
+/// How many articles [`Project::load_each`] reads at a time.
+const AT_A_TIME: usize = 64;
 
 impl Project {
     /// Finds the project that `from` is in: the nearest folder at or above it that has settings,
@@ -130,6 +133,23 @@ impl Project {
             reviews.findings.push(finding.remedy(format!("rename it to `{reviewer}.toml`")));
         }
         Ok(Some(reviews))
+    }
+
+    /// Loads articles one after the other and hands over what is made of each, in their order.
+    ///
+    /// They are read some dozens at a time, on all cores, so that memory holds no more of them than that.
+    pub fn load_each<N: AsRef<str> + Sync, T: Send, E: From<StoreError>>(
+        &self,
+        names: &[N],
+        make: impl Fn(ArticleFiles) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for some in names.chunks(AT_A_TIME) {
+            let each = some.par_iter().map(|name| Ok(make(self.load(name.as_ref())?)));
+            let each = each.collect::<Result<Vec<T>, StoreError>>()?;
+            each.into_iter().try_for_each(&mut take)?;
+        }
+        Ok(())
     }
 
     /// Loads the records of every article, in the order of their names.

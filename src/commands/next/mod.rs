@@ -101,7 +101,7 @@ fn articles(args: &Args, project: &Project, session: &Session) -> anyhow::Result
         let name = refer::article(typed, &names).map_err(|why| unclear(&why))?;
         return Ok(vec![name.to_owned()]);
     }
-    let overviews = overviews(project, session.console)?.each;
+    let overviews = overviews(project, &[], session.console)?.each;
     if overviews.is_empty() {
         let what = "there is no article to review";
         return Err(Failure::new(what, "factcheck extract ARTICLE").into());

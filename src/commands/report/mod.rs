@@ -1,24 +1,29 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
+mod claims;
 mod pages;
 mod watch;
 
-use std::path::PathBuf;
-use std::string::FromUtf8Error;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::builder::ArgPredicate;
 use clap_complete::ArgValueCompleter;
-use factcheck::report::breakdown::{Breakdown, By};
-use factcheck::report::gate::{Gate, Requirement};
-use factcheck::report::page::page;
+use factcheck::report::breakdown::{Breaking, By, Part};
+use factcheck::report::gate::{Gate, Requirement, Unmet};
+use factcheck::report::page::{self, Imprint};
+use factcheck::report::pieces::Pieces;
 use factcheck::report::since::is_renamed;
-use factcheck::report::{Look, Report, badge, csv, json, junit, markdown, table, xlsx};
+use factcheck::report::{
+    ArticleReport, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
+};
 use factcheck::store::Project;
 
+use self::claims::Claims;
 use self::pages::PageArgs;
 use super::loaded::Loaded;
-use super::{Failure, Outcome, Session, articles, completions, overviews};
+use super::{Failure, Outcome, Session, completions, overviews};
 use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
@@ -87,19 +92,16 @@ impl Args {
         Gate { requirements, least_percent: self.fail_under }
     }
 
-    /// Tells whether the counts of all articles are wanted, as they are, and nothing of their claims.
-    fn counts_alone(&self) -> bool {
-        let of_counts =
-            matches!(self.format, Format::Table | Format::Markdown | Format::Csv | Format::Json);
-        let of_claims = self.detail
-            || self.by.is_some()
-            || !self.require.is_empty()
-            || self.fail_under.is_some();
-        of_counts
-            && !of_claims
-            && self.articles.is_empty()
-            && self.at.is_none()
-            && self.since.is_none()
+    /// Refuses flags that are about another form of the report.
+    fn refuse_what_does_not_go_together(&self) -> anyhow::Result<()> {
+        if self.excel && self.format != Format::Csv {
+            let remedy = "--format csv --excel, or --format xlsx";
+            return Err(Failure::new("--excel is about CSV", remedy).into());
+        }
+        if let Some(flag) = self.pages.flag().filter(|_| self.format != Format::Html) {
+            return Err(Failure::new(format!("{flag} is about a page"), "--format html").into());
+        }
+        Ok(())
     }
 }
 
@@ -181,45 +183,46 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 
 /// Makes the report once.
 fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
+    args.refuse_what_does_not_go_together()?;
     let here = session.project()?;
     let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
     let project = past.as_ref().map_or(&here, |past| &past.project);
-    if args.counts_alone() {
-        let overviews = overviews(project, session.console)?;
-        return give(args, &Report::of_counts(&overviews, &project.settings), session);
+    if let Some(since) = &args.since {
+        let loaded = Loaded::read(project, &args.articles)?;
+        let report = changes(args, loaded.report(project), &here, project, since)?;
+        return give(args, &report, project, session);
     }
-    let articles = articles(project, &args.articles)?;
-    let mut loaded = Loaded::of(articles);
-    if args.format == Format::Html {
-        loaded.read_texts(project)?;
-    }
-    let report = match &args.since {
-        Some(since) => changes(args, loaded.report(project), &here, project, since)?,
-        None => loaded.report(project),
-    };
-    give(args, &report, session)
+    let overviews = overviews(project, &args.articles, session.console)?;
+    give(args, &Report::of_counts(&overviews, &project.settings), project, session)
 }
 
 /// Writes the report in the form that is wanted, where it is wanted.
-fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outcome> {
+fn give(
+    args: &Args,
+    report: &Report,
+    project: &Project,
+    session: &Session,
+) -> anyhow::Result<Outcome> {
     let style = args.pages.own_style(session)?;
-    if let Some(first) = pages::write(args, report, style.as_deref(), session)? {
-        let outcome = conclude(args, report, session);
+    let imprint = args.pages.imprint(style.as_deref(), session);
+    let claims = Claims { report, project, with_texts: args.format == Format::Html };
+    if let Some(first) = pages::write(args, &claims, imprint, session)? {
+        let outcome = conclude(args, &claims, session)?;
         pages::open(args, &first, session)?;
         return Ok(outcome);
     }
-    let written = written(args, report, style.as_deref(), session)?;
-    match (&args.output, String::from_utf8(written)) {
-        (None, Ok(text)) => session.console.data(&text)?,
-        (None, Err(_)) => {
+    match (&args.output, written(args, &claims, imprint, session)?) {
+        (None, Written::Pieces(pieces)) => {
+            claims.write(&pieces, |piece| Ok(session.console.data(piece)?))?;
+        }
+        (None, Written::Book(_)) => {
             return Err(
                 Failure::new("a workbook is nothing to look at here", "-o claims.xlsx").into()
             );
         }
         (Some(file), written) => {
-            let written = written.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
             let path = session.dir.join(file);
-            fs_err::write(&path, written).context("the report was not written")?;
+            to_file(&written, &claims, &path).context("the report was not written")?;
             session.console.say(&format!("wrote {}", file.display()));
             pages::open(args, &path, session)?;
         }
@@ -231,7 +234,7 @@ fn give(args: &Args, report: &Report, session: &Session) -> anyhow::Result<Outco
             session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
         }
     }
-    Ok(conclude(args, report, session))
+    conclude(args, &claims, session)
 }
 
 /// Keeps of a report on the records `at` what has changed since their history left that of `since`.
@@ -263,55 +266,88 @@ fn changes<'r>(
     Ok(report.since(&loaded.report(project), since))
 }
 
+/// A report in the form wanted: a text, of which the articles may still be unwritten, or a workbook.
+enum Written<'w> {
+    Pieces(Pieces<'w>),
+    Book(Vec<u8>),
+}
+
 /// Writes the report in the form wanted.
-fn written(
+fn written<'w>(
     args: &Args,
-    report: &Report,
-    style: Option<&str>,
+    claims: &'w Claims<'w>,
+    imprint: Imprint<'w>,
     session: &Session,
-) -> anyhow::Result<Vec<u8>> {
-    if args.excel && args.format != Format::Csv {
-        let remedy = "--format csv --excel, or --format xlsx";
-        return Err(Failure::new("--excel is about CSV", remedy).into());
-    }
-    if let Some(flag) = args.pages.flag().filter(|_| args.format != Format::Html) {
-        return Err(Failure::new(format!("{flag} is about a page"), "--format html").into());
-    }
-    let look = session.console.look();
-    let text = match (args.by, args.format) {
-        (None, Format::Xlsx) => return Ok(xlsx::xlsx(report, session.today)?),
-        (None, Format::Table) => table::table(report, args.detail, look),
-        (None, Format::Markdown) => markdown::markdown(report, args.detail),
-        (None, Format::Csv) => csv::csv(report, args.detail),
-        (None, Format::Json) => json::json(report, args.detail),
-        (None, Format::Jsonl) => json::jsonl(report),
-        (None, Format::Junit) => junit::junit(report, &args.gate().requirements),
-        (None, Format::Badge) => badge::badge_svg(report),
-        (None, Format::BadgeJson) => badge::badge_json(report),
-        (None, Format::Html) => page(report, args.pages.imprint(style, session)),
-        (Some(by), format) => broken_down(report, by.into(), format, look)?,
+) -> anyhow::Result<Written<'w>> {
+    let (report, look) = (claims.report, session.console.look());
+    let mut pieces = match (args.by, args.format) {
+        (None, Format::Table) => table::pieces(report, args.detail, look),
+        (None, Format::Markdown) => markdown::pieces(report, args.detail),
+        (None, Format::Csv) => csv::pieces(report, args.detail),
+        (None, Format::Json) => json::pieces(report, args.detail),
+        (None, Format::Jsonl) => json::jsonl(),
+        (None, Format::Html) => page::pieces(report, imprint),
+        (None, Format::Badge) => Pieces::one(badge::badge_svg(report)),
+        (None, Format::BadgeJson) => Pieces::one(badge::badge_json(report)),
+        (None, Format::Junit) => {
+            let required = args.gate().requirements;
+            let mut suites = Vec::new();
+            let suite = |article: &ArticleReport| junit::suite(article, &required);
+            claims.gather(suite, |suite| suites.push(suite))?;
+            Pieces::one(junit::junit_of(suites, &report.broken))
+        }
+        (None, Format::Xlsx) => {
+            let mut book = xlsx::Book::begin(session.today)?;
+            claims.each(csv::claim_rows, |rows| Ok(book.add(&rows)?))?;
+            return Ok(Written::Book(book.end(report)?));
+        }
+        (Some(by), format) => Pieces::one(broken_down(claims, by.into(), format, look)?),
     };
-    Ok(if args.excel { csv::for_excel(&text) } else { text }.into_bytes())
+    if args.excel {
+        pieces.head = csv::for_excel(&pieces.head);
+    }
+    Ok(Written::Pieces(pieces))
 }
 
 /// Writes a breakdown of the report, in the forms that have one.
-fn broken_down(report: &Report, by: By, format: Format, look: Look) -> anyhow::Result<String> {
-    let breakdown = Breakdown::new(report, by);
-    Ok(match format {
-        Format::Table => table::table_by(report, &breakdown, look),
-        Format::Markdown => markdown::markdown_by(report, &breakdown),
-        Format::Csv => csv::csv_by(report, &breakdown),
-        Format::Json => json::json_by(report, &breakdown),
+fn broken_down(claims: &Claims, by: By, format: Format, look: Look) -> anyhow::Result<String> {
+    let write = match format {
+        Format::Table => |report: &Report, rows: &_, look| table::table_by(report, rows, look),
+        Format::Markdown => |report: &Report, rows: &_, _| markdown::markdown_by(report, rows),
+        Format::Csv => |report: &Report, rows: &_, _| csv::csv_by(report, rows),
+        Format::Json => |report: &Report, rows: &_, _| json::json_by(report, rows),
         _ => {
             let what = "this format has no breakdown";
             return Err(Failure::new(what, "--format table, markdown, csv or json").into());
         }
-    })
+    };
+    let mut breaking = Breaking::begin(by);
+    claims.gather(|article| Part::of(article, by), |part| breaking.add(part))?;
+    Ok(write(claims.report, &breaking.end(claims.report), look))
+}
+
+/// Writes the report to a file.
+fn to_file(written: &Written, claims: &Claims, path: &Path) -> anyhow::Result<()> {
+    match written {
+        Written::Book(book) => fs_err::write(path, book)?,
+        Written::Pieces(pieces) => {
+            let mut file = BufWriter::new(fs_err::File::create(path)?);
+            claims.write(pieces, |piece| Ok(file.write_all(piece.as_bytes())?))?;
+            file.flush()?;
+        }
+    }
+    Ok(())
 }
 
 /// Answers whether the gates let the report through, and names what is next.
-fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
-    let refusal = args.gate().refusal(report, session.console.look_of_messages());
+fn conclude(args: &Args, claims: &Claims, session: &Session) -> anyhow::Result<Outcome> {
+    let (gate, report, look) = (args.gate(), claims.report, session.console.look_of_messages());
+    let mut unmet = Unmet::default();
+    if !gate.stands_open() {
+        let of_article = |article: &ArticleReport| gate.unmet(article, &report.total, look);
+        claims.gather(of_article, |more| unmet.add(more))?;
+    }
+    let refusal = gate.told(report, &unmet, look);
     if let Some(told) = &refusal {
         session.console.insist(told.trim_end());
     }
@@ -319,7 +355,7 @@ fn conclude(args: &Args, report: &Report, session: &Session) -> Outcome {
     // Of what was asked for nothing could be reported.
     let wanted_all = report.since.is_none();
     let nothing = wanted_all && report.articles.is_empty() && !report.broken.is_empty();
-    if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done }
+    Ok(if refusal.is_some() || nothing { Outcome::No } else { Outcome::Done })
 }
 
 /// Names what moves the checking on: the article with most left to do.

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use factcheck::report::Report;
+use factcheck::report::ArticleReport;
 use factcheck::report::page::{Imprint, article_page, index};
 
-use super::{Args, Failure, Format, Session};
+use super::{Args, Claims, Failure, Format, Session};
 
 /// What the flags about pages are listed under.
 const PAGES: &str = "Pages";
@@ -80,8 +80,8 @@ impl Args {
 /// at; `None` where a single page is wanted in a file or on standard output.
 pub(super) fn write(
     args: &Args,
-    report: &Report,
-    style: Option<&str>,
+    claims: &Claims,
+    imprint: Imprint<'_>,
     session: &Session,
 ) -> anyhow::Result<Option<PathBuf>> {
     if args.format != Format::Html {
@@ -92,8 +92,8 @@ pub(super) fn write(
         None if args.pages.open && args.output.is_none() => session.project()?.pages_folder()?,
         None => return Ok(None),
     };
-    write_pages(report, &folder, args.pages.imprint(style, session))?;
-    let first = match report.articles.as_slice() {
+    write_pages(claims, &folder, imprint)?;
+    let first = match claims.report.articles.as_slice() {
         [only] => format!("{}.html", only.records.name),
         _ => "index.html".to_owned(),
     };
@@ -102,13 +102,14 @@ pub(super) fn write(
 }
 
 /// Writes a page for each article into a folder, and the index that leads to them.
-fn write_pages(report: &Report, folder: &Path, imprint: Imprint<'_>) -> anyhow::Result<()> {
+fn write_pages(claims: &Claims, folder: &Path, imprint: Imprint<'_>) -> anyhow::Result<()> {
     fs_err::create_dir_all(folder)?;
-    for article in &report.articles {
-        let page = article_page(article, report.scale, imprint);
-        fs_err::write(folder.join(format!("{}.html", article.records.name)), page)?;
-    }
-    Ok(fs_err::write(folder.join("index.html"), index(report, imprint, true))?)
+    let page = |article: &ArticleReport| {
+        let page = article_page(article, claims.report.scale, imprint);
+        fs_err::write(folder.join(format!("{}.html", article.records.name)), page)
+    };
+    claims.each(page, |written| Ok(written?))?;
+    Ok(fs_err::write(folder.join("index.html"), index(claims.report, imprint, true))?)
 }
 
 /// Opens a page in the browser, if that is wanted and somebody is there to look.

@@ -29,25 +29,51 @@ mod shape;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use self::shape::ReportShape;
+use self::shape::{ArticleShape, ReportShape};
 pub(super) use self::shape::{AssignedShape, ClaimShape};
-use super::Report;
 use super::breakdown::Breakdown;
+use super::pieces::Pieces;
+use super::{ArticleReport, Report};
 
 /// Writes the report as JSON; with `detail`, every claim with its reviews as well.
 pub fn json(report: &Report<'_>, detail: bool) -> String {
-    written(&ReportShape::of(report, detail, None))
+    pieces(report, detail).whole(report)
 }
+
+/// Writes the report as JSON in pieces.
+pub fn pieces<'p>(report: &Report<'_>, detail: bool) -> Pieces<'p> {
+    let counts = ReportShape::of(report, None);
+    if !detail || report.articles.is_empty() {
+        return Pieces::one(written(&counts));
+    }
+    let around = written(&counts.without_articles());
+    // No string in JSON has a line feed, so that this is the key it looks like.
+    let (head, tail) = around.split_once(NO_ARTICLES).unwrap_or((&around, ""));
+    Pieces {
+        between: ",",
+        tail: format!("\n  ]{tail}"),
+        ..Pieces::of_articles(format!("{head}{ARTICLES}"), |article| {
+            let article = written(&ArticleShape::of(article, true));
+            format!("\n{}", article.trim_end()).replace('\n', "\n    ")
+        })
+    }
+}
+
+/// How a report that has no articles says so, and how one begins that has some.
+const NO_ARTICLES: &str = "\n  \"articles\": []";
+const ARTICLES: &str = "\n  \"articles\": [";
 
 /// Writes the report as JSON, with a breakdown of it.
 pub fn json_by(report: &Report<'_>, breakdown: &Breakdown) -> String {
-    written(&ReportShape::of(report, false, Some(breakdown)))
+    written(&ReportShape::of(report, Some(breakdown)))
 }
 
 /// Writes every claim with its reviews as JSON, a line each (JSON Lines).
-pub fn jsonl(report: &Report<'_>) -> String {
-    let claims = report.articles.iter().flat_map(ClaimShape::all);
-    claims.map(|claim| serde_json::to_string(&claim).unwrap_or_default() + "\n").collect()
+pub fn jsonl<'p>() -> Pieces<'p> {
+    let line = |claim: &ClaimShape<'_>| serde_json::to_string(claim).unwrap_or_default() + "\n";
+    let lines =
+        move |article: &ArticleReport<'_>| ClaimShape::all(article).iter().map(line).collect();
+    Pieces::of_articles(String::new(), lines)
 }
 
 /// Returns the schema of the JSON report; a line of the JSON Lines form is its `$defs/Claim`.
@@ -104,7 +130,7 @@ mod tests {
                 "$ref": "#/$defs/Claim",
                 "$defs": schema["$defs"],
             }));
-            let lines = jsonl(&report);
+            let lines = jsonl().whole(&report);
             let claims: usize = report.articles.iter().map(|a| a.standings.len()).sum();
             assert_eq!(lines.lines().count(), claims);
             lines.lines().for_each(|line| assert_valid(&of_claim, line));
@@ -126,6 +152,6 @@ mod tests {
     #[test]
     fn nothing_private_is_let_out() {
         assert!(!json(&Sample::three().report(), true).contains(PRIVATE));
-        assert!(!jsonl(&Sample::three().report()).contains(PRIVATE));
+        assert!(!jsonl().whole(&Sample::three().report()).contains(PRIVATE));
     }
 }

@@ -35,12 +35,9 @@ pub(in crate::report) struct ReportShape<'r> {
 }
 
 impl<'r> ReportShape<'r> {
-    pub(super) fn of(
-        report: &'r Report<'r>,
-        detail: bool,
-        breakdown: Option<&'r Breakdown>,
-    ) -> Self {
-        let articles = report.articles.iter().map(|article| ArticleShape::of(article, detail));
+    /// Shapes a report without its claims.
+    pub(super) fn of(report: &'r Report<'r>, breakdown: Option<&'r Breakdown>) -> Self {
+        let articles = report.articles.iter().map(|article| ArticleShape::of(article, false));
         Self {
             version: 1,
             total: TallyShape::of(&report.total),
@@ -49,6 +46,11 @@ impl<'r> ReportShape<'r> {
             articles: articles.collect(),
             broken: &report.broken,
         }
+    }
+
+    /// Takes the articles out.
+    pub(super) fn without_articles(self) -> Self {
+        Self { articles: Vec::new(), ..self }
     }
 }
 
@@ -125,7 +127,8 @@ pub(in crate::report) struct ArticleShape<'r> {
 }
 
 impl<'r> ArticleShape<'r> {
-    fn of(article: &'r ArticleReport<'r>, detail: bool) -> Self {
+    /// Shapes an article; with `detail`, its claims as well.
+    pub(super) fn of(article: &'r ArticleReport<'r>, detail: bool) -> Self {
         let claims = article.records.claims;
         Self {
             article: article.records.name,

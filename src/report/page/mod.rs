@@ -25,6 +25,7 @@ use serde::Serialize;
 use self::article::ArticleView;
 use self::frame::framed;
 use self::index::IndexView;
+use super::pieces::Pieces;
 use super::{ArticleReport, Report};
 use crate::review::Reviewer;
 use crate::verdict::Scale;
@@ -45,9 +46,16 @@ pub struct Imprint<'i> {
 
 /// Writes the report as a page: an article's, or the index of several.
 pub fn page(report: &Report<'_>, imprint: Imprint<'_>) -> String {
+    pieces(report, imprint).whole(report)
+}
+
+/// Writes the report as a page in pieces; that of an article is one.
+pub fn pieces<'p>(report: &'p Report<'_>, imprint: Imprint<'p>) -> Pieces<'p> {
     match report.articles.as_slice() {
-        [article] => article_page(article, report.scale, imprint),
-        _ => index(report, imprint, false),
+        [_] => Pieces::of_articles(String::new(), move |article| {
+            article_page(article, report.scale, imprint)
+        }),
+        _ => Pieces::one(index(report, imprint, false)),
     }
 }
 

@@ -4,7 +4,7 @@ mod claims;
 mod pages;
 mod watch;
 
-use std::io::{BufWriter, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -19,6 +19,7 @@ use factcheck::report::{
     ArticleReport, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
 };
 use factcheck::store::Project;
+use tempfile::SpooledTempFile;
 
 use self::claims::Claims;
 use self::pages::PageArgs;
@@ -326,14 +327,18 @@ fn broken_down(claims: &Claims, by: By, format: Format, look: Look) -> anyhow::R
     Ok(write(claims.report, &breaking.end(claims.report), look))
 }
 
-/// Writes the report to a file.
+/// How many bytes of a report wait in memory, rather than on the disk, until all of it is written.
+const KEPT_IN_MEMORY: usize = 16 << 20;
+
+/// Writes the report to a file, which stays as it was where the report cannot be written to its end.
 fn to_file(written: &Written, claims: &Claims, path: &Path) -> anyhow::Result<()> {
     match written {
         Written::Book(book) => fs_err::write(path, book)?,
         Written::Pieces(pieces) => {
-            let mut file = BufWriter::new(fs_err::File::create(path)?);
-            claims.write(pieces, |piece| Ok(file.write_all(piece.as_bytes())?))?;
-            file.flush()?;
+            let mut report = SpooledTempFile::new(KEPT_IN_MEMORY);
+            claims.write(pieces, |piece| Ok(report.write_all(piece.as_bytes())?))?;
+            report.rewind()?;
+            io::copy(&mut report, &mut fs_err::File::create(path)?)?;
         }
     }
     Ok(())

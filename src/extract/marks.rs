@@ -121,7 +121,8 @@ fn double_mark(rest: &str, first: char) -> Option<(usize, Side)> {
 
 /// Tells what a mark between these two characters does by its place.
 fn place(before: Option<char>, after: Option<char>) -> Side {
-    if after == Some('“') && before.is_some() {
+    // What ends the paragraph opens nothing, whatever its shape.
+    if before.is_some() && matches!(after, None | Some('“')) {
         return Side::Closes;
     }
     let open_before = before.is_none_or(|c| {
@@ -333,6 +334,7 @@ mod tests {
     fn a_wrong_mark_still_closes() {
         assert_eq!(found("“a b -- ““c d” e"), ["“a b -- “", "“c d”"]);
         assert_eq!(found("“a b,\" he said, “c“ and \"d”."), ["“a b,\"", "“c“", "\"d”"]);
+        assert_eq!(found("“a b,” he said; “c. D -- “"), ["“a b,”", "“c. D -- “"]);
     }
 
     #[test]

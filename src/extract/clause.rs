@@ -6,6 +6,7 @@ use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::end_of_name;
 use super::phrase::{REACH, Scope, is_finite, is_time_word};
+use super::speaker::names_somebody;
 use super::words::{Shape, Word, Words};
 
 /// Longest cue behind which what was said goes on: ", Smith said in an interview on Monday, ".
@@ -91,7 +92,7 @@ pub(super) fn start_behind(
     if evident || speaks && clause_follows(scope, next) {
         return Some((next, !evident));
     }
-    if frame.takes(Follow::Thing) && opens_noun(words, next) {
+    if frame.takes(Follow::Thing) && opens_noun(words, next) && !asks_somebody(scope, verb, next) {
         return Some((next, false));
     }
     let reach = if addresses { 6 } else { 2 };
@@ -147,6 +148,17 @@ fn names_somebody_so(scope: &Scope<'_, '_>, at: usize) -> bool {
     let pronoun = words.is_one_of(at, &["me", "him", "her", "us", "them", "it"]);
     let end = if pronoun { at + 1 } else { end_of_name(words, at, scope.range.end.min(at + 5)) };
     end > at && words.is_one_of(end, &["a", "an", "the", "one"])
+}
+
+/// "questioned the student": whom they asked, and not what, as in "questioned the figures".
+fn asks_somebody(scope: &Scope<'_, '_>, verb: usize, next: usize) -> bool {
+    let words = scope.words;
+    let asks = words.is_one_of(verb, &["question", "questions", "questioned", "questioning"]);
+    let asked = asks.then(|| scope.subject_after(next)).flatten();
+    asked.is_some_and(|asked| {
+        let behind = asked.clone().skip(1).find(|at| words.is(*at, Roles::PREPOSITION));
+        names_somebody(words, behind.unwrap_or(asked.end) - 1)
+    })
 }
 
 /// Finds the verb behind whom it was told: "told the crowd to leave".
@@ -218,7 +230,8 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
         let but = words.is_mark(*at, ',')
             && words.is_one_of(*at + 1, &["but"])
             && !words.is_one_of(*at + 2, &["that"]);
-        joined && tells(next) || hangs || but || words.is_mark(*at, ';')
+        let quotes = words.is_mark(*at, ':') && (scope.quoted)(*at + 1);
+        joined && tells(next) || hangs || but || quotes || words.is_mark(*at, ';')
     };
     let limit = scope.range.end;
     (start + 1..limit).take(LONGEST).find(ends).unwrap_or(limit)

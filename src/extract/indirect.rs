@@ -149,9 +149,23 @@ fn contents(
         return Vec::new();
     };
     let end = end_of_content(scope, start);
+    let end = main_clause_behind(scope, verb, start..end).unwrap_or(end);
     let content = start..resumed(words, verb, start..end).unwrap_or(end);
     let found = if needs_verb { clause(words, content) } else { piece(words, content) };
     found.into_iter().collect()
+}
+
+/// Finds where the main clause begins behind one that leads to it: "Though critics call it late, the council voted".
+fn main_clause_behind(scope: &Scope<'_, '_>, verb: usize, content: Range<usize>) -> Option<usize> {
+    const LEADING: [&str; 10] =
+        ["although", "though", "while", "if", "when", "because", "since", "after", "before", "as"];
+    let words = scope.words;
+    let first = scope.range.start + usize::from(words.is_one_of(scope.range.start, &["even"]));
+    let near = verb <= first + 8 && !(first..verb).any(|at| words.is_mark(at, ','));
+    let mut commas = content.filter(|at| words.is_mark(*at, ','));
+    (near && words.is_one_of(first, &LEADING))
+        .then(|| commas.find(|comma| clause_follows(scope, comma + 1)))
+        .flatten()
 }
 
 /// Finds where the sentence goes on with what the speaker does, as the tenses tell: "denies that it was late and goes".
@@ -214,6 +228,10 @@ fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
     let own = (verb + 1..end).any(|at| words.is_one_of(at, &["that"]));
     let last = scope.range.end - 1;
     let breaks_off = words.is_mark(last, ',') || words.is_mark(last, ':');
-    let leads_on = (scope.quoted)(end) || (scope.quoted)(end + 1) || breaks_off;
+    // "she said, with a smile, “…”"
+    let quoted = |at: usize| words.is_mark(at - 1, ',') && (scope.quoted)(at);
+    let mut how = end + 1..scope.range.end.min(end + LONGEST_CUE);
+    let smiles = words.is(end + 1, Roles::PREPOSITION) && how.any(quoted);
+    let leads_on = (scope.quoted)(end) || (scope.quoted)(end + 1) || breaks_off || smiles;
     (is_circumstance && !own && !leads_on).then_some(end + 1)
 }

@@ -17,7 +17,7 @@ use super::words::{Shape, Word, Words};
 pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let words = scope.words;
     words.get(at).filter(|word| word.is(Roles::TOLD) && word.shape == Shape::Small)?;
-    let frame = Frame::of_noun(words.letters(at))?;
+    let frame = Frame::of_noun(words.letters(at)).filter(|_| !is_helped(words, at))?;
     let agent =
         words.is_one_of(at + 1, &["by", "from"]).then(|| scope.subject_after(at + 2)).flatten();
     let agent = agent.filter(|agent| agent.clone().any(|at| names_somebody(words, at)));
@@ -46,6 +46,16 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let end = if heads { main_verb(words, start..end, certain) } else { end };
     let content = piece(words, start..end)?;
     Some(Report { source, cue: at..at + 1, contents: vec![content], is_said: false })
+}
+
+/// Tells whether a word that can be a noun is a verb after all: "could not wish to stay".
+fn is_helped(words: &Words<'_>, at: usize) -> bool {
+    let not = usize::from(words.is_one_of(at.wrapping_sub(1), &["not"]));
+    let helpers = [
+        "can", "cannot", "could", "may", "might", "must", "should", "will", "would", "did", "do",
+        "does",
+    ];
+    words.is_one_of(at.wrapping_sub(1 + not), &helpers)
 }
 
 /// Finds where what is told begins, and whether that can be nothing else than told.

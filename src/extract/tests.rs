@@ -263,6 +263,9 @@ fn what_follows_a_verb_is_what_its_line_says() {
             "that it was late",
         ),
         ("Jane Roe Says the Bridge Will Stay Open", "the Bridge Will Stay Open"),
+        ("Jane Roe questioned the figures of the council.", "the figures of the council"),
+        ("Jane Roe was confessing that it was late.", "that it was late"),
+        ("Even though voters hailed it as a bold move, the town is glad.", "it as a bold move"),
         (
             "Jane Roe said the plan was late, but that it was good.",
             "the plan was late, but that it was good",
@@ -277,6 +280,8 @@ fn what_follows_a_verb_is_what_its_line_says() {
         "Roe’s repeated claims were false.",
         "His proposed ban on cars failed.",
         "If you want to know more, call the office.",
+        "Police questioned the student on Monday.",
+        "It is nothing that she could not wish to leave.",
         "“Clear out” in Ham jargon refers to the member who leaves.",
     ] {
         assert_eq!(quotations(none), "", "{none}");
@@ -327,6 +332,14 @@ fn indirect_speech_is_told_from_who_said_it() {
     assert_eq!(
         quotations("Jane Roe acknowledged that it failed but said that she would stay."),
         "Jane Roe: that it failed\nJane Roe: that she would stay\n"
+    );
+    assert_eq!(
+        quotations("Jane Roe added that she was glad: “It may yet be late.”"),
+        "Jane Roe: “It may yet be late.”\nJane Roe: that she was glad\n"
+    );
+    assert_eq!(
+        quotations("At noon, Jane Roe said, with a smile, “It may yet be late.”"),
+        "Jane Roe: “It may yet be late.”\n"
     );
     for none in [
         "Jane Roe, a lawyer, said little.",

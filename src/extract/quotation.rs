@@ -10,6 +10,7 @@ use super::marks::{Quoted, quoted};
 use super::names::Names;
 use super::phrase::{REACH, Scope};
 use super::speaker::{Attribution, Near, before, behind, speaker, touches};
+use super::telling_noun::owner_of;
 use super::title::is_no_speech;
 use super::words::{Word, Words};
 use crate::article::Article;
@@ -37,8 +38,34 @@ pub(super) fn find(article: &Article, words: &Words<'_>, sentences: &[Span]) -> 
         found.push(Found { quoted: *quoted, by });
     }
     inherit(article, words, sentences, &mut found);
-    found.retain(|found| !is_no_speech(words, found.quoted.span, found.by.as_ref()));
-    found
+    spoken(words, found)
+}
+
+/// Keeps what somebody says, and what is joined to it: "heard the words “my son” and “Frank”".
+fn spoken(words: &Words<'_>, found: Vec<Found>) -> Vec<Found> {
+    let mut kept = Vec::<Found>::with_capacity(found.len());
+    let mut reached = 0;
+    for mut found in found {
+        let span = found.quoted.span;
+        let last = kept.last().filter(|last| last.quoted.span.end == reached);
+        reached = span.end;
+        if is_no_speech(words, span, found.by.as_ref()) {
+            let Some(last) = last.filter(|last| are_joined(words, last.quoted.span, span)) else {
+                continue;
+            };
+            found.by.clone_from(&last.by);
+        }
+        kept.push(found);
+    }
+    kept
+}
+
+/// Tells whether nothing but a comma, "and" or "or" stands between two quotations.
+fn are_joined(words: &Words<'_>, first: Span, second: Span) -> bool {
+    let between = Span::new(first.end, second.start);
+    let joins = |at| words.is_mark(at, ',') || words.is_one_of(at, &["and", "or"]);
+    let mut links = words.within(between);
+    matches!(links.len(), 1 | 2) && links.all(joins) && !between.of(words.text).contains('\n')
 }
 
 /// Returns what a reader is told of a found quotation.
@@ -89,7 +116,8 @@ fn in_its_sentences(
         return left;
     }
     let said_by = behind(&scope, inside.end, limit);
-    if ends_open(words.text, span) { said_by.or(left) } else { left.or(said_by) }
+    let by = if ends_open(words.text, span) { said_by.or(left) } else { left.or(said_by) };
+    by.or_else(|| owner_of(&scope, &inside))
 }
 
 /// Reaches into the sentence behind a quotation that ends with a question or a cry, as "he asked" may

@@ -126,7 +126,11 @@ fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<
 fn agent(scope: &Scope<'_, '_>, verb: usize, limit: usize) -> Option<Range<usize>> {
     let words = scope.words;
     let word = words.get(verb).filter(|word| word.shape == Shape::Small)?;
-    let participle = word.is(Roles::SAYS) && !word.is(Roles::NOUN_OR_VERB);
+    // "seen by critics as a “…”"
+    let views = ["seen", "viewed", "regarded", "perceived", "cast", "portrayed", "depicted"];
+    let viewed = words.is_one_of(verb, &views)
+        && (limit.saturating_sub(3)..limit).any(|at| words.is_one_of(at, &["as"]));
+    let participle = viewed || word.is(Roles::SAYS) && !word.is(Roles::NOUN_OR_VERB);
     let on = verb + 1 + usize::from(words.is_one_of(verb + 1, &["on"]));
     let by = if is_time_word(words, on) { on + 1 } else { verb + 1 };
     let source =

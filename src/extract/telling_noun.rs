@@ -9,7 +9,7 @@ use super::clause::{end_of_content, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::phrase::{REACH, Scope, is_finite, stands_between};
-use super::speaker::names_somebody;
+use super::speaker::{Attribution, names_somebody};
 use super::told::Report;
 use super::words::{Shape, Word, Words};
 
@@ -46,6 +46,17 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let end = if heads { main_verb(words, start..end, certain) } else { end };
     let content = piece(words, start..end)?;
     Some(Report { source, cue: at..at + 1, contents: vec![content], is_said: false })
+}
+
+/// Finds whose the words are that a noun behind them calls said: "Smith’s “day one” promise".
+pub(super) fn owner_of(scope: &Scope<'_, '_>, inside: &Range<usize>) -> Option<Attribution> {
+    let words = scope.words;
+    let noun = Some(inside.end).filter(|noun| scope.range.contains(noun))?;
+    Frame::of_noun(words.letters(noun))?;
+    match owner(scope, inside.start) {
+        Owner::Named(source) => Some(Attribution { source, cue: noun..noun + 1 }),
+        Owner::Meant | Owner::Nobody => None,
+    }
 }
 
 /// Tells whether a word that can be a noun is a verb after all: "could not wish to stay".

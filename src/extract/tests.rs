@@ -135,6 +135,8 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
         ("Jane Roe laid out what was wrong to the paper Daily Echo: “It is over.”", "Jane Roe"),
         ("It drew a reply from Mayor Jane Roe, who called it “over and done with.”", "Jane Roe"),
         ("Jane Roe took the floor, calling Poe’s proposed tax “over and done with.”", "Jane Roe"),
+        ("The bridge is seen by residents as a “white elephant” today.", "residents"),
+        ("Jane Roe’s “day one” promise was soon forgotten in the town.", "Jane Roe"),
     ] {
         assert!(
             quotations(sentence).starts_with(&format!("{speaker}: ")),
@@ -199,6 +201,9 @@ fn words_held_at_arms_length_or_explained_have_no_speaker() {
         "The evening ended in a “virtual draw” in the south.",
         "You can’t yell “fire” in a theatre.",
         "They chose nine “random” samples, ones that nobody in the town or in the villages round it considered.",
+        "What “clear out” really means is left open.",
+        "The mayor closed with Latin for “if you want peace.”",
+        "Enter your address and click “sign up.”",
     ] {
         assert_eq!(quotations(sentence), "", "{sentence}");
     }
@@ -313,6 +318,29 @@ fn titles_and_words_held_at_arms_length_are_no_quotations() {
     assert_eq!(quotations("She was on CNN’s “New Day” with a class called “Perception.”"), "");
     assert_eq!(quotations("The so-called “rebels” left."), "");
     assert_eq!(quotations("<tweet date=\"2016-02-03\">"), "");
+    for none in [
+        "Residents believe the council will remain in office “provisionally” until May.",
+        "Jorvik (pronounced “Yor-vik”) lies in the north, the mayor said.",
+        "The mayor said she was late.\n“Related:”\nMore of that.",
+        "With the help of “A Long Walk with Jane Roe”, the actor asked for more.",
+        "The arena (“The Bowl”) was opened when the mayor said so.",
+        "Jane Roe spoke in a club of the town called “The Early Birds” on Monday.",
+    ] {
+        assert!(!quotations(none).contains(": “"), "{none} {}", quotations(none));
+    }
+}
+
+#[test]
+fn capitals_alone_make_no_title_of_what_is_said() {
+    for (text, told) in [
+        ("“Happy New Year,” Jane Roe said.", "Jane Roe: “Happy New Year,”\n"),
+        ("I told her, “Stay, Jane. Stay.”", "I: “Stay, Jane.\nI: Stay.”\n"),
+        ("“Dear Miss Roe!” was all of it.", "?: “Dear Miss Roe!”\n"),
+        ("They went under the slogan “Ham Comes First” then.", "They: “Ham Comes First”\n"),
+        ("Roe heard the words “my son,” and “Frank,” again.", "Roe: “my son,”\nRoe: “Frank,”\n"),
+    ] {
+        assert_eq!(quotations(text), told, "{text}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::speaker::{Attribution, names_somebody, touches};
 use super::words::{Shape, Word, Words};
@@ -14,7 +15,8 @@ pub(super) fn is_no_speech(words: &Words<'_>, quoted: Span, by: Option<&Attribut
     let inside = words.within(quoted);
     let length = shown(words, &inside).count();
     let is_markup = words.text[..quoted.start].ends_with('=');
-    if length == 0 || is_markup || is_letter(words, &inside) {
+    let is_label = length == 1 && words.is_mark(inside.end.wrapping_sub(2), ':');
+    if length == 0 || is_markup || is_label || is_letter(words, &inside) {
         return true;
     }
     if is_called_out(words, &inside) {
@@ -24,19 +26,16 @@ pub(super) fn is_no_speech(words: &Words<'_>, quoted: Span, by: Option<&Attribut
     if names_a_work(words, &inside) && (titled || begins_like_a_title(words, &inside)) {
         return true;
     }
-    if is_explained(words, &inside) {
+    if is_explained(words, &inside) || is_glossed(words, &inside) || is_button(words, &inside) {
         return true;
     }
-    let by =
-        by.filter(|by| length > 2 || is_anybody(words, by) || touches(words, by, inside.start));
-    match by {
-        Some(by) if titled => {
-            !touches(words, by, inside.start)
-                && (is_owned(words, inside.start)
-                    || describes(words, &inside)
-                    || length == 3
-                    || length == 4)
-        }
+    let speaks = |by: &&Attribution| match length {
+        1 => is_anybody(words, by) && !is_thought(words, by),
+        2 => is_anybody(words, by),
+        _ => true,
+    };
+    match by.filter(|by| touches(words, by, inside.start) || speaks(by)) {
+        Some(by) if titled => is_title_beside(words, &inside, length, by),
         Some(_) => false,
         None => titled || length < 2 || length == 2 && is_held_apart(words, &inside),
     }
@@ -49,11 +48,99 @@ fn is_anybody(words: &Words<'_>, by: &Attribution) -> bool {
     speech || by.source.clone().any(|at| names_somebody(words, at) || words.is(at, tells))
 }
 
+/// Tells whether somebody only thinks, of which a single word is no part.
+fn is_thought(words: &Words<'_>, by: &Attribution) -> bool {
+    Frame::of(words.letters(by.cue.start)).is_some_and(|frame| frame.takes(Follow::Mind))
+}
+
+/// Tells whether capitalised words are a title although somebody speaks in their sentence.
+fn is_title_beside(
+    words: &Words<'_>,
+    inside: &Range<usize>,
+    length: usize,
+    by: &Attribution,
+) -> bool {
+    let opens = opens_a_sentence(words, inside);
+    // “Happy New Year,” she said.
+    if opens && by.cue.start.min(by.source.start) == inside.end {
+        return false;
+    }
+    if touches(words, by, inside.start) {
+        return is_named_so(words, by, inside);
+    }
+    let long = if opens { 3..=4 } else { 3..=usize::MAX };
+    is_owned(words, inside.start)
+        || describes(words, inside)
+        || is_in_brackets(words, inside)
+        || long.contains(&length)
+}
+
+/// Tells whether a quotation begins its sentence or its line.
+fn opens_a_sentence(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    let before = inside.start.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(mark)) = (before, words.get(inside.start)) else { return true };
+    let between = Span::new(before.span().end, mark.span().start).of(words.text);
+    let ends = matches!(before.shape, Shape::Mark('.' | '?' | '!' | '”' | '"'));
+    ends || between.contains('\n')
+}
+
+/// "a club called “The Early Birds”": a name, unless somebody calls something else so.
+fn is_named_so(words: &Words<'_>, by: &Attribution, inside: &Range<usize>) -> bool {
+    let names = ["called", "dubbed", "titled", "entitled", "named", "nicknamed"];
+    by.cue.end == inside.start
+        && words.is_one_of(by.cue.start, &names)
+        && !words.is_one_of(by.source.start.wrapping_sub(1), &["what", "whom"])
+}
+
+/// "the arena (“The Bowl”)"
+fn is_in_brackets(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    words.is_mark(inside.start.wrapping_sub(1), '(') && words.is_mark(inside.end, ')')
+}
+
+/// "Latin for “by the day”", "pronounced “Yor-vik”": the sense or the sound of other words.
+fn is_glossed(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    const LANGUAGES: [&str; 16] = [
+        "Arabic",
+        "Chinese",
+        "Dutch",
+        "Farsi",
+        "French",
+        "German",
+        "Greek",
+        "Hebrew",
+        "Hindi",
+        "Italian",
+        "Japanese",
+        "Korean",
+        "Latin",
+        "Portuguese",
+        "Russian",
+        "Spanish",
+    ];
+    let last = inside.start.wrapping_sub(1);
+    let comma = words.is_mark(last, ',') || words.is_mark(last, ':');
+    let last = last.wrapping_sub(usize::from(comma));
+    let before = last.wrapping_sub(1);
+    words.is_one_of(last, &["pronounced", "meaning", "literally"])
+        || words.is_one_of(last, &["for"]) && words.is_one_of(before, &LANGUAGES)
+        || words.is_one_of(last, &["means"]) && words.is_one_of(before, &["which"])
+        || words.is_one_of(last, &["as", "to"])
+            && words.is_one_of(before, &["translated", "translates"])
+}
+
+/// "click “Send”"
+fn is_button(words: &Words<'_>, inside: &Range<usize>) -> bool {
+    let verbs = ["click", "clicks", "clicked", "clicking", "press", "select", "tap"];
+    words.is_one_of(inside.start.wrapping_sub(1), &verbs)
+}
+
 /// "To “clear out” in club jargon refers to …": what a word means is told, and nobody says it.
 fn is_explained(words: &Words<'_>, inside: &Range<usize>) -> bool {
-    let jargon =
-        inside.end..inside.end + if words.is_one_of(inside.end, &["in", "among"]) { 4 } else { 0 };
-    let verb = (jargon.start..=jargon.end)
+    let jargon = match inside.end {
+        at if words.is_one_of(at, &["in", "among"]) => 4,
+        at => usize::from(words.is(at, Roles::ADVERB.or(Roles::LY))),
+    };
+    let verb = (inside.end..=inside.end + jargon)
         .find(|at| words.is_one_of(*at, &["refers", "means", "denotes"]));
     let open = words.is_mark(inside.end.wrapping_sub(2), ',');
     verb.is_some() && !open && inside.len() <= 8
@@ -89,7 +176,8 @@ fn is_title(words: &Words<'_>, inside: &Range<usize>) -> bool {
     capitalised && words.is_capital(last) && !is_speaking(words, inside)
 }
 
-/// Tells whether words speak: of themselves ("I’m With Her"), or crying out again ("USA! USA!").
+/// Tells whether words speak: of themselves ("I’m With Her"), to somebody ("Dear Mr. Smith"), crying out again
+/// ("USA! USA!"), or in more than one sentence.
 fn is_speaking(words: &Words<'_>, inside: &Range<usize>) -> bool {
     let cries = inside.clone().filter(|at| words.is_mark(*at, '!')).count() > 1;
     let mut shown = shown(words, inside);
@@ -97,7 +185,16 @@ fn is_speaking(words: &Words<'_>, inside: &Range<usize>) -> bool {
         words.letters(at).split(['\'', '’']).next().is_some_and(|word| word == "I")
             && words.letters(at).len() > 1
     };
-    cries || shown.any(of_itself)
+    let ends = |at: usize| {
+        let word = words.get(at - 1).filter(|word| !word.is(Roles::TITLE));
+        let end =
+            words.get(at).is_some_and(|end| matches!(end.shape, Shape::Mark('.' | '?' | '!')));
+        end && words.is_capital(at + 1) && word.is_some_and(|word| word.span().len() > 2)
+    };
+    let more = (inside.start + 2..inside.end.saturating_sub(2)).any(ends);
+    let first = shown.clone().next().unwrap_or(inside.start);
+    let addressed = words.is_one_of(first, &["dear"]) && words.is(first + 1, Roles::TITLE);
+    cries || more || addressed || shown.any(of_itself)
 }
 
 /// "Orange is the New Black": a title with a small verb, begun by a capital and with another in it.
@@ -169,7 +266,7 @@ fn names_a_work(words: &Words<'_>, inside: &Range<usize>) -> bool {
     is_work(before) || is_work(inside.end)
 }
 
-/// Tells whether words are cried or shown: "chants of “Lock Her Up”", "a sign reading “Peace”".
+/// Tells whether words are cried or shown: "chants of “Lock Her Up”", "a sign reading “Peace”", "the slogan “Yes”".
 fn is_called_out(words: &Words<'_>, inside: &Range<usize>) -> bool {
     const VERBS: [&str; 10] = [
         "chant", "chanted", "chanting", "shout", "shouted", "shouting", "yelled", "yelling",
@@ -177,6 +274,18 @@ fn is_called_out(words: &Words<'_>, inside: &Range<usize>) -> bool {
     ];
     const NOUNS: [&str; 9] =
         ["chant", "chants", "cry", "cries", "shout", "shouts", "slogan", "motto", "refrain"];
+    const SLOGANS: [&str; 10] = [
+        "slogan",
+        "slogans",
+        "motto",
+        "mottos",
+        "mantra",
+        "chant",
+        "chants",
+        "refrain",
+        "tagline",
+        "catchphrase",
+    ];
     let Some(mut at) = inside.start.checked_sub(1) else { return false };
     if words.is_mark(at, ',') || words.is_mark(at, ':') {
         at = at.wrapping_sub(1);
@@ -185,6 +294,8 @@ fn is_called_out(words: &Words<'_>, inside: &Range<usize>) -> bool {
         return words.is_one_of(at.wrapping_sub(1), &NOUNS);
     }
     words.is_one_of(at, &VERBS)
+        || words.is_one_of(at, &SLOGANS)
+        || words.is_one_of(inside.end, &SLOGANS)
 }
 
 /// Tells whether the words before a mark say whose the words are, as they do for a title: "NBC’s “Today”".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::words::{Shape, Words};
 use crate::article::{Article, Part};
-use crate::text::one_line;
+use crate::text::{Span, one_line};
 
 /// The full names an article gives.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Names {
     genders: HashMap<String, Gender>,
     /// From a surname, and from a first name, to the only full name with it; `None` where there are several.
     full: HashMap<String, Option<String>>,
+    /// Which words name a man or a woman, in order: most pronouns have a few of them before them.
+    sightings: Vec<(usize, Gender)>,
 }
 
 impl Names {
@@ -28,14 +30,34 @@ impl Names {
             let within = words.within(paragraph.span);
             let mut at = within.start;
             while at < within.end {
-                let end = end_of_name(words, at, within.end);
+                // Most words are in small letters, and none of those begins a name.
+                let capital = words.is_capital(at);
+                let end = if capital { end_of_name(words, at, within.end) } else { at };
                 if end > at {
                     names.add(words, person(words, at..end));
                 }
                 at = end.max(at + 1);
             }
         }
+        names.sightings = names.sightings(words);
         names
+    }
+
+    /// Finds the words that name a person known to be a man or a woman, now that all names are collected.
+    fn sightings(&self, words: &Words<'_>) -> Vec<(usize, Gender)> {
+        let begins_one = |particle: &&str| self.full.contains_key(*particle);
+        let particles = PARTICLES.into_iter().filter(begins_one).collect::<Vec<_>>();
+        let may_name = |at: &usize| {
+            words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &particles)
+        };
+        let all = words.within(Span::new(0, words.text.len())).filter(may_name);
+        let gender = |at| self.genders.get(self.person(words, at)?).copied();
+        all.filter_map(|at| Some((at, gender(at)?))).collect()
+    }
+
+    /// Returns the full name of the only person whose surname or first name the word `at` is.
+    fn person(&self, words: &Words<'_>, at: usize) -> Option<&str> {
+        self.full.get(words.letters(at))?.as_deref()
     }
 
     /// Returns the fullest form the article gives of a name, or the name itself.
@@ -62,22 +84,12 @@ impl Names {
         } else {
             return None;
         };
-        let mut only = None;
-        let may_name = |at: &usize| {
-            words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &PARTICLES)
-        };
-        for before in (at.saturating_sub(MEMORY)..at).filter(may_name) {
-            let known = self.full.get(words.letters(before)).and_then(Option::as_deref);
-            let Some(known) = known.filter(|known| self.genders.get(*known) == Some(&gender))
-            else {
-                continue;
-            };
-            if only.is_some_and(|only| only != known) {
-                return None;
-            }
-            only = Some(known);
-        }
-        only
+        let first = self.sightings.partition_point(|(seen, _)| seen + MEMORY < at);
+        let near = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
+        let alike = near.filter(|(_, other)| *other == gender);
+        let mut persons = alike.filter_map(|(seen, _)| self.person(words, *seen));
+        let only = persons.next()?;
+        persons.all(|person| person == only).then_some(only)
     }
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {

@@ -1,68 +1,126 @@
 //! Words as numbers: tables asked for every word of a text are kept by a hash that costs little.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// Hashes a word, whatever its case and the shape of its apostrophes: by FNV-1a with 64 bits, which is the
-/// same on every machine, and quick on a few bytes.
+/// Hashes a word, whatever its case and the shape of its apostrophes: eight letters at a time, the same on
+/// every machine, and without a clash among words of no more than eight.
 pub(super) fn hash(word: &str) -> u64 {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let head = head(word.as_bytes());
+    if word.len() <= HEAD && is_ascii(head) {
+        return mixed(in_small(head));
+    }
     if word.is_ascii() {
-        return word.bytes().fold(START, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+        return hash_of_letters(word.as_bytes());
     }
     let plain = |c| if c == '’' { '\'' } else { c };
     let small = word.chars().flat_map(char::to_lowercase).map(plain);
-    small.fold(START, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step))
+    hash_of_letters(small.collect::<String>().as_bytes())
 }
 
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+fn hash_of_letters(letters: &[u8]) -> u64 {
+    letters.chunks(HEAD).fold(0, |hash, letters| mixed(hash ^ in_small(head(letters))))
+}
+
+/// Spreads what a number says over all its bits: tables look at the upper ones as well as the lower.
+const fn mixed(number: u64) -> u64 {
+    let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
 }
 
 /// Makes the hash of two words in a row of the hashes of each.
 pub(super) const fn joined(before: u64, word: u64) -> u64 {
-    let mixed = (before.rotate_left(32) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    // The upper half has taken something of every bit, and tables look at the lower one as well.
-    mixed ^ (mixed >> 32)
+    mixed(before.rotate_left(32) ^ word)
 }
 
 /// How many letters of a word are its head.
-pub(super) const HEAD: usize = 4;
+pub(super) const HEAD: usize = 8;
 
-/// Returns the first letters of a word in small as a number.
+/// Returns the first letters of a word as a number.
 #[inline]
-pub(super) const fn head(letters: &[u8]) -> u32 {
-    let [a, b, c, d] = match *letters {
-        [] => [0; HEAD],
-        [a] => [a, 0, 0, 0],
-        [a, b] => [a, b, 0, 0],
-        [a, b, c] => [a, b, c, 0],
-        [a, b, c, d, ..] => [a, b, c, d],
-    };
-    u32::from_le_bytes([
-        a.to_ascii_lowercase(),
-        b.to_ascii_lowercase(),
-        c.to_ascii_lowercase(),
-        d.to_ascii_lowercase(),
-    ])
+pub(super) const fn head(letters: &[u8]) -> u64 {
+    match (letters.first_chunk(), letters.first_chunk(), letters.last_chunk()) {
+        (Some(eight), _, _) => u64::from_le_bytes(*eight),
+        // Where the first four and the last four overlap they say the same.
+        (_, Some(first), Some(last)) => {
+            let last = u32::from_le_bytes(*last) as u64;
+            u32::from_le_bytes(*first) as u64 | last << (8 * (letters.len() - 4))
+        }
+        _ => match *letters {
+            [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+            [a, b] => u16::from_le_bytes([a, b]) as u64,
+            [a] => a as u64,
+            _ => 0,
+        },
+    }
 }
 
-/// Builds tables whose keys are hashes already.
-pub(super) type ByHash = BuildHasherDefault<AsItIs>;
+const fn is_ascii(head: u64) -> bool {
+    head & (0x80 * EACH) == 0
+}
 
-/// Takes a key that is a hash already as it is.
-#[derive(Default)]
-pub(super) struct AsItIs(u64);
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
+/// Makes small letters of the capitals of ASCII in a [head], all at once.
+#[inline]
+pub(super) const fn in_small(head: u64) -> u64 {
+    // Seven bits and one of these reach the eighth where they say no less than "A", or more than "Z".
+    let from_a = (head & (0x7f * EACH)) + (0x80 - b'A' as u64) * EACH;
+    let behind_z = (head & (0x7f * EACH)) + (0x7f - b'Z' as u64) * EACH;
+    let capitals = from_a & !behind_z & !head & (0x80 * EACH);
+    head | capitals >> 2
+}
+
+/// What is known of words, by their hashes: every word of a text is looked up, so that a look costs next to nothing.
+#[derive(Debug)]
+pub(super) struct Table<V> {
+    /// Hashes and what is known of each, every one at the first free place from its own on; a power of two of
+    /// places, no more than half of them taken. No word has the hash 0, which a free place has.
+    places: Vec<(u64, V)>,
+    taken: usize,
+}
+
+impl<V: Clone + Default> Default for Table<V> {
+    fn default() -> Self {
+        Self { places: vec![Default::default(); 16], taken: 0 }
+    }
+}
+
+impl<V: Clone + Default> Table<V> {
+    /// Returns what is known of a word.
+    #[inline]
+    pub(super) fn get(&self, hash: u64) -> Option<&V> {
+        let (known, value) = &self.places[self.place(hash)];
+        (*known != 0).then_some(value)
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    /// Returns what is known of a word, to be changed.
+    pub(super) fn entry(&mut self, hash: u64) -> &mut V {
+        if self.places.len() <= 2 * self.taken {
+            self.grow();
+        }
+        let place = self.place(hash);
+        let (known, value) = &mut self.places[place];
+        self.taken += usize::from(*known == 0);
+        *known = hash;
+        value
     }
 
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
+    /// Returns where a hash stands, or is to stand.
+    #[inline]
+    fn place(&self, hash: u64) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = usize::try_from(hash & last as u64).unwrap_or(0);
+        while self.places[place].0 != hash && self.places[place].0 != 0 {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    fn grow(&mut self) {
+        let places = vec![Default::default(); 2 * self.places.len()];
+        let old = std::mem::replace(&mut self.places, places);
+        for (hash, value) in old.into_iter().filter(|(hash, _)| *hash != 0) {
+            let place = self.place(hash);
+            self.places[place] = (hash, value);
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::hash::{HEAD, hash, head};
+use super::hash::{HEAD, hash, head, in_small};
 use super::lexicon::{Roles, look_up_hash};
 use crate::text::Span;
 
@@ -20,7 +20,7 @@ pub(super) struct Words<'t> {
 }
 
 /// How many bytes a block has: few enough words begin in one to be looked at one by one.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +29,8 @@ pub(super) struct Word {
     start: usize,
     /// How many bytes it has.
     length: u32,
-    /// Its [first letters](head), which tell it from nearly every other.
-    head: u32,
+    /// Its [first letters](head) in small, which tell it from nearly every other.
+    head: u64,
     /// What it looks like.
     pub(super) shape: Shape,
     /// What it can be, as the lists and its letters say.
@@ -72,7 +72,7 @@ impl Word {
             start,
             // No text is read that is longer.
             length: u32::try_from(letters.len()).unwrap_or(u32::MAX),
-            head: head(letters.as_bytes()),
+            head: in_small(head(letters.as_bytes())),
             shape,
             roles: listed.or(ending(letters.as_bytes())).or(joined),
             hash,
@@ -138,12 +138,13 @@ impl<'t> Words<'t> {
         let mut list = Vec::with_capacity(text.len() / 5);
         let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut at = 0;
-        while let Some(first) = text[at..].chars().next() {
-            if first == ' ' {
+        while let Some(byte) = text.as_bytes().get(at) {
+            if *byte == b' ' {
                 at += 1;
                 continue;
             }
             let rest = &text[at..];
+            let Some(first) = rest.chars().next() else { break };
             let plain = length_of_plain_word(rest.as_bytes());
             let length = plain.unwrap_or_else(|| length_of_word(rest, first));
             if !first.is_whitespace() {
@@ -171,13 +172,14 @@ impl<'t> Words<'t> {
 
     /// Tells whether the `at`th word is one of these, whatever its case.
     ///
-    /// Asked so often that the letters themselves are looked at only behind a head and a length that fit.
-    #[inline]
+    /// Asked so often that the letters themselves are looked at only behind a length and a head that fit.
+    #[expect(clippy::inline_always, reason = "constants are compared as numbers where they stand")]
+    #[inline(always)]
     pub(super) fn is_one_of(&self, at: usize, candidates: &[&str]) -> bool {
         let Some(word) = self.get(at) else { return false };
         candidates.iter().any(|candidate| {
             candidate.len() == word.length as usize
-                && head(candidate.as_bytes()) == word.head
+                && in_small(head(candidate.as_bytes())) == word.head
                 && (candidate.len() <= HEAD || self.is_spelt(at, candidate))
         })
     }
@@ -260,7 +262,7 @@ fn length_of_any_word(rest: &str, first: char) -> usize {
 
 /// Returns the length of a word of ASCII letters and digits that nothing can join to what follows.
 fn length_of_plain_word(rest: &[u8]) -> Option<usize> {
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let joins = matches!(rest.get(length), Some(b'\'' | b'-' | b',' | b':' | b'.'));
     let beyond = rest.get(length + usize::from(joins));
     let other = beyond.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());

@@ -101,10 +101,21 @@ fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
 
 /// Returns the characters that may be marks, as their first byte tells, and where they stand.
 fn possible_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let may_begin = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    let places = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte));
-    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+    let may_begin = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    // Most stretches have none, which is seen of all their bytes at once.
+    let has_some =
+        move |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | may_begin(byte));
+    let stretches = text.as_bytes().chunks(STRETCH).zip((0..).step_by(STRETCH));
+    let places =
+        stretches.filter(move |(bytes, _)| has_some(bytes)).flat_map(move |(bytes, start)| {
+            let places = (start..).zip(bytes).filter(move |(_, byte)| may_begin(byte));
+            places.map(|(at, _)| at)
+        });
+    places.filter_map(|at| Some((at, text[at..].chars().next()?)))
 }
+
+/// How many bytes are looked at together.
+const STRETCH: usize = 16;
 
 /// Returns the length of the double mark that `rest` begins with, and what its shape says.
 fn double_mark(rest: &str, first: char) -> Option<(usize, Side)> {

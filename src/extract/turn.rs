@@ -5,7 +5,7 @@
 //! such line or go on behind the last. A label that stands once and names nobody the article knows ("UPDATE: …")
 //! gives it to nobody.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::names::Names;
 use crate::article::{Article, Paragraph, Part};
@@ -15,7 +15,7 @@ use crate::text::{Span, one_line};
 #[derive(Debug, Default)]
 pub(super) struct Turns {
     /// By paragraph: who speaks in it from where on; no name where the label is "Q:" or its like.
-    turns: BTreeMap<usize, Turn>,
+    turns: Vec<Option<Turn>>,
 }
 
 /// A paragraph's speaker.
@@ -29,11 +29,14 @@ struct Turn {
 impl Turns {
     /// Finds the turns of an article.
     pub(super) fn of(article: &Article, names: &Names) -> Self {
+        let of = |paragraph: &Paragraph| label(paragraph.span.of(&article.text));
+        let labels = article.paragraphs.iter().map(of).collect::<Vec<_>>();
         let mut often = HashMap::new();
-        for paragraph in &article.paragraphs {
-            if let Some(label) = label(paragraph.span.of(&article.text)) {
-                *often.entry(label.words).or_insert(0) += 1;
-            }
+        for label in labels.iter().flatten() {
+            *often.entry(label.words).or_insert(0) += 1;
+        }
+        if often.is_empty() {
+            return Self::default();
         }
         let certain = |label: &Label<'_>| {
             label.holds_floor
@@ -42,46 +45,45 @@ impl Turns {
                 || often.get(label.words).is_some_and(|often| *often > 1)
                 || label.name(names).is_some_and(|name| names.knows(&name))
         };
-        let starts = |paragraph: &Paragraph| {
-            label(paragraph.span.of(&article.text)).is_some_and(|label| certain(&label))
-        };
-        let last =
-            if often.is_empty() { None } else { article.paragraphs.iter().rposition(starts) };
-        let mut turns = BTreeMap::new();
+        let last = labels.iter().rposition(|label| label.as_ref().is_some_and(certain));
+        let mut turns = Vec::with_capacity(labels.len());
         let mut floor: Option<String> = None;
-        for (nth, paragraph) in article.paragraphs.iter().enumerate() {
+        for (nth, (paragraph, label)) in article.paragraphs.iter().zip(labels).enumerate() {
             if matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline) {
                 floor = None;
-                continue;
-            }
-            let label = label(paragraph.span.of(&article.text));
-            if let Some(label) = label.filter(certain) {
+                turns.push(None);
+            } else if let Some(label) = label.filter(certain) {
                 let start = paragraph.span.start;
                 let speaker = label.name(names);
                 floor = speaker.clone().filter(|_| label.holds_floor || last > Some(nth));
                 let label = Span::new(start, start + label.length);
-                turns.insert(nth, Turn { label, speaker });
-            } else if floor.is_some() {
-                turns.insert(nth, Turn { label: Span::default(), speaker: floor.clone() });
+                turns.push(Some(Turn { label, speaker }));
+            } else {
+                let goes_on = |speaker| Turn { label: Span::default(), speaker: Some(speaker) };
+                turns.push(floor.clone().map(goes_on));
             }
         }
         Self { turns }
     }
 
+    fn get(&self, paragraph: usize) -> Option<&Turn> {
+        self.turns.get(paragraph)?.as_ref()
+    }
+
     /// Returns who has the floor in a paragraph.
     pub(super) fn speaker(&self, paragraph: usize) -> Option<&str> {
-        self.turns.get(&paragraph)?.speaker.as_deref()
+        self.get(paragraph)?.speaker.as_deref()
     }
 
     /// Tells whether a sentence of a paragraph begins with the label of a turn.
     pub(super) fn begins(&self, paragraph: usize, sentence: Span) -> bool {
-        let label = self.turns.get(&paragraph).map(|turn| turn.label);
+        let label = self.get(paragraph).map(|turn| turn.label);
         label.is_some_and(|label| !label.is_empty() && label.start == sentence.start)
     }
 
     /// Tells whether a sentence of a paragraph is nothing but the label of a turn.
     pub(super) fn is_label(&self, paragraph: usize, sentence: Span) -> bool {
-        self.turns.get(&paragraph).is_some_and(|turn| turn.label.contains(sentence))
+        self.get(paragraph).is_some_and(|turn| turn.label.contains(sentence))
     }
 }
 

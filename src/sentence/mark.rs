@@ -352,6 +352,9 @@ fn flat_note(text: &str, gap: usize, language: &Language) -> usize {
 fn smiley(text: &str) -> usize {
     const SMILEYS: [&str; 12] =
         [":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", ":-D", ":P", "=)", ":-P", ":o)"];
+    if !text.starts_with([':', ';', '=']) {
+        return 0;
+    }
     let found =
         SMILEYS.iter().find(|smiley| text.starts_with(**smiley)).map_or(0, |smiley| smiley.len());
     let apart = text[found..].chars().next().is_none_or(char::is_whitespace);

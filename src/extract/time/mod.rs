@@ -95,8 +95,14 @@ struct Scan<'w, 't> {
 impl Scan<'_, '_> {
     /// Reads the time expression that begins at the word `at`; the longer readings come first.
     fn at(&self, at: usize) -> Option<Time> {
-        let opens = self.words.is(at, Roles::PREPOSITION.or(Roles::CONJUNCTION));
-        let range = if opens { self.range(at) } else { None };
+        let opens = Roles::PREPOSITION.or(Roles::CONJUNCTION);
+        let names = Roles::TIME.or(Roles::NUMBER).or(Roles::MONTH).or(Roles::WEEKDAY);
+        let word = self.words.get(at)?;
+        // Nearly every word is told apart by this alone.
+        if word.shape == Shape::Small && !word.is(opens.or(names).or(Roles::JOINED)) {
+            return None;
+        }
+        let range = if word.is(opens) { self.range(at) } else { None };
         range.or_else(|| self.single(at))
     }
 

@@ -1,12 +1,21 @@
 //! Whole extraction over news-like text: sentences, quotations, dates, kinds, priorities, ids.
 //!
-//! `cargo bench --bench extraction` prints the time and the throughput of one thread.
+//! `cargo bench --bench extraction` prints the time and the throughput of one thread, also over a megabyte of
+//! articles that differ, where `../shared/eval` is at hand.
+
+use std::fs;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
 use factcheck::article::Article;
 use factcheck::extract::extract;
 use factcheck::ingest::{Format, read};
+use mimalloc::MiMalloc;
+use serde_json::Value;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
@@ -37,5 +46,24 @@ fn news() -> Option<Article> {
 #[divan::bench]
 fn a_megabyte_of_news(bencher: Bencher) {
     let Some(article) = news() else { return };
+    bencher.counter(BytesCount::of_str(&article.text)).bench(|| extract(&article));
+}
+
+/// The news articles of `PolNeAR`, one behind the other: read where they are, never copied.
+fn varied_news() -> Option<Article> {
+    let lines = fs::read_to_string("../shared/eval/quotes/polnear.jsonl").ok()?;
+    let articles = lines.lines().map(serde_json::from_str::<Value>);
+    let articles = articles.collect::<Result<Vec<_>, _>>().ok()?;
+    let texts = articles.iter().filter_map(|article| article["text"].as_str());
+    read(texts.collect::<Vec<_>>().join("\n\n").as_bytes(), Format::Text).ok()
+}
+
+#[divan::bench]
+#[allow(clippy::print_stderr, reason = "whoever runs it is to know why there is no figure")]
+fn a_megabyte_of_varied_news(bencher: Bencher) {
+    let Some(article) = varied_news() else {
+        eprintln!("../shared/eval is not here: no varied news to extract from");
+        return;
+    };
     bencher.counter(BytesCount::of_str(&article.text)).bench(|| extract(&article));
 }

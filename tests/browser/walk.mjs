@@ -112,14 +112,15 @@ async function nothingRuns(visit, bypassCSP) {
 async function filters(visit) {
   const page = await opened(visit);
   for (const box of await page.locator(".filter input").all()) {
-    const key = (await box.getAttribute("class")).replace("show-", "part-");
+    const key = (await box.getAttribute("class")).replace("show-", "");
     const shown = () =>
       page.evaluate((key) => {
-        const all = [...document.querySelectorAll(".note, .row, .number")];
+        const all = [...document.querySelectorAll(".note, .findings li, tbody tr, .claim > a[href]")];
         const seen = (element) => element.checkVisibility();
         // Of what is folded away nothing is seen anyway.
         const open = all.filter((element) => !element.closest("details:not(.note):not([open])"));
-        const own = open.filter((element) => element.classList.contains(key));
+        // The number of the claim whose words it follows has no class of its own.
+        const own = open.filter((element) => (element.className ? element : element.parentElement).classList.contains(key));
         return { own: own.filter(seen).length, others: open.filter(seen).length - own.filter(seen).length, all: own.length };
       }, key);
     const before = await shown();
@@ -148,7 +149,7 @@ async function links(visit) {
   }
   // The numbers in the text are pressed as a reader does it: from the keyboard.
   await page.goto(visit.url);
-  for (const number of await page.locator("a.number").all()) {
+  for (const number of await page.locator(".claim > a[href]").all()) {
     await number.focus();
     await page.keyboard.press("Enter");
     await inSight(page, await number.getAttribute("href"), visit);
@@ -188,10 +189,10 @@ async function inSight(page, end, visit) {
 async function words(visit) {
   const page = await opened(visit);
   page.removeAllListeners("request");
-  const quoted = await page.locator('.citations a[href*=":~:text="]').evaluateAll((links) =>
+  const quoted = await page.locator('.note a[href*=":~:text="]').evaluateAll((links) =>
     links.map((link) => ({
       href: link.getAttribute("href"),
-      note: link.closest(".about").id,
+      note: link.closest(".note > div").id,
       quote: link.closest("li").querySelector("blockquote").textContent,
     })),
   );
@@ -249,7 +250,7 @@ async function print(visit) {
   await page.pdf({ path: join(pictures, `${visit.name}.pdf`), format: "A4" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const hidden = await page.evaluate(() => {
-    const inside = [...document.querySelectorAll(".about")];
+    const inside = [...document.querySelectorAll(".note > div")];
     return inside.filter((about) => about.getBoundingClientRect().height === 0).length;
   });
   if (hidden) visit.trouble(`${hidden} notes are not printed`);

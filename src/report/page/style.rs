@@ -12,25 +12,25 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes the style sheet of a page with that many filters and with bars of these counts.
 pub(super) fn sheet(filters: usize, counts: &BTreeSet<usize>, own: Option<&str>) -> String {
-    let mut sheet = format!("\n{}", compact(STYLE));
+    let mut sheet = compact(STYLE);
     for tone in Tone::ALL {
         // The empty alternative keeps it from being read out.
         let mark = tone.mark(true);
-        sheet += &format!(".factcheck .{} {{ --mark: \"{mark}\" / \"\"; }}\n", tone.name());
+        sheet += &format!(".factcheck .{}{{--mark:\"{mark}\" / \"\"}}", tone.name());
     }
     // Said here rather than at each part of a bar, where the page's policy would have to allow it.
     for count in counts {
-        sheet += &format!(".factcheck .bar > .n{count} {{ flex-grow: {count}; }}\n");
+        sheet += &format!(".factcheck .bar>.n{count}{{flex-grow:{count}}}");
     }
     // What stands under a filter that is not ticked.
-    let out = |key| format!(".factcheck:has(.show-{key}:not(:checked)) .part-{key}");
-    let out = (0..filters).map(out).collect::<Vec<_>>().join(",\n");
+    let out = |key| format!(".factcheck:has(.show-p{key}:not(:checked)) .p{key}");
+    let out = (0..filters).map(out).collect::<Vec<_>>().join(",");
     if filters > 0 {
-        sheet += &format!(":is({out}):is(.note, .row, .number) {{ display: none; }}\n");
-        sheet += &format!(
-            ":is({out}):is(.claim) > span {{ background: none; text-decoration: none; }}\n"
-        );
+        // The article's own words stay, without what marks them; their number has no class.
+        sheet += &format!(":is({out}):not(.claim),:is({out})>a[href]:not([class]){{display:none}}");
+        sheet += &format!(":is({out}).claim>span{{background:none;text-decoration:none}}");
     }
+    sheet.push('\n');
     if let Some(own) = own {
         sheet += &kept_inside(own);
         sheet.push('\n');
@@ -46,7 +46,7 @@ fn compact(sheet: &str) -> String {
     let code =
         first + &pieces.filter_map(|piece| Some(piece.split_once("*/")?.1)).collect::<String>();
     let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut compact = lines.collect::<Vec<_>>().join("\n");
+    let mut compact = lines.collect::<String>();
     for (spaced, bare) in [
         ("; }", "}"),
         (" }", "}"),
@@ -56,10 +56,14 @@ fn compact(sheet: &str) -> String {
         ("; ", ";"),
         (", ", ","),
         (" > ", ">"),
+        // What is nested is below what it is nested in, said or not.
+        ("{& ", "{"),
+        ("}& ", "}"),
+        (";& ", ";"),
     ] {
         compact = compact.replace(spaced, bare);
     }
-    compact + "\n"
+    compact
 }
 
 /// Returns a style sheet in such a form that it neither ends the element it stands in nor is read by a
@@ -89,13 +93,13 @@ mod tests {
         let own = "\u{feff}p::after { content: \"</style><script>\" }\r\n.a {}";
         let sheet = sheet(1, &BTreeSet::from([3]), Some(own));
         assert!(sheet.ends_with("p::after { content: \"<\\/style><script>\" }\n.a {}\n"));
-        assert!(sheet.contains(".bar > .n3 { flex-grow: 3; }") && sheet.contains(".show-0:not"));
+        assert!(sheet.contains(".bar>.n3{flex-grow:3}") && sheet.contains(".show-p0:not"));
     }
 
     #[test]
     fn a_compact_sheet_means_the_same() {
         let sheet = "/* Why. */\n.a {\n  & :is(b, i) > p { color: red; margin: 0 1em; }\n}\n";
-        assert_eq!(super::compact(sheet), ".a{\n& :is(b,i)>p{color:red;margin:0 1em}\n}\n");
+        assert_eq!(super::compact(sheet), ".a{:is(b,i)>p{color:red;margin:0 1em}}");
     }
 
     #[test]

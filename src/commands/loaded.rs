@@ -39,14 +39,8 @@ impl Loaded {
     /// Works out where the checking stands.
     pub(crate) fn report<'r>(&'r self, project: &'r Project) -> Report<'r> {
         let articles = self.articles.iter().zip(&self.texts);
-        let records = articles.filter_map(|(article, text)| {
-            Some(ArticleRecords {
-                name: &article.name,
-                claims: article.claims.as_ref()?,
-                reviews: &article.reviews,
-                text: text.as_deref(),
-            })
-        });
+        let records =
+            articles.filter_map(|(article, text)| ArticleRecords::of(article, text.as_deref()));
         let broken = Broken::all(self.articles.iter().flat_map(|article| &article.broken));
         Report::new(&records.collect::<Vec<_>>(), broken, &project.settings)
     }

@@ -62,7 +62,7 @@ use crate::blind::Sight;
 use crate::claim::{ClaimId, Claims};
 use crate::review::Reviews;
 use crate::settings::Settings;
-use crate::store::Overviews;
+use crate::store::{Overviews, Whole};
 use crate::tally::{Standing, Tally, standings, tally};
 use crate::verdict::Scale;
 
@@ -77,6 +77,14 @@ pub struct ArticleRecords<'r> {
     pub reviews: &'r [Reviews],
     /// The text the claims were taken from, where it is kept.
     pub text: Option<&'r str>,
+}
+
+impl<'r> ArticleRecords<'r> {
+    /// Takes the records of an article; `None` where its claims cannot be read whole.
+    pub fn of(article: &'r Whole, text: Option<&'r str>) -> Option<Self> {
+        let claims = article.claims.as_ref()?;
+        Some(Self { name: &article.name, claims, reviews: &article.reviews, text })
+    }
 }
 
 /// A file that could not be read as a record, so that what it says is missing from the tally.

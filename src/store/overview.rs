@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::StoreError;
 use super::cache::{Cache, Clock, Known, State, write};
-use super::project::{ArticleFiles, Project};
+use super::project::Project;
 use super::whole::Whole;
 use crate::claim::Claims;
 use crate::settings::Settings;
@@ -23,6 +23,15 @@ pub struct Overviews {
     pub each: Vec<Overview>,
     /// The counts of all of them together; a source used in two articles is counted once.
     pub total: Tally,
+}
+
+impl Overviews {
+    /// Adds up articles that were counted one by one.
+    pub fn of(counted: Vec<(Overview, Sources)>) -> Self {
+        let (each, sources): (Vec<_>, Vec<_>) = counted.into_iter().unzip();
+        let total = in_all(each.iter().map(|overview| &overview.tally).zip(&sources));
+        Self { each, total }
+    }
 }
 
 /// An article's head and counts.
@@ -40,10 +49,9 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Works out the overview of an article from its files, and what its reviews rest on. What a broken
-    /// file still says is not counted.
-    fn of(files: ArticleFiles, settings: &Settings) -> (Self, Sources) {
-        let Whole { name, claims: head, reviews, broken } = files.whole();
+    /// Works out the overview of an article, and what its reviews rest on.
+    pub fn of(article: Whole, settings: &Settings) -> (Self, Sources) {
+        let Whole { name, claims: head, reviews, broken } = article;
         let (tally, sources) = match &head {
             Some(claims) => count(&standings(claims, &reviews, settings)),
             None => Default::default(),
@@ -86,9 +94,7 @@ impl Project {
         names: &[String],
         step: impl Fn() + Sync,
     ) -> Result<Overviews, StoreError> {
-        let (each, sources): (Vec<_>, Vec<_>) = self.work_out(names, step)?.into_iter().unzip();
-        let total = in_all(each.iter().map(|overview| &overview.tally).zip(&sources));
-        Ok(Overviews { each, total })
+        Ok(Overviews::of(self.work_out(names, step)?))
     }
 
     /// Works out overviews from the files.
@@ -98,7 +104,7 @@ impl Project {
         step: impl Fn() + Sync,
     ) -> Result<Vec<(Overview, Sources)>, StoreError> {
         let one = |name: &S| {
-            let overview = Overview::of(self.load(name.as_ref())?, &self.settings);
+            let overview = Overview::of(self.load(name.as_ref())?.whole(), &self.settings);
             step();
             Ok(overview)
         };

@@ -62,10 +62,8 @@ impl Claims<'_> {
     ) -> anyhow::Result<Option<T>> {
         let whole = files.whole();
         let text = if self.with_texts { self.project.text_of(&whole.name)? } else { None };
-        let Some(claims) = &whole.claims else { return Ok(None) };
-        let (name, reviews, text) = (whole.name.as_str(), &whole.reviews, text.as_deref());
-        let records = ArticleRecords { name, claims, reviews, text };
-        Ok(Some(make(&ArticleReport::new(records, &self.project.settings))))
+        let records = ArticleRecords::of(&whole, text.as_deref());
+        Ok(records.map(|records| make(&ArticleReport::new(records, &self.project.settings))))
     }
 
     /// Writes the pieces of the report down.

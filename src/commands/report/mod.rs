@@ -10,21 +10,21 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::builder::ArgPredicate;
 use clap_complete::ArgValueCompleter;
-use factcheck::report::breakdown::{Breaking, By, Part};
+use factcheck::report::breakdown::{Breakdown, Breaking, By, Part};
 use factcheck::report::gate::{Gate, Requirement, Unmet};
 use factcheck::report::page::{self, Imprint};
 use factcheck::report::pieces::Pieces;
 use factcheck::report::since::is_renamed;
 use factcheck::report::{
-    ArticleReport, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
+    ArticleRecords, ArticleReport, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
 };
-use factcheck::store::Project;
+use factcheck::store::{ArticleFiles, Overview, Overviews, Project};
 use tempfile::SpooledTempFile;
 
 use self::claims::Claims;
 use self::pages::PageArgs;
 use super::loaded::Loaded;
-use super::{Failure, Outcome, Session, completions, overviews};
+use super::{Failure, Outcome, Session, article_names, completions, overviews};
 use crate::git::Past;
 
 /// Tally the claims: how many are checked, with which verdicts, and what is left
@@ -191,16 +191,43 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     if let Some(since) = &args.since {
         let loaded = Loaded::read(project, &args.articles)?;
         let report = changes(args, loaded.report(project), &here, project, since)?;
-        return give(args, &report, project, session);
+        let breakdown = args.by.map(|by| Breakdown::new(&report, by.into()));
+        return give(args, &report, breakdown.as_ref(), project, session);
+    }
+    if let Some(by) = args.by {
+        let (overviews, breaking) = count_by(project, &args.articles, by.into())?;
+        let report = Report::of_counts(&overviews, &project.settings);
+        return give(args, &report, Some(&breaking.end(&report)), project, session);
     }
     let overviews = overviews(project, &args.articles, session.console)?;
-    give(args, &Report::of_counts(&overviews, &project.settings), project, session)
+    give(args, &Report::of_counts(&overviews, &project.settings), None, project, session)
+}
+
+/// Counts the claims and breaks the counts down, for which every record is read once.
+fn count_by(project: &Project, typed: &[String], by: By) -> anyhow::Result<(Overviews, Breaking)> {
+    let count = |files: ArticleFiles| {
+        let article = files.whole();
+        let records = ArticleRecords::of(&article, None);
+        let report = records.map(|records| ArticleReport::new(records, &project.settings));
+        let part = report.map(|report| Part::of(&report, by));
+        (Overview::of(article, &project.settings), part)
+    };
+    let (mut counted, mut breaking) = (Vec::new(), Breaking::begin(by));
+    project.load_each(&article_names(project, typed)?, count, |(overview, part)| {
+        counted.push(overview);
+        if let Some(part) = part {
+            breaking.add(part);
+        }
+        anyhow::Ok(())
+    })?;
+    Ok((Overviews::of(counted), breaking))
 }
 
 /// Writes the report in the form that is wanted, where it is wanted.
 fn give(
     args: &Args,
     report: &Report,
+    breakdown: Option<&Breakdown>,
     project: &Project,
     session: &Session,
 ) -> anyhow::Result<Outcome> {
@@ -212,7 +239,7 @@ fn give(
         pages::open(args, &first, session)?;
         return Ok(outcome);
     }
-    match (&args.output, written(args, &claims, imprint, session)?) {
+    match (&args.output, written(args, &claims, breakdown, imprint, session)?) {
         (None, Written::Pieces(pieces)) => {
             claims.write(&pieces, |piece| Ok(session.console.data(piece)?))?;
         }
@@ -277,11 +304,12 @@ enum Written<'w> {
 fn written<'w>(
     args: &Args,
     claims: &'w Claims<'w>,
+    breakdown: Option<&Breakdown>,
     imprint: Imprint<'w>,
     session: &Session,
 ) -> anyhow::Result<Written<'w>> {
     let (report, look) = (claims.report, session.console.look());
-    let mut pieces = match (args.by, args.format) {
+    let mut pieces = match (breakdown, args.format) {
         (None, Format::Table) => table::pieces(report, args.detail, look),
         (None, Format::Markdown) => markdown::pieces(report, args.detail),
         (None, Format::Csv) => csv::pieces(report, args.detail),
@@ -302,7 +330,7 @@ fn written<'w>(
             claims.each(csv::claim_rows, |rows| Ok(book.add(&rows)?))?;
             return Ok(Written::Book(book.end(report)?));
         }
-        (Some(by), format) => Pieces::one(broken_down(claims, by.into(), format, look)?),
+        (Some(breakdown), format) => Pieces::one(broken_down(report, breakdown, format, look)?),
     };
     if args.excel {
         pieces.head = csv::for_excel(&pieces.head);
@@ -311,20 +339,22 @@ fn written<'w>(
 }
 
 /// Writes a breakdown of the report, in the forms that have one.
-fn broken_down(claims: &Claims, by: By, format: Format, look: Look) -> anyhow::Result<String> {
-    let write = match format {
-        Format::Table => |report: &Report, rows: &_, look| table::table_by(report, rows, look),
-        Format::Markdown => |report: &Report, rows: &_, _| markdown::markdown_by(report, rows),
-        Format::Csv => |report: &Report, rows: &_, _| csv::csv_by(report, rows),
-        Format::Json => |report: &Report, rows: &_, _| json::json_by(report, rows),
+fn broken_down(
+    report: &Report,
+    breakdown: &Breakdown,
+    format: Format,
+    look: Look,
+) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Table => table::table_by(report, breakdown, look),
+        Format::Markdown => markdown::markdown_by(report, breakdown),
+        Format::Csv => csv::csv_by(report, breakdown),
+        Format::Json => json::json_by(report, breakdown),
         _ => {
             let what = "this format has no breakdown";
             return Err(Failure::new(what, "--format table, markdown, csv or json").into());
         }
-    };
-    let mut breaking = Breaking::begin(by);
-    claims.gather(|article| Part::of(article, by), |part| breaking.add(part))?;
-    Ok(write(claims.report, &breaking.end(claims.report), look))
+    })
 }
 
 /// How many bytes of a report wait in memory, rather than on the disk, until all of it is written.

@@ -119,7 +119,14 @@ impl Scope<'_, '_> {
         let words = self.words;
         let first = self.range.start.max(verb.saturating_sub(REACH));
         let free = |at: &usize| !(self.quoted)(*at);
-        let says = |at: &usize| words.is(*at, Roles::SAYS) && !words.is(*at, Roles::NOUN_OR_VERB);
+        // "Smith’s repeated calls"
+        let is_owned = |at: usize| {
+            let before = words.get(at.wrapping_sub(1)).map(|word| word.shape);
+            before == Some(Shape::Possessive) && !words.is(at.wrapping_sub(2), Roles::PRONOUN)
+        };
+        let says = |at: &usize| {
+            words.is(*at, Roles::SAYS) && !words.is(*at, Roles::NOUN_OR_VERB) && !is_owned(*at)
+        };
         let said = (first..verb).rev().filter(free).find(says);
         let speaks =
             said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));

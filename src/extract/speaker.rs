@@ -118,7 +118,9 @@ fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<
     }
     // "…, with Smith telling reporters": the form has a subject of its own.
     let own = scope.subject_before(verb);
-    let own = own.filter(|own| words.is_one_of(own.start.wrapping_sub(1), &["with"]));
+    let own = own.filter(|own| {
+        words.is_one_of(own.start.wrapping_sub(1), &["with"]) && !words.is_mark(verb - 1, ',')
+    });
     own.or_else(|| scope.main_subject(verb))
 }
 

@@ -135,6 +135,11 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
         ("Jane Roe laid out what was wrong to the paper Daily Echo: “It is over.”", "Jane Roe"),
         ("It drew a reply from Mayor Jane Roe, who called it “over and done with.”", "Jane Roe"),
         ("Jane Roe took the floor, calling Poe’s proposed tax “over and done with.”", "Jane Roe"),
+        (
+            "Jane Roe fought Poe’s repeated calls for a vote, noting he had “nothing new.”",
+            "Jane Roe",
+        ),
+        ("Jane Roe danced in Ham with supporters, declaring it “a very good day.”", "Jane Roe"),
         ("The bridge is seen by residents as a “white elephant” today.", "residents"),
         ("Jane Roe’s “day one” promise was soon forgotten in the town.", "Jane Roe"),
     ] {

@@ -360,7 +360,7 @@ impl Reading<'_> {
     fn add_parts(&self, sentence: &mut Sentence, ids: &mut IdRegister) {
         let Sentence { span, part, claims, quotations, dates, .. } = sentence;
         let Some(whole) = claims.first().filter(|whole| whole.check) else { return };
-        let whole = whole.id.clone();
+        let (whole, most) = (whole.id.clone(), whole.priority);
         let words = &self.words;
         let within = words.within(*span);
         let direct = quotations.iter().filter(|quotation| quotation.direct).collect::<Vec<_>>();
@@ -388,7 +388,8 @@ impl Reading<'_> {
                 of: Some(whole.clone()),
                 kind,
                 check: kind != Kind::Other,
-                priority: priority::priority(words, &range, kind, quotation.is_some()),
+                // Nobody wants a part checked more than the sentence that holds it.
+                priority: priority::priority(words, &range, kind, quotation.is_some()).min(most),
                 speaker: said.or(reported.filter(|by| !by.is_pronoun).map(|by| by.name)),
                 date: the_day(&dates.collect::<Vec<_>>()),
             });

@@ -19,6 +19,8 @@ pub(crate) fn wrong(article: &Article, extraction: &Extraction) -> Option<&'stat
             return Some("sentences stand in the order of the text");
         } else if !sentence.claims.iter().all(|claim| inside(claim.span)) {
             return Some("a claim lies in its sentence");
+        } else if sentence.claims.iter().any(|one| one.priority > sentence.claims[0].priority) {
+            return Some("no part is wanted checked more than its sentence");
         } else if !sentence.quotations.iter().all(|quotation| inside(quotation.span)) {
             return Some("a quotation lies in its sentence");
         } else if !sentence.dates.iter().all(|date| inside(date.span)) {

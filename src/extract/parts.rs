@@ -222,6 +222,9 @@ enum Sign {
 
 /// Returns where the next clause begins, if two are joined at the word `at`.
 fn joint(words: &Words<'_>, at: usize) -> Option<Joint> {
+    // Nearly every word is none of these.
+    let joins = |word: &Word| !word.is_word() || word.is(Roles::CONJUNCTION);
+    words.get(at).filter(|word| joins(word))?;
     let at_mark = |mark: char| words.is_mark(at, mark);
     let found = |next: usize, sign: Sign| Some(Joint { next, sign });
     if at_mark(';') {

@@ -1,7 +1,8 @@
 //! How much most people would want a sentence checked.
 //!
-//! A linear model: every feature of the sentence that `data/priority.weights` lists adds its weight. The
-//! weights were learned by `examples/train_priority.rs` from the `ClaimBuster` data (Arslan, Hassan, Li and
+//! A linear model: every feature of the sentence that `data/priority.weights` lists adds its weight, in a
+//! longer sentence a smaller share of it, so that length alone makes nothing worth checking. The weights
+//! were learned by `examples/train_priority.rs` from the `ClaimBuster` data (Arslan, Hassan, Li and
 //! Tremayne 2020, doi 10.5281/zenodo.3609356, CC BY 4.0), sentences of debates that people sorted into
 //! worth checking and not. What debates do not have (somebody quoted in a report) is added by rule.
 
@@ -26,8 +27,17 @@ pub(super) fn priority(
     if kind == Kind::Other {
         return 0.0;
     }
-    let quoted = if is_quoted { QUOTED } else { 0 };
-    squash(i64::from(MODEL.bias) + quoted + sum_of_weights(words, sentence))
+    let quoted = if is_quoted { QUOTED } else { 0.0 };
+    #[expect(clippy::cast_precision_loss, reason = "sums of a few hundred small integers")]
+    let sum = sum_of_weights(words, sentence) as f64;
+    squash(f64::from(MODEL.bias) + quoted + sum * share(sentence))
+}
+
+/// Returns what part of its weight each feature of a sentence adds: one to the root of the number of its words.
+fn share(sentence: &Range<usize>) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has fewer words than that")]
+    let length = sentence.len().max(1) as f64;
+    1.0 / length.sqrt()
 }
 
 /// Adds up the weights of the features that [`features`] names, without writing their names.
@@ -64,17 +74,15 @@ fn of_name(name: &str) -> u64 {
 }
 
 /// What a sentence gains by quoting somebody by name: that can always be looked up.
-const QUOTED: i64 = 400;
+const QUOTED: f64 = 400.0;
 
 /// How many steps of the stored weights make up the distance at which half the doubt is gone.
-const HALF: i64 = 1000;
+const HALF: f64 = 1000.0;
 
 /// Maps a sum of weights to between 0 and 1, 0 to one half, without a function whose last bit differs
 /// from one machine to the next.
-fn squash(sum: i64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "sums of a few hundred small integers")]
-    let (sum, half) = (sum as f64, HALF as f64);
-    let rounded = (0.5 + 0.5 * sum / (half + sum.abs())) * 10_000.0;
+fn squash(sum: f64) -> f64 {
+    let rounded = (0.5 + 0.5 * sum / (HALF + sum.abs())) * 10_000.0;
     rounded.round() / 10_000.0
 }
 
@@ -128,10 +136,13 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 /// The name of what is added to every sentence's sum.
 pub const BIAS: &str = "bias";
 
-/// Hands the names of a sentence's features to `visit`: what the training program learns weights for.
-pub fn features_of(sentence: &str, visit: &mut dyn FnMut(&str)) {
+/// Hands the names of a sentence's features to `visit`, each as often as it stands there: what the training
+/// program learns weights for. Returns what part of its weight each of them adds.
+pub fn features_of(sentence: &str, visit: &mut dyn FnMut(&str)) -> f64 {
     let words = Words::of(sentence);
-    features(&words, &words.within(Span::new(0, sentence.len())), visit);
+    let all = words.within(Span::new(0, sentence.len()));
+    features(&words, &all, visit);
+    share(&all)
 }
 
 fn features(words: &Words<'_>, sentence: &Range<usize>, visit: &mut dyn FnMut(&str)) {

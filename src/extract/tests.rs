@@ -545,6 +545,9 @@ fn a_figure_wants_checking_more_than_a_greeting() {
     let figure = priority("Unemployment fell by 3.5 percent to its lowest level in 20 years.");
     let wish = priority("I want you to know that I love you all.");
     assert!(figure >= 0.5 && wish < 0.5, "{figure} {wish}");
+    let longer =
+        priority("I want you and your friends and all of theirs to know that I love you all.");
+    assert!(longer < 0.5, "more words say no more: {longer}");
 }
 
 #[test]

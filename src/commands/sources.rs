@@ -7,7 +7,7 @@ use factcheck::blind::{Closed, Sight};
 use factcheck::claim::Claims;
 use factcheck::refer;
 use factcheck::report::count::Count;
-use factcheck::report::sources::{aligned, sources_json, tabbed};
+use factcheck::report::sources::{Numbers, aligned, sources_json, tabbed};
 use factcheck::report::{ArticleReport, Report};
 use factcheck::review::Reviews;
 use factcheck::sources::{Citation, ClaimOf, Known, known, on_one_origin, on_secondary_only};
@@ -85,13 +85,13 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let whole = loaded.articles.iter();
     let whole = whole.filter_map(|article| Some((article.name.as_str(), article.claims.as_ref()?)));
     let torn = torn.iter().map(|(name, claims)| (name.as_str(), claims));
-    let claims: Vec<(&str, &Claims)> = whole.chain(torn).collect();
+    let numbers = Numbers::of(whole.chain(torn));
     session.console.data(&if args.json {
-        sources_json(&sources, &claims)
+        sources_json(&sources, &numbers)
     } else if Console::is_terminal() {
-        aligned(&sources, &claims, session.console.look())
+        aligned(&sources, &numbers, session.console.look())
     } else {
-        tabbed(&sources, &claims)
+        tabbed(&sources, &numbers)
     })?;
     for broken in report.broken.iter().filter(|broken| broken.file.starts_with("reviews/")) {
         let file = &broken.file;

@@ -5,7 +5,7 @@
 //! reviewers are joined by a comma. As JSON `{"version": 1, "sources": [SOURCE]}`. How a source bears on
 //! a claim is not told: that would be half of somebody's verdict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -13,16 +13,32 @@ use unicode_width::UnicodeWidthStr;
 use super::Look;
 use super::json::written;
 use super::lines::cut;
-use crate::claim::Claims;
+use crate::claim::{ClaimId, Claims};
 use crate::review::{Source, SourceKind};
 use crate::sources::{Citation, Known, origin};
 use crate::text::{Lines, visible};
 
-/// The claims of the articles, in which a citation's claim has its number.
-pub type Articles<'r> = [(&'r str, &'r Claims)];
+/// The number of each claim in its article, from 1, by the names of both.
+#[derive(Debug, Default)]
+pub struct Numbers<'r>(HashMap<(&'r str, &'r ClaimId), usize>);
+
+impl<'r> Numbers<'r> {
+    /// Numbers the claims of the articles, each given with its name.
+    pub fn of(articles: impl IntoIterator<Item = (&'r str, &'r Claims)>) -> Self {
+        let of_article = |(article, claims): (&'r str, &'r Claims)| {
+            (1..).zip(&claims.claims).map(move |(number, claim)| ((article, &claim.id), number))
+        };
+        Self(articles.into_iter().flat_map(of_article).collect())
+    }
+
+    /// Returns the number of a citation's claim; `None` where it stands in its article no more.
+    fn of_cited(&self, citation: &Citation<'_>) -> Option<usize> {
+        self.0.get(&(citation.article, citation.claim)).copied()
+    }
+}
 
 /// Writes the list for a terminal.
-pub fn aligned(known: &[Known<'_>], articles: &Articles<'_>, look: Look) -> String {
+pub fn aligned(known: &[Known<'_>], numbers: &Numbers<'_>, look: Look) -> String {
     let names = known.iter().map(|source| cut(&source.name, look.columns() / 2, look));
     let names: Vec<String> = names.collect();
     let widest = names.iter().map(|name| name.width()).max().unwrap_or(0);
@@ -35,7 +51,7 @@ pub fn aligned(known: &[Known<'_>], articles: &Articles<'_>, look: Look) -> Stri
         text += &format!("{}{pad}  {}\n", look.handle(name), cut(what, room, look));
         let address = url.as_deref().or(file.as_deref()).filter(|_| title.is_some());
         let of_it = [address.unwrap_or_default().to_owned(), about(source, look)];
-        let cited = cited(source, articles);
+        let cited = cited(source, numbers);
         for line in of_it.into_iter().chain([cited]).filter(|line| !line.is_empty()) {
             let indent = " ".repeat(widest + 2);
             text += &format!("{indent}{}\n", look.faint(&cut(&line, room, look)));
@@ -63,17 +79,17 @@ fn about(source: &Known<'_>, look: Look) -> String {
 }
 
 /// Tells for which claims a source is cited, and by whom.
-fn cited(source: &Known<'_>, articles: &Articles<'_>) -> String {
+fn cited(source: &Known<'_>, numbers: &Numbers<'_>) -> String {
     let reviewers: Vec<&str> = reviewers(source).into_iter().collect();
-    format!("for {} by {}", places(source, articles).join(", "), reviewers.join(", "))
+    format!("for {} by {}", places(source, numbers).join(", "), reviewers.join(", "))
 }
 
 /// Returns the claims a source is cited for, each once, in the order of the text, as a person types them.
-fn places(source: &Known<'_>, articles: &Articles<'_>) -> Vec<String> {
+fn places(source: &Known<'_>, numbers: &Numbers<'_>) -> Vec<String> {
     let cited = source.citations.iter();
     let places: BTreeSet<(&str, usize, &str)> = cited
         .map(|citation| {
-            let number = number_of(citation, articles).unwrap_or(usize::MAX);
+            let number = numbers.of_cited(citation).unwrap_or(usize::MAX);
             (citation.article, number, citation.claim.as_str())
         })
         .collect();
@@ -84,19 +100,12 @@ fn places(source: &Known<'_>, articles: &Articles<'_>) -> Vec<String> {
     places.into_iter().map(typed).collect()
 }
 
-/// Returns the place of a citation's claim in its article, from 1; `None` where it stands there no more.
-fn number_of(citation: &Citation<'_>, articles: &Articles<'_>) -> Option<usize> {
-    let (_, claims) = articles.iter().find(|(name, _)| *name == citation.article)?;
-    let nth = claims.claims.iter().position(|claim| claim.id == *citation.claim);
-    nth.map(|nth| nth + 1)
-}
-
 fn reviewers<'k>(source: &'k Known<'_>) -> BTreeSet<&'k str> {
     source.citations.iter().map(|citation| citation.reviewer.as_str()).collect()
 }
 
 /// Writes the list for a pipe.
-pub fn tabbed(known: &[Known<'_>], articles: &Articles<'_>) -> String {
+pub fn tabbed(known: &[Known<'_>], numbers: &Numbers<'_>) -> String {
     let line = |source: &Known<'_>| {
         let Source { title, url, file, archived, kind, .. } = &source.about;
         let reviewers: Vec<&str> = reviewers(source).into_iter().collect();
@@ -107,7 +116,7 @@ pub fn tabbed(known: &[Known<'_>], articles: &Articles<'_>) -> String {
             url.clone().or_else(|| file.clone()).unwrap_or_default(),
             archived.clone().unwrap_or_default(),
             kind.map(SourceKind::as_str).unwrap_or_default().to_owned(),
-            places(source, articles).join(","),
+            places(source, numbers).join(","),
             reviewers.join(","),
         ];
         fields.map(|field| visible(field.trim(), Lines::Join).into_owned()).join("\t") + "\n"
@@ -116,13 +125,13 @@ pub fn tabbed(known: &[Known<'_>], articles: &Articles<'_>) -> String {
 }
 
 /// Writes the list as JSON.
-pub fn sources_json(known: &[Known<'_>], articles: &Articles<'_>) -> String {
+pub fn sources_json(known: &[Known<'_>], numbers: &Numbers<'_>) -> String {
     #[derive(Serialize)]
     struct Shape<'k> {
         version: u8,
         sources: Vec<SourceShape<'k>>,
     }
-    let sources = known.iter().map(|source| SourceShape::of(source, articles)).collect();
+    let sources = known.iter().map(|source| SourceShape::of(source, numbers)).collect();
     written(&Shape { version: 1, sources })
 }
 
@@ -154,11 +163,11 @@ struct CitationShape<'k> {
 }
 
 impl<'k> SourceShape<'k> {
-    fn of(source: &'k Known<'_>, articles: &Articles<'_>) -> Self {
+    fn of(source: &'k Known<'_>, numbers: &Numbers<'_>) -> Self {
         let about = &source.about;
         let citation = |citation: &'k Citation<'_>| CitationShape {
             article: citation.article,
-            number: number_of(citation, articles),
+            number: numbers.of_cited(citation),
             claim: citation.claim.as_str(),
             reviewer: citation.reviewer.as_str(),
             at: citation.source.at.as_deref(),

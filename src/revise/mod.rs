@@ -20,6 +20,7 @@ mod successor;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -332,11 +333,10 @@ impl<'d> Day<'d> {
     fn finish(self) -> Revision {
         let Self { yesterday, article, standing, mut revision, .. } = self;
         let stands: HashSet<&ClaimId> = standing.iter().map(|claim| &claim.id).collect();
-        let again: HashMap<String, &ClaimId> = standing
-            .iter()
-            .filter(|claim| claim.of.is_none())
-            .map(|claim| (normalise(&claim.text), &claim.id))
-            .collect();
+        let again = LazyCell::new(|| {
+            let wholes = standing.iter().filter(|claim| claim.of.is_none());
+            wholes.map(|claim| (normalise(&claim.text), &claim.id)).collect::<HashMap<_, _>>()
+        });
         let became: HashMap<&ClaimId, &ClaimId> =
             revision.reworded.iter().map(|(old, new)| (old, new)).collect();
         // A sentence that stood twice and stands once has its reviewers asked about the one that is left.
@@ -351,7 +351,6 @@ impl<'d> Day<'d> {
             .filter(|retired| !stands.contains(&retired.claim.id))
             .cloned()
             .collect();
-        let today = normalise(&article.text);
         let gone = yesterday.claims.iter().filter(|claim| !stands.contains(&claim.id));
         retired.extend(gone.map(|claim| Retired { claim: claim.clone(), became: became(claim) }));
         let kept: HashSet<&ClaimId> = revision.kept.iter().collect();
@@ -363,7 +362,7 @@ impl<'d> Day<'d> {
         let title_is_gone = old.title.as_ref().is_some_and(|title| {
             let title = normalise(title);
             let stood = old.claims.iter().any(|claim| normalise(&claim.text) == title);
-            stood && !today.contains(&title)
+            stood && !normalise(&article.text).contains(&title)
         });
         revision.claims = Claims {
             title: if title_is_gone {

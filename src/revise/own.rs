@@ -3,7 +3,9 @@
 //! One in people's own words stays whatever becomes of the text. One that is a stretch of a sentence stays
 //! while its words stand, is retired with them, and comes back with them.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Deref;
 
 use super::parts::Index;
 use super::{Day, places, stands_in};
@@ -15,7 +17,7 @@ impl<'d> Day<'d> {
     pub(super) fn sentences_before(&mut self) -> Vec<(&'d ClaimId, &'d str)> {
         let yesterday = self.yesterday;
         let wholes = || yesterday.claims.iter().filter(|claim| claim.of.is_none());
-        let tiles = Tiles::of(wholes());
+        let tiles = LazyCell::new(|| Tiles::of(wholes()));
         let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
         self.own =
             gone.filter_map(|claim| Some((&claim.id, self.own_of(claim, &tiles)?))).collect();
@@ -27,7 +29,7 @@ impl<'d> Day<'d> {
     ///
     /// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
     /// that stood inside a longer sentence are taken for a stretch of it.
-    fn own_of(&self, claim: &Claim, tiles: &Tiles) -> Option<Own> {
+    fn own_of(&self, claim: &Claim, tiles: &impl Deref<Target = Tiles>) -> Option<Own> {
         let words = normalise(&claim.text);
         if !claim.verbatim || self.old_text.as_ref().is_some_and(|text| !text.contains(&words)) {
             return Some(Own::Words);
@@ -38,7 +40,12 @@ impl<'d> Day<'d> {
     /// Settles what people added themselves, and what is gone.
     pub(super) fn settle_own_claims(&mut self) {
         let yesterday = self.yesterday;
-        let today = Tiles::of(self.standing.iter().filter(|claim| claim.of.is_none()));
+        // Most often there are none, and where the sentences stand does not matter.
+        let today = if self.own.is_empty() {
+            Tiles::default()
+        } else {
+            Tiles::of(self.standing.iter().filter(|claim| claim.of.is_none()))
+        };
         let mut stands: HashSet<ClaimId> = self.standing.iter().map(|c| c.id.clone()).collect();
         let mut after: Option<&ClaimId> = None;
         for claim in &yesterday.claims {
@@ -109,6 +116,7 @@ pub(super) enum Own {
 }
 
 /// The sentences that make up a text, in their normal form.
+#[derive(Default)]
 struct Tiles {
     text: String,
     /// Where each begins in `text`.

@@ -5,6 +5,7 @@
 //! cut in two. A part in people's own words says what the old sentence said: it is carried over as a
 //! rewording, for its reviewer to confirm.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use super::{Day, stands_in, successor};
@@ -161,14 +162,13 @@ impl<'d> Day<'d> {
         if sentences.is_empty() {
             return;
         }
-        let index = Index::of(sentences.iter().map(|changed| changed.words.as_str()));
+        let index =
+            LazyCell::new(|| Index::of(sentences.iter().map(|changed| changed.words.as_str())));
         let present = yesterday.claims.iter();
         let retired = yesterday.retired.iter().map(|retired| &retired.claim);
-        let wordings: HashMap<&ClaimId, &str> = present
-            .clone()
-            .chain(retired.clone())
-            .map(|claim| (&claim.id, claim.text.as_str()))
-            .collect();
+        let both = present.clone().chain(retired.clone());
+        let wordings: HashMap<&ClaimId, &str> =
+            both.map(|claim| (&claim.id, claim.text.as_str())).collect();
         let all = present.map(|part| (part, false)).chain(retired.map(|part| (part, true)));
         for (part, was_retired) in all {
             let Some(of) = part.of.as_ref().and_then(|of| wordings.get(of)) else { continue };

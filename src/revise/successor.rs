@@ -48,8 +48,10 @@ pub(super) fn pair<'p>(
     before: &[(&'p ClaimId, &str)],
     today: &[(&'p ClaimId, &str)],
 ) -> HashMap<&'p ClaimId, Vec<&'p ClaimId>> {
-    let (gone, new) = (Row::lay(before, today), Row::lay(today, before));
-    if gone.is_empty() || new.is_empty() {
+    let gone = Row::lay(before, today);
+    // Most often nothing has gone, and the new ones need no looking at.
+    let new = if gone.is_empty() { Vec::new() } else { Row::lay(today, before) };
+    if new.is_empty() {
         return HashMap::new();
     }
     let places = Places::of(&new);

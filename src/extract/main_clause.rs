@@ -151,6 +151,9 @@ pub(super) fn is_clause(words: &Words<'_>, clause: &Range<usize>, sure: bool) ->
     if !named || clause.len() < 3 {
         return false;
     }
+    if verb_of_clause(words, clause.start, clause.end).is_some() {
+        return true;
+    }
     let mut inside = false;
     let mut verbs = 0;
     for at in clause.clone().skip(1) {

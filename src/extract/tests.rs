@@ -590,6 +590,10 @@ fn clauses_with_their_own_subject_and_verb_are_parts() {
         ["The tower was opened in 1987", "the bridge has six lanes"]
     );
     assert_eq!(
+        parts("The mill employs 300 people and the mine has 400."),
+        ["The mill employs 300 people", "the mine has 400"]
+    );
+    assert_eq!(
         parts("The north has four towns, the south has three and the coast has two."),
         ["The north has four towns", "the south has three", "the coast has two"]
     );

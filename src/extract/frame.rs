@@ -1,9 +1,10 @@
 //! What stands behind the words that tell something without quote marks: "said that", "vowed to", "called for",
 //! "was asked whether", "the fear that".
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{Table, hash};
+use super::hash::{ByHash, hash};
 use super::lexicon::{INDIRECT_VERBS, SAID_OF, TELLING_NOUNS, forms};
 
 /// What may follow a verb, as a line of the list says it.
@@ -45,17 +46,17 @@ pub(super) struct Frame {
 impl Frame {
     /// Returns what may follow a verb, given in any of its forms; `None` where it is not in the list.
     pub(super) fn of(verb: &str) -> Option<&'static Self> {
-        FRAMES.get(hash(verb))
+        FRAMES.get(&hash(verb))
     }
 
     /// Returns what may follow a participle or an adjective behind a form of "be".
     pub(super) fn of_participle(word: &str) -> Option<&'static Self> {
-        PARTICIPLES.get(hash(word))
+        PARTICIPLES.get(&hash(word))
     }
 
     /// Returns what may follow a noun for what is said.
     pub(super) fn of_noun(noun: &str) -> Option<&'static Self> {
-        NOUNS.get(hash(noun))
+        NOUNS.get(&hash(noun))
     }
 
     /// Tells whether this may follow.
@@ -98,17 +99,23 @@ impl Frame {
     }
 }
 
-static FRAMES: LazyLock<Table<Frame>> = LazyLock::new(|| read(INDIRECT_VERBS, forms));
-static PARTICIPLES: LazyLock<Table<Frame>> = LazyLock::new(|| read(SAID_OF, |words| words));
-static NOUNS: LazyLock<Table<Frame>> = LazyLock::new(|| read(TELLING_NOUNS, |words| words));
+static FRAMES: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(INDIRECT_VERBS, forms));
+static PARTICIPLES: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(SAID_OF, |words| words));
+static NOUNS: LazyLock<HashMap<u64, Frame, ByHash>> =
+    LazyLock::new(|| read(TELLING_NOUNS, |words| words));
 
 /// Reads a list, whose lines name words and behind a colon what follows them.
-fn read(list: &'static str, forms: impl Fn(Vec<String>) -> Vec<String>) -> Table<Frame> {
-    let mut frames = Table::<Frame>::default();
+fn read(
+    list: &'static str,
+    forms: impl Fn(Vec<String>) -> Vec<String>,
+) -> HashMap<u64, Frame, ByHash> {
+    let mut frames = HashMap::<u64, Frame, ByHash>::default();
     let lines = list.lines().filter_map(|line| line.split_once(" : "));
     for (words, follows) in lines.filter(|(words, _)| !words.starts_with('#')) {
         for form in forms(words.split_whitespace().map(str::to_owned).collect()) {
-            *frames.entry(hash(&form)) = Frame::read(follows);
+            frames.insert(hash(&form), Frame::read(follows));
         }
     }
     frames

@@ -1,5 +1,7 @@
 //! Words as numbers: tables asked for every word of a text are kept by a hash that costs little.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Hashes a word, whatever its case and the shape of its apostrophes: eight letters at a time, the same on
 /// every machine, and without a clash among words of no more than eight.
 pub(super) fn hash(word: &str) -> u64 {
@@ -69,58 +71,23 @@ pub(super) const fn in_small(head: u64) -> u64 {
     head | capitals >> 2
 }
 
-/// What is known of words, by their hashes: every word of a text is looked up, so that a look costs next to nothing.
-#[derive(Debug)]
-pub(super) struct Table<V> {
-    /// Hashes and what is known of each, every one at the first free place from its own on; a power of two of
-    /// places, no more than half of them taken. No word has the hash 0, which a free place has.
-    places: Vec<(u64, V)>,
-    taken: usize,
-}
+/// Builds tables whose keys are hashes already.
+pub(super) type ByHash = BuildHasherDefault<AsItIs>;
 
-impl<V: Clone + Default> Default for Table<V> {
-    fn default() -> Self {
-        Self { places: vec![Default::default(); 16], taken: 0 }
-    }
-}
+/// Takes a key that is a hash already as it is.
+#[derive(Default)]
+pub(super) struct AsItIs(u64);
 
-impl<V: Clone + Default> Table<V> {
-    /// Returns what is known of a word.
-    #[inline]
-    pub(super) fn get(&self, hash: u64) -> Option<&V> {
-        let (known, value) = &self.places[self.place(hash)];
-        (*known != 0).then_some(value)
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
     }
 
-    /// Returns what is known of a word, to be changed.
-    pub(super) fn entry(&mut self, hash: u64) -> &mut V {
-        if self.places.len() <= 2 * self.taken {
-            self.grow();
-        }
-        let place = self.place(hash);
-        let (known, value) = &mut self.places[place];
-        self.taken += usize::from(*known == 0);
-        *known = hash;
-        value
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
     }
 
-    /// Returns where a hash stands, or is to stand.
-    #[inline]
-    fn place(&self, hash: u64) -> usize {
-        let last = self.places.len() - 1;
-        let mut place = usize::try_from(hash & last as u64).unwrap_or(0);
-        while self.places[place].0 != hash && self.places[place].0 != 0 {
-            place = (place + 1) & last;
-        }
-        place
-    }
-
-    fn grow(&mut self) {
-        let places = vec![Default::default(); 2 * self.places.len()];
-        let old = std::mem::replace(&mut self.places, places);
-        for (hash, value) in old.into_iter().filter(|(hash, _)| *hash != 0) {
-            let place = self.place(hash);
-            self.places[place] = (hash, value);
-        }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! A list is a plain file, one entry a line, `#` before remarks; adding a word is adding a line.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{Table, hash};
+use super::hash::{ByHash, hash};
 
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +119,7 @@ pub(super) fn look_up(word: &str) -> Entry {
 
 /// Looks a word up by its [hash].
 pub(super) fn look_up_hash(hash: u64) -> Entry {
-    LEXICON.get(hash).copied().unwrap_or_default()
+    LEXICON.get(&hash).copied().unwrap_or_default()
 }
 
 /// How the lines of a list are read.
@@ -176,13 +177,13 @@ const LISTS: [(&str, Roles, Reading); 27] = [
     (include_str!("data/first-names-female.txt"), Roles::FEMALE, Reading::Words),
 ];
 
-static LEXICON: LazyLock<Table<Entry>> = LazyLock::new(|| {
-    let mut lexicon = Table::<Entry>::default();
+static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
+    let mut lexicon = HashMap::<u64, Entry, ByHash>::default();
     for (list, role, reading) in LISTS {
         let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (nth, line) in (1..).zip(lines) {
             for (word, role, value) in entries(line, nth, role, reading) {
-                let entry = lexicon.entry(hash(&word));
+                let entry = lexicon.entry(hash(&word)).or_default();
                 entry.roles = entry.roles.or(role);
                 entry.value = entry.value.max(value);
             }

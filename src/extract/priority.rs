@@ -6,10 +6,11 @@
 //! Tremayne 2020, doi 10.5281/zenodo.3609356, CC BY 4.0), sentences of debates that people sorted into
 //! worth checking and not. What debates do not have (somebody quoted in a report) is added by rule.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::hash::{Table, hash, joined};
+use super::hash::{ByHash, hash, joined};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
 use crate::claim::Kind;
@@ -89,7 +90,7 @@ fn squash(sum: f64) -> f64 {
 /// The weights, by the hash of their feature's name.
 struct Model {
     bias: i32,
-    weights: Table<i32>,
+    weights: HashMap<u64, i32, ByHash>,
     /// A bit for each of the weights, by part of its hash: most features of a text have none, and the bits
     /// lie nearer than the table.
     some: Vec<u64>,
@@ -105,7 +106,7 @@ impl Model {
         if self.some[word] & bit == 0 {
             return 0;
         }
-        self.weights.get(hash).map_or(0, |weight| i64::from(*weight))
+        self.weights.get(&hash).map_or(0, |weight| i64::from(*weight))
     }
 }
 
@@ -116,7 +117,7 @@ fn place_of_bit(hash: u64) -> (usize, u64) {
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let mut model = Model { bias: 0, weights: Table::default(), some: vec![0; BITS / 64] };
+    let mut model = Model { bias: 0, weights: HashMap::default(), some: vec![0; BITS / 64] };
     for line in include_str!("data/priority.weights").lines().filter(|line| !line.starts_with('#'))
     {
         let Some((weight, feature)) = line.split_once(' ') else { continue };
@@ -127,7 +128,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
             let hash = of_name(feature);
             let (word, bit) = place_of_bit(hash);
             model.some[word] |= bit;
-            *model.weights.entry(hash) = weight;
+            model.weights.insert(hash, weight);
         }
     }
     model
@@ -259,7 +260,7 @@ mod tests {
                 let all = words.within(Span::new(0, text.len()));
                 let mut sum = 0;
                 features(&words, &all, &mut |feature| {
-                    sum += MODEL.weights.get(of_name(feature)).map_or(0, |w| i64::from(*w));
+                    sum += MODEL.weights.get(&of_name(feature)).map_or(0, |w| i64::from(*w));
                 });
                 prop_assert_eq!(sum_of_weights(&words, &all), sum);
             }

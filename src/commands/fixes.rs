@@ -73,8 +73,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let names = project.article_names()?;
     let name = refer::article(&args.article, &names).map_err(|why| unclear(&why))?;
-    let files = vec![project.load(name)?];
-    let loaded = Loaded::of(files);
+    let loaded = Loaded::of(vec![project.load(name)?]);
     let mut report = loaded.report(&project);
     let Some(article) = report.articles.first_mut() else {
         let what = format!("the claims of `{name}` cannot be read whole");

@@ -54,8 +54,7 @@ fn show(
     args: &Args,
     session: &Session,
 ) -> anyhow::Result<()> {
-    let files = vec![project.load(article)?];
-    let mut loaded = Loaded::of(files);
+    let mut loaded = Loaded::of(vec![project.load(article)?]);
     loaded.read_texts(project)?;
     let mut report = loaded.report(project);
     let Some(article_report) = report.articles.first_mut() else {

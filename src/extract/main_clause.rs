@@ -12,17 +12,19 @@ const LONGEST_SUBJECT: usize = 10;
 /// How many words a subject without an article has at most: "wages", "deaths from cold".
 const LONGEST_BARE_SUBJECT: usize = 5;
 
+/// Pronouns that are subjects, which "you" and "him" need not be.
+const PRONOUNS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
+
 /// Finds the verb of a clause that begins at the word `at` with a subject of its own.
 pub(super) fn verb_of_clause(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
-    if words.is_one_of(at, &["he", "she", "it", "they", "we", "i", "there"]) {
+    if words.is_one_of(at, &PRONOUNS) || words.is_one_of(at, &["there"]) {
         // "it's"
         let short = words.get(at + 1).is_some_and(|word| word.shape == Shape::Possessive);
         let is_verb = |verb: &usize| is_finite(words, *verb) || short && *verb == at + 1;
         return (at + 1..limit.min(at + 4)).find(is_verb);
     }
-    let open = words.is_one_of(at, &["that", "either", "neither", "both", "other"]);
-    let opens = words.is_capital(at) && !words.is(at, Roles::FUNCTION)
-        || words.is(at, Roles::DETERMINER) && !open
+    let open = words.is_one_of(at, &["either", "neither", "both", "other"]);
+    let opens = opens_subject(words, at) && !open
         || words.get(at).is_some_and(|word| word.shape == Shape::Digits);
     let longest = if opens {
         LONGEST_SUBJECT
@@ -36,7 +38,7 @@ pub(super) fn verb_of_clause(words: &Words<'_>, at: usize, limit: usize) -> Opti
         let joins = words.is(*at, Roles::CONJUNCTION) && !that_year;
         // Without an article the noun comes first: "wages", not "mainly by the sale".
         let another = !opens && words.is(*at, Roles::DETERMINER);
-        let pronoun = words.is_one_of(*at, &["he", "she", "it", "they", "we", "i"]);
+        let pronoun = words.is_one_of(*at, &PRONOUNS);
         words.get(*at).is_some_and(Word::is_word) && !joins && !another && !pronoun
     });
     following.find(|verb| is_certain_verb(words, *verb))
@@ -45,8 +47,6 @@ pub(super) fn verb_of_clause(words: &Words<'_>, at: usize, limit: usize) -> Opti
 /// Finds the verb of a clause behind a word that sets it against another, so that it must have one:
 /// "…, but all five states included large towns".
 pub(super) fn verb_of_contrast(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
-    let opens = words.is_capital(at) && !words.is(at, Roles::FUNCTION)
-        || words.is(at, Roles::DETERMINER) && !words.is_one_of(at, &["that"]);
     let mut following = (at + 1..limit.min(at + LONGEST_SUBJECT)).take_while(|at| {
         words.get(*at).is_some_and(Word::is_word) && !words.is(*at, Roles::CONJUNCTION)
     });
@@ -54,7 +54,13 @@ pub(super) fn verb_of_contrast(words: &Words<'_>, at: usize, limit: usize) -> Op
     let verb = |at: usize| {
         is_finite(words, at) && words.is(at, verbs) && !words.is(at + 1, Roles::PREPOSITION)
     };
-    following.find(|at| verb(*at)).filter(|_| opens)
+    following.find(|at| verb(*at)).filter(|_| opens_subject(words, at))
+}
+
+/// Tells whether a name or a noun with its article begins here; "that" may be neither.
+fn opens_subject(words: &Words<'_>, at: usize) -> bool {
+    let named = words.is_capital(at) && !words.is(at, Roles::FUNCTION);
+    named || words.is(at, Roles::DETERMINER) && !words.is_one_of(at, &["that"])
 }
 
 /// Tells whether a clause may begin with this noun, without an article: "wages rose".

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::lexicon::Roles;
 use super::main_clause::{is_bare_noun, is_clause, verb_of_clause, verb_of_contrast};
-use super::phrase::{REACH, is_finite};
+use super::phrase::{REACH, is_finite, is_modal};
 use super::words::{Shape, Word, Words};
 
 /// Returns the parts of a sentence, in order; none where it holds one fact.
@@ -207,8 +207,8 @@ struct Joint {
     sign: Sign,
 }
 
-/// What says that two clauses are joined, the surest last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What says that two clauses are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     /// A comma alone, as in a list of clauses.
     Comma,
@@ -253,7 +253,10 @@ fn joint(words: &Words<'_>, at: usize) -> Option<Joint> {
     if at_mark(',') {
         return found(at + 1, Sign::Comma);
     }
-    words.is_one_of(at, &["and", "but"]).then_some(Joint { next: at + 1, sign: Sign::Word })
+    if words.is_one_of(at, &["and", "but"]) {
+        return found(at + 1, Sign::Word);
+    }
+    None
 }
 
 impl Joint {
@@ -320,10 +323,6 @@ fn list_goes_on(words: &Words<'_>, verb: usize, limit: usize) -> bool {
     let says = |at: usize| words.is(at, Roles::SAYS.or(Roles::SAYING));
     let last = behind.find(|at| words.is_one_of(*at, &["and", "but"]));
     !says(verb) && last.is_some_and(|last| verb_of_clause(words, last + 1, limit).is_some())
-}
-
-fn is_modal(words: &Words<'_>, at: usize) -> bool {
-    words.is_one_of(at, &["can", "could", "may", "might", "must", "should", "will", "would"])
 }
 
 /// Tells whether a clause may report the one behind it as well: "he said that …, and …".

@@ -340,6 +340,11 @@ pub(super) fn is_finite(words: &Words<'_>, at: usize) -> bool {
     !word.is(Roles::ING) && (word.is(verbs) || past()) && !timeless()
 }
 
+/// Tells whether a word says that something can, may or will be.
+pub(super) fn is_modal(words: &Words<'_>, at: usize) -> bool {
+    words.is_one_of(at, &["can", "could", "may", "might", "must", "should", "will", "would"])
+}
+
 /// Tells whether a word may stand between a subject and its verb.
 pub(super) fn stands_between(words: &Words<'_>, at: usize) -> bool {
     const BOTH: [&str; 6] = ["both", "all", "each", "himself", "herself", "themselves"];

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_modal, stands_between};
 use super::speaker::{Attribution, names_somebody};
 use super::told::Report;
 use super::words::{Shape, Word, Words};
@@ -62,11 +62,8 @@ pub(super) fn owner_of(scope: &Scope<'_, '_>, inside: &Range<usize>) -> Option<A
 /// Tells whether a word that can be a noun is a verb after all: "could not wish to stay".
 fn is_helped(words: &Words<'_>, at: usize) -> bool {
     let not = usize::from(words.is_one_of(at.wrapping_sub(1), &["not"]));
-    let helpers = [
-        "can", "cannot", "could", "may", "might", "must", "should", "will", "would", "did", "do",
-        "does",
-    ];
-    words.is_one_of(at.wrapping_sub(1 + not), &helpers)
+    let helper = at.wrapping_sub(1 + not);
+    is_modal(words, helper) || words.is_one_of(helper, &["cannot", "did", "do", "does"])
 }
 
 /// Finds where what is told begins, and whether that can be nothing else than told.

@@ -2,9 +2,10 @@
 //!
 //! Everything is made from one [`Report`], so the numbers are the same in every format. A format is a
 //! file with one function of the same shape, from `&Report` to a `String`, and where it shows claims to
-//! [`pieces`]; to add one, write that file and a variant of the program's `--format`. What belongs to a single claim or to the records' slips
-//! ([`claim`], [`list`], [`assignments`], [`findings`]) has its own file too. Nothing here prints, and what an article or
-//! a record says is made harmless for wherever it goes. `private` remarks are never read.
+//! [`pieces`]; to add one, write that file and a variant of the program's `--format`. What belongs to a
+//! single claim or to the records' slips ([`claim`], [`list`], [`assignments`], [`findings`]) has its own
+//! file too. Nothing here prints, and what an article or a record says is made harmless for wherever it
+//! goes. `private` remarks are never read.
 
 #![allow(
     clippy::format_push_string,

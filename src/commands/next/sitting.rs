@@ -62,8 +62,7 @@ enum Turn {
 impl<'s> Sitting<'s> {
     /// Gathers the claims that wait for the reviewer, in the order asked for.
     pub(super) fn begin(desk: Desk<'s>, sight: Sight<'s>, wanted: Wanted) -> anyhow::Result<Self> {
-        let files = vec![desk.project.load(&desk.article)?];
-        let loaded = Loaded::of(files);
+        let loaded = Loaded::of(vec![desk.project.load(&desk.article)?]);
         let report = loaded.report(desk.project);
         let assigned = desk.project.assignments()?;
         if wanted.mine && assigned.is_broken() {
@@ -149,8 +148,7 @@ impl<'s> Sitting<'s> {
     /// Shows a claim in its context; `None` where it has gone or been set aside meanwhile.
     fn put(&self, id: &ClaimId) -> anyhow::Result<Option<Dialogue>> {
         let Desk { session, project, article, reviewer, .. } = &self.work.desk;
-        let files = vec![project.load(article)?];
-        let mut loaded = Loaded::of(files);
+        let mut loaded = Loaded::of(vec![project.load(article)?]);
         loaded.read_texts(project)?;
         let mut report = loaded.report(project);
         let Some(records) = report.articles.first_mut() else { return Ok(None) };

@@ -8,9 +8,17 @@ use std::ops::Range;
 use chrono::{Datelike, Month, NaiveDate};
 
 use super::{Scan, Time};
+use crate::extract::calendar::{Unit, step};
 use crate::extract::lexicon::Roles;
-use crate::extract::words::Shape;
+use crate::extract::words::{Shape, Word};
 use crate::extract::{Grain, Interval};
+
+/// Days of one month, from the first to the last; mostly it is the same.
+#[derive(Clone, Copy, Debug)]
+struct Days {
+    first: u32,
+    last: u32,
+}
 
 impl Scan<'_, '_> {
     /// "2024-06-19", "6/19/2024" where only one order of day and month is possible.
@@ -44,44 +52,129 @@ impl Scan<'_, '_> {
         !self.words.span(&range).of(self.words.text).contains(char::is_whitespace)
     }
 
-    /// "19 June", "19th of June 2024", "the 19th of June".
+    /// "19 June", "19th of June 2024", "the 19th of June", "17-19 June".
     pub(super) fn day_and_month(&self, at: usize) -> Option<Time> {
         let at = at + usize::from(self.words.is_one_of(at, &["the"]));
-        let day = self.day_of_month(at)?;
-        let month = at + 1 + usize::from(self.words.is_one_of(at + 1, &["of"]));
+        let (days, end) = self.days_of_month(at)?;
+        let month = end + usize::from(self.words.is_one_of(end, &["of"]));
         self.is_month(month).then_some(())?;
         let end = self.behind_abbreviation(month);
         let (year, end) = self.year_behind(end);
-        self.day_in_month(self.words.get(month)?.value(), day, year, end)
+        self.day_in_month(self.words.get(month)?.value(), days, year, end)
     }
 
-    /// "June 19", "June 19th, 2024", "Jun. 19".
+    /// "June 19", "June 19th, 2024", "Jun. 19", "June 17-19".
     pub(super) fn month_and_day(&self, at: usize) -> Option<Time> {
         self.is_month(at).then_some(())?;
-        let day_at = self.behind_abbreviation(at);
-        let day = self.day_of_month(day_at)?;
-        if self.words.letters(day_at + 1).starts_with('%')
-            || self.words.is_mark(day_at + 1, '-')
-                && self.words.get(day_at + 2)?.shape == Shape::Small
+        let (days, end) = self.days_of_month(self.behind_abbreviation(at))?;
+        if self.words.letters(end).starts_with('%')
+            || self.words.is_mark(end, '-') && self.words.get(end + 1)?.shape == Shape::Small
         {
             return None;
         }
-        let (year, end) = self.year_behind(day_at + 1);
-        self.day_in_month(self.words.get(at)?.value(), day, year, end)
+        let (year, end) = self.year_behind(end);
+        self.day_in_month(self.words.get(at)?.value(), days, year, end)
     }
 
-    fn day_in_month(&self, month: i64, day: i64, year: Option<i32>, end: usize) -> Option<Time> {
-        let (month, day) = (u32::try_from(month).ok()?, u32::try_from(day).ok()?);
-        let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
-        let resolved = match (year, self.published) {
+    /// "on the 15th": of the month named before, or the latest such day.
+    pub(super) fn day_alone(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let on = at > self.sentence.start
+            && words.is_one_of(at - 1, &["on", "by", "until", "since"])
+            && words.is_one_of(at, &["the"]);
+        let day = self.day_of_month(at + 1).filter(|_| on)?;
+        let ordinal = words.letters(at + 1).ends_with(|c: char| c.is_ascii_alphabetic());
+        // "on the 15th floor"
+        let counts = words.get(at + 2).is_some_and(|next| {
+            matches!(next.shape, Shape::Capital | Shape::Small) && !next.is(Roles::FUNCTION)
+        });
+        let of = words.is_one_of(at + 2, &["of"]);
+        (ordinal && !counts && !of).then_some(())?;
+        let resolved = self.day_near(day, at);
+        Time::new(at + 2, Grain::Day, resolved.map(Interval::day)).map(Time::likely)
+    }
+
+    /// Chooses the month of a day named without one.
+    fn day_near(&self, day: u32, at: usize) -> Option<NaiveDate> {
+        if let Some(anchor) = self.anchor {
+            return anchor.day_of_its_month(day);
+        }
+        let today = self.published?;
+        let months = if self.is_ahead(at) { 0..=2 } else { -2..=0 };
+        let month = |by: i32| step(today, Unit::Month, by).map(|month| month.first);
+        let mut days = months.filter_map(|by| month(by)?.with_day(day));
+        if self.is_ahead(at) {
+            days.find(|day| *day >= today)
+        } else {
+            days.rfind(|day| *day <= today)
+        }
+    }
+
+    /// "in '98", "the '98 season": of this century where that year has begun.
+    pub(super) fn short_year(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let quote = at.checked_sub(1).filter(|quote| *quote > self.sentence.start)?;
+        let introduced =
+            words.is_one_of(quote - 1, &["in", "of", "since", "by", "until", "the", "from"]);
+        let quoted = matches!(words.letters(quote), "'" | "’" | "‘") && self.touch(quote..at + 1);
+        let letters = words.letters(at);
+        let digits = letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_digit());
+        let closed = words
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.shape, Shape::Mark('\'' | '’') | Shape::Possessive));
+        (introduced && quoted && digits && !closed).then_some(())?;
+        let year = letters.parse::<i32>().ok()?;
+        let today = self.published.map(|today| today.year());
+        let century = if today.is_some_and(|today| 2000 + year <= today) { 2000 } else { 1900 };
+        let resolved = today.and_then(|_| Interval::years(century + year, 1));
+        Time::new(at + 1, Grain::Year, resolved).map(Time::likely)
+    }
+
+    /// "79 AD", "44 BC"; years before our era have no days in this calendar.
+    pub(super) fn year_of_era(&self, at: usize) -> Option<Time> {
+        let year = self.number(at).filter(|year| (1..10_000).contains(year))?;
+        let resolved = match self.words.letters(at + 1) {
+            "AD" | "CE" => Interval::years(i32::try_from(year).ok()?, 1),
+            "BC" | "BCE" => None,
+            _ => return None,
+        };
+        Time::new(at + 2, Grain::Year, resolved)
+    }
+
+    fn day_in_month(&self, month: i64, days: Days, year: Option<i32>, end: usize) -> Option<Time> {
+        let month = u32::try_from(month).ok()?;
+        let on = |year: i32| NaiveDate::from_ymd_opt(year, month, days.first);
+        let first = match (year, self.published) {
             (Some(year), _) => on(year),
             (None, None) => None,
             (None, Some(today)) => self.nearest(today, end, on),
         };
-        // "February 30" is no day at all.
-        (1..=31).contains(&day).then_some(())?;
-        let day = Time::new(end, Grain::Day, resolved.map(Interval::day));
-        if year.is_some() { day } else { day.map(Time::likely) }
+        let resolved =
+            first.and_then(|first| Some(Interval { first, last: first.with_day(days.last)? }));
+        let grain = if days.first == days.last { Grain::Day } else { Grain::Span };
+        let time = Time::new(end, grain, resolved);
+        if year.is_some() { time } else { time.map(Time::likely) }
+    }
+
+    /// Reads the days named before or behind a month, and says where they end: "19", "17-19", "17 and 18".
+    fn days_of_month(&self, at: usize) -> Option<(Days, usize)> {
+        let first = self.day_of_month(at)?;
+        let last = self.day_of_month(at + 2).filter(|last| *last > first && self.is_joined(at + 1));
+        Some(
+            last.map_or((Days { first, last: first }, at + 1), |last| {
+                (Days { first, last }, at + 3)
+            }),
+        )
+    }
+
+    /// Tells whether a word joins two days of one month: "17-19", but not "June 17 and 19 others".
+    fn is_joined(&self, at: usize) -> bool {
+        let words = self.words;
+        let counts = words
+            .get(at + 2)
+            .is_some_and(|next| next.shape == Shape::Small && !next.is(Roles::FUNCTION));
+        words.get(at).is_some_and(Word::is_dash)
+            || words.is_one_of(at, &["to", "and", "through"]) && !counts
     }
 
     /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
@@ -101,14 +194,13 @@ impl Scan<'_, '_> {
         if ahead { next } else { last }
     }
 
-    /// "June 2024", "June of 2024", "in June", "last June" is read elsewhere.
+    /// "June 2024", "June of last year", "in June"; "last June" is read elsewhere.
     pub(super) fn month(&self, at: usize) -> Option<Time> {
         self.is_month(at).then_some(())?;
         let month = u32::try_from(self.words.get(at)?.value()).ok()?;
         let end = self.behind_abbreviation(at);
-        let of = usize::from(self.words.is_one_of(end, &["of"]) || self.words.is_mark(end, ','));
-        if let Some(year) = self.plain_year(end + of) {
-            return Time::new(end + of + 1, Grain::Month, Interval::month(year, month));
+        if let (Some(year), end) = self.year_behind(end) {
+            return Time::new(end, Grain::Month, Interval::month(year, month));
         }
         // "May" and "March" are verbs and names as well: only behind such words are they certainly months.
         let introduced = at > self.sentence.start
@@ -131,7 +223,7 @@ impl Scan<'_, '_> {
 
     /// The latest such month up to the article's, or the next one where the words look ahead.
     pub(super) fn latest_month(&self, at: usize, month: u32) -> Option<Interval> {
-        let today = self.published?;
+        let today = self.published.filter(|_| !self.recurs(at))?;
         let year = if self.is_ahead(at) {
             today.year() + i32::from(month < today.month())
         } else {
@@ -172,26 +264,20 @@ impl Scan<'_, '_> {
         if of_this { quarter } else { quarter.map(Time::likely) }
     }
 
-    /// "H1 2023", "the first half of 2023", "the first nine months of the year".
-    pub(super) fn half(&self, at: usize) -> Option<Time> {
+    /// "H1 2023", "the first nine months of the year".
+    pub(super) fn months_of_year(&self, at: usize) -> Option<Time> {
         let words = self.words;
-        let nth = match words.letters(at) {
+        let half = match words.letters(at) {
             "H1" => Some((0, 6, at + 1)),
             "H2" => Some((6, 6, at + 1)),
             _ => None,
-        };
-        let named = |ordinal: &str, unit: &[&str]| {
-            words.is_one_of(at, &[ordinal]) && words.is_one_of(at + 1, unit)
         };
         let months = || {
             let first = words.is_one_of(at, &["first"]) && words.is_one_of(at + 2, &["months"]);
             let count = self.number(at + 1).filter(|count| first && (2..12).contains(count))?;
             Some((0, u32::try_from(count).ok()?, at + 3))
         };
-        let (from, length, end) = nth
-            .or_else(|| named("first", &["half"]).then_some((0, 6, at + 2)))
-            .or_else(|| named("second", &["half"]).then_some((6, 6, at + 2)))
-            .or_else(months)?;
+        let (from, length, end) = half.or_else(months)?;
         let of = usize::from(words.is_one_of(end, &["of"]));
         let this =
             words.is_one_of(end + of, &["this", "the"]) && words.is_one_of(end + of + 1, &["year"]);
@@ -296,7 +382,7 @@ impl Scan<'_, '_> {
         let probable = (1800..=2099).contains(&year);
         let range_end = words
             .get(at + 1)
-            .filter(|word| word.is_dash())
+            .filter(|word| word.is_dash() || word.is_mark('/') && self.is_season(at))
             .and_then(|_| self.end_of_range(year, at + 2));
         let apart = |last: &i32| {
             let whole = self.plain_year(at + 2) == Some(*last) && (1800..=2099).contains(last);
@@ -309,6 +395,12 @@ impl Scan<'_, '_> {
         (plain && probable)
             .then_some(())
             .and_then(|()| Time::new(at + 1, Grain::Year, Interval::years(year, 1)))
+    }
+
+    /// Tells whether a slash behind a year joins the next one, and is none of many in an address or a date: "2023/24".
+    fn is_season(&self, at: usize) -> bool {
+        let slash = |at: Option<usize>| at.is_some_and(|at| self.words.is_mark(at, '/'));
+        !slash(at.checked_sub(1)) && !slash(at.checked_add(3))
     }
 
     fn end_of_range(&self, first: i32, at: usize) -> Option<i32> {
@@ -331,15 +423,25 @@ impl Scan<'_, '_> {
         (1000..2100).contains(&year).then_some(year)
     }
 
+    /// Reads the year of a day or month named before the word `at`, and says where it ends: ", 2024", "of last year".
     fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
-        let comma = usize::from(self.words.is_mark(at, ','));
-        match self.plain_year(at + comma) {
-            Some(year) => (Some(year), at + comma + 1),
-            None => (None, at),
+        let words = self.words;
+        let joined = usize::from(words.is_mark(at, ',') || words.is_one_of(at, &["of"]));
+        let year_at = at + joined;
+        if let Some(year) = self.plain_year(year_at) {
+            return (Some(year), year_at + 1);
+        }
+        let mut near = [("last", -1), ("this", 0), ("next", 1)].into_iter();
+        let near = near.find(|(which, _)| words.is_one_of(year_at, &[which]));
+        match near.zip(self.published) {
+            Some(((_, by), today)) if words.is_one_of(year_at + 1, &["year"]) => {
+                (Some(today.year() + by), year_at + 2)
+            }
+            _ => (None, at),
         }
     }
 
-    fn day_of_month(&self, at: usize) -> Option<i64> {
+    fn day_of_month(&self, at: usize) -> Option<u32> {
         let letters = self.words.letters(at);
         if letters.len() > 4 || self.words.get(at)?.shape != Shape::Digits {
             return None;

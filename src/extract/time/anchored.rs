@@ -24,10 +24,15 @@ impl Anchor {
         let first = time.resolved.filter(|_| exact)?.first;
         Some(Self { first, grain: time.grain })
     }
+
+    /// Returns a day of the month it lies in, unless it is longer than one.
+    pub(super) fn day_of_its_month(self, day: u32) -> Option<NaiveDate> {
+        (rank(self.grain) <= rank(Grain::Month)).then(|| self.first.with_day(day)).flatten()
+    }
 }
 
 impl Scan<'_, '_> {
-    /// "that year", "the same day", "the following month", "the next day", "the year before".
+    /// "that year", "that summer", "the same day", "the following month", "the next day", "the year before".
     pub(super) fn that_unit(&self, at: usize) -> Option<Time> {
         let words = self.words;
         let the = usize::from(words.is_one_of(at, &["the"]));
@@ -39,11 +44,15 @@ impl Scan<'_, '_> {
             && !self.is_ahead(at);
         let before = the == 1 && words.is_one_of(at + 1, &["previous", "preceding"]);
         let that = the == 0 && words.is_one_of(at, &["that"]);
+        let the = if that { usize::from(words.is_one_of(at + 1, &["same"])) } else { the };
         if that || same || next || next_of_past || before {
             if before && self.anchor.is_none() {
                 return None;
             }
             let unit_at = at + 1 + the;
+            if that && let Some(month) = self.season_months(unit_at) {
+                return self.season_of_anchor(unit_at + 1, month);
+            }
             let unit = self.unit(unit_at).filter(|_| !words.letters(unit_at).ends_with('s'))?;
             let by = if that || same {
                 0
@@ -83,6 +92,13 @@ impl Scan<'_, '_> {
             Some(steps) => self.counted(end + 1, unit, by * steps),
             None => Time::new(end + 1, Grain::Span, None),
         }
+    }
+
+    /// The season that begins in `month` of the anchor's year: "that summer".
+    fn season_of_anchor(&self, end: usize, month: u32) -> Option<Time> {
+        let year = self.anchor.filter(|anchor| rank(anchor.grain) <= rank(Grain::Year));
+        let resolved = year.and_then(|year| Interval::months(year.first.year(), month, 3));
+        Time::new(end, Grain::Season, resolved).map(Time::likely)
     }
 
     /// The stretch of a unit that lies so many steps behind the one of the anchor.

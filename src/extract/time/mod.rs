@@ -102,7 +102,7 @@ impl Scan<'_, '_> {
         if word.shape == Shape::Small && !word.is(opens.or(names).or(Roles::JOINED)) {
             return None;
         }
-        let range = if word.is(opens) { self.range(at) } else { None };
+        let range = if word.is(opens.or(Roles::WEEKDAY)) { self.range(at) } else { None };
         range.or_else(|| self.single(at))
     }
 
@@ -111,12 +111,16 @@ impl Scan<'_, '_> {
         let word = self.words.get(at).filter(|word| self.may_be_time(at, word))?;
         let readings: &[fn(&Self, usize) -> Option<Time>] = match word.shape {
             Shape::Digits => &[
+                Self::holiday,
                 Self::iso_date,
                 Self::day_and_month,
+                Self::run_up,
                 Self::amount_of_time,
                 Self::century,
                 Self::decade,
+                Self::year_of_era,
                 Self::year,
+                Self::short_year,
             ],
             _ if word.is(Roles::MONTH) => &[Self::holiday, Self::month_and_day, Self::month],
             _ if word.is(Roles::WEEKDAY) => &[Self::weekday],
@@ -130,9 +134,11 @@ impl Scan<'_, '_> {
                 Self::weekend,
                 Self::holiday,
                 Self::day_and_month,
+                Self::day_alone,
+                Self::run_up,
                 Self::amount_of_time,
                 Self::quarter,
-                Self::half,
+                Self::months_of_year,
                 Self::fiscal_year,
                 Self::century,
                 Self::decade,

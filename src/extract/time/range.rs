@@ -1,8 +1,10 @@
-//! Stretches between two times: "between 2010 and 2015", "from May to July", "since 2014".
+//! Stretches between two times, or up to one: "between 2010 and 2015", "since 2014", "the year to May".
 
 use chrono::{Datelike, NaiveDate};
 
 use super::{Scan, Time};
+use crate::extract::calendar::back;
+use crate::extract::lexicon::Roles;
 use crate::extract::words::Word;
 use crate::extract::{Grain, Interval};
 
@@ -10,6 +12,9 @@ impl Scan<'_, '_> {
     /// Reads the stretch that begins with a preposition at the word `at`.
     pub(super) fn range(&self, at: usize) -> Option<Time> {
         let words = self.words;
+        if words.is(at, Roles::WEEKDAY) {
+            return self.days_of_week(at);
+        }
         if words.is_one_of(at, &["since"]) {
             return self.since(at);
         }
@@ -32,6 +37,16 @@ impl Scan<'_, '_> {
         Some(Time { end: last.end, grain: Grain::Span, resolved, certainty })
     }
 
+    /// "Monday through Friday": no days in particular where the first of them lies behind the last.
+    fn days_of_week(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        words.is_one_of(at + 1, &["through", "to"]).then_some(())?;
+        let (first, last) = (self.weekday(at)?, self.weekday(at + 2)?);
+        let resolved = first.resolved.zip(last.resolved);
+        let resolved = resolved.and_then(|(begun, ended)| in_order(begun, ended));
+        Some(Time { grain: Grain::Span, resolved, ..last })
+    }
+
     /// "since 2014", "since last November": up to the article's date.
     fn since(&self, at: usize) -> Option<Time> {
         let begun = self.bare(at + 1)?;
@@ -44,15 +59,61 @@ impl Scan<'_, '_> {
         Some(Time { end: begun.end, grain: Grain::Span, resolved, certainty: begun.certainty })
     }
 
+    /// "the year to May", "the three months ended June 30", "12 months through April": up to that time and with it.
+    pub(super) fn run_up(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let the = usize::from(words.is_one_of(at, &["the"]));
+        let (amount, unit, end) = match self.amount_and_unit(at + the) {
+            Some((amount, unit)) => (amount.value?, unit, amount.end + 1),
+            None if the == 1 && !words.letters(at + 1).ends_with('s') => {
+                (1, self.unit(at + 1)?, at + 2)
+            }
+            None => return None,
+        };
+        // "put off two weeks to June 3" is no run-up.
+        let lasts = the == 1
+            || at > self.sentence.start
+                && words.is_one_of(at - 1, &["in", "for", "over", "during"]);
+        let links = words.is_one_of(end, &["ended", "ending"])
+            || lasts && words.is_one_of(end, &["to", "through", "until"]);
+        links.then_some(())?;
+        let last =
+            self.on_the_calendar(end + 1 + usize::from(words.is_one_of(end + 1, &["in", "on"])))?;
+        let resolved = last.resolved.and_then(|end| {
+            let first = back(end.last.succ_opt()?, unit, i32::try_from(amount).ok()?)?;
+            Some(Interval { first, last: end.last })
+        });
+        Some(Time { grain: Grain::Span, resolved, ..last })
+    }
+
+    /// Reads a day, month, quarter or year by its name.
+    fn on_the_calendar(&self, at: usize) -> Option<Time> {
+        let readings = [
+            Self::iso_date,
+            Self::month_and_day,
+            Self::day_and_month,
+            Self::month,
+            Self::weekday,
+            Self::quarter,
+            Self::year_alone,
+        ];
+        let read = readings.iter().find_map(|reading| reading(self, at));
+        read.filter(|time| time.end <= self.sentence.end)
+    }
+
     /// Reads a time with one name, no stretch; a year needs no word before it here.
     fn bare(&self, at: usize) -> Option<Time> {
         let early = self.narrowed(at);
-        let named = early.or_else(|| self.single(at)).filter(|time| time.end <= self.sentence.end);
-        let year = || {
-            let year = self.plain_year(at).filter(|year| (1500..2100).contains(year))?;
-            Time::new(at + 1, Grain::Year, Interval::years(year, 1))
-        };
-        named.or_else(year)
+        let the = self.words.is_one_of(at, &["the"]);
+        let decade = || if the { self.decade(at + 1) } else { None };
+        let named = early.or_else(|| self.single(at)).or_else(decade);
+        named.filter(|time| time.end <= self.sentence.end).or_else(|| self.year_alone(at))
+    }
+
+    /// Reads a year that needs no word before it.
+    fn year_alone(&self, at: usize) -> Option<Time> {
+        let year = self.plain_year(at).filter(|year| (1500..2100).contains(year))?;
+        Time::new(at + 1, Grain::Year, Interval::years(year, 1))
     }
 }
 

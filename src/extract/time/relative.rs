@@ -22,7 +22,7 @@ impl Scan<'_, '_> {
             return Some(date);
         }
         let weekday = self.which_weekday(at)?;
-        let resolved = self.published.and_then(|today| {
+        let resolved = self.published.filter(|_| !self.recurs(at)).and_then(|today| {
             if self.is_ahead(at) || self.is_coming_event(at) {
                 weekday_after(today, weekday, true)
             } else {
@@ -31,6 +31,11 @@ impl Scan<'_, '_> {
         });
         let end = self.behind_time_of_day(at + 1);
         Time::new(end, Grain::Day, resolved.map(Interval::day)).map(Time::likely)
+    }
+
+    /// Tells whether no day or month in particular is meant: "every Tuesday".
+    pub(super) fn recurs(&self, at: usize) -> bool {
+        at > self.sentence.start && self.words.is_one_of(at - 1, &["every", "each", "most"])
     }
 
     fn which_weekday(&self, at: usize) -> Option<Weekday> {
@@ -43,7 +48,7 @@ impl Scan<'_, '_> {
         at + usize::from(self.words.is_one_of(at, &["morning", "afternoon", "evening", "night"]))
     }
 
-    /// "today", "yesterday", "last night", "this morning", "now".
+    /// "today", "yesterday", "last night", "this morning", "now", "the day before yesterday".
     pub(super) fn relative_day(&self, at: usize) -> Option<Time> {
         let days = |by: i32| self.published.and_then(|today| step(today, Unit::Day, by));
         let day = |end, by| Time::new(end, Grain::Day, days(by));
@@ -65,6 +70,15 @@ impl Scan<'_, '_> {
             return day(at + 2, -1);
         } else if words.is_one_of(at, &["this"]) && words.is_one_of(next, &parts) {
             return day(at + 2, 0);
+        }
+        let the_day = words.is_one_of(at, &["the"]) && words.is_one_of(next, &["day"]);
+        let beyond = |by: &str, day: &str| {
+            the_day && words.is_one_of(at + 2, &[by]) && words.is_one_of(at + 3, &[day])
+        };
+        if beyond("before", "yesterday") {
+            return day(at + 4, -2);
+        } else if beyond("after", "tomorrow") {
+            return day(at + 4, 2);
         }
         None
     }
@@ -236,9 +250,37 @@ impl Scan<'_, '_> {
         (!is_one || lasts).then_some(()).and_then(|()| Time::new(end, Grain::Span, None))
     }
 
-    fn amount_and_unit(&self, at: usize) -> Option<(Amount, Unit)> {
-        let amount = self.amount(at)?;
-        self.unit(amount.end).map(|unit| (amount, unit))
+    /// Reads an amount, which ends where its unit stands, and the unit.
+    pub(super) fn amount_and_unit(&self, at: usize) -> Option<(Amount, Unit)> {
+        self.share_of_unit(at).or_else(|| {
+            let amount = self.amount(at)?;
+            self.unit(amount.end).map(|unit| (amount, unit))
+        })
+    }
+
+    /// Reads "half a century" as fifty years, "a quarter of a century" as 25.
+    fn share_of_unit(&self, at: usize) -> Option<(Amount, Unit)> {
+        let words = self.words;
+        let start = at + usize::from(words.is_one_of(at, &["a"]));
+        let shares = if words.is_one_of(start, &["half"]) {
+            2
+        } else if words.is_one_of(start, &["quarter"]) {
+            4
+        } else {
+            return None;
+        };
+        let of = start + 1 + usize::from(words.is_one_of(start + 1, &["of"]));
+        let unit_at = of + usize::from(words.is_one_of(of, &["a"]));
+        let months = match self.unit(unit_at)? {
+            Unit::Century => 1200 / shares,
+            Unit::Decade => 120 / shares,
+            // "the half year" is one of two, no length of time.
+            Unit::Year if unit_at > of => 12 / shares,
+            _ => return None,
+        };
+        let (value, unit) =
+            if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) };
+        Some((Amount { end: unit_at, value: Some(value) }, unit))
     }
 
     /// Reads an amount: "24", "two dozen", "a", "several".
@@ -302,10 +344,10 @@ impl Scan<'_, '_> {
 
 /// A number of units, where it is told exactly.
 #[derive(Clone, Copy, Debug)]
-struct Amount {
+pub(super) struct Amount {
     /// The word behind it.
-    end: usize,
-    value: Option<i64>,
+    pub(super) end: usize,
+    pub(super) value: Option<i64>,
 }
 
 /// Returns how exact an expression in these units is.

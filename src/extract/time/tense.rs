@@ -2,14 +2,27 @@
 
 use super::Scan;
 use crate::extract::lexicon::Roles;
-use crate::extract::words::Shape;
+use crate::extract::main_clause::verb_of_clause;
+use crate::extract::words::{Shape, Word};
 
 /// How many words round a time expression are asked.
 const NEAR: usize = 12;
 
+/// Verbs whose present tense says what is fixed for a day to come: "the trial begins Monday".
+const SCHEDULED: [&str; 19] = [
+    "airs", "arrives", "begins", "closes", "comes", "departs", "ends", "expires", "goes", "kicks",
+    "launches", "meets", "opens", "reopens", "resumes", "returns", "starts", "takes", "turns",
+];
+
+/// The same verbs of several: "polls close", "leaders meet".
+const SCHEDULED_OF_SEVERAL: [&str; 19] = [
+    "air", "arrive", "begin", "close", "come", "depart", "end", "expire", "go", "kick", "launch",
+    "meet", "open", "reopen", "resume", "return", "start", "take", "turn",
+];
+
 impl Scan<'_, '_> {
-    /// Tells whether the words before a time expression, or behind one that opens the sentence, say that
-    /// it is still to come.
+    /// Tells whether the words before a time expression, or the verb behind one that opens the sentence, say
+    /// that it is still to come.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         let words = self.words;
         let from = self.sentence.start.max(at.saturating_sub(NEAR));
@@ -21,10 +34,73 @@ impl Scan<'_, '_> {
                 return false;
             }
         }
-        at <= self.sentence.start + 3
-            && (at..self.sentence.end.min(at + NEAR))
-                .find(|at| words.is(*at, Roles::AUXILIARY.or(Roles::SAYS)))
-                .is_some_and(|at| words.is_one_of(at, &["will", "shall", "won't"]))
+        at <= self.sentence.start + 3 && self.leads_ahead(at) || self.is_announced(at)
+    }
+
+    /// Tells whether the verb behind a time expression that opens the sentence looks ahead: "On Monday, the court
+    /// will sit", "In August he turns 80".
+    fn leads_ahead(&self, at: usize) -> bool {
+        let words = self.words;
+        let limit = self.sentence.end.min(at + NEAR);
+        // Over the rest of the expression and the comma behind it.
+        let clause = (at..limit).find(|at| !self.names_time(*at)).unwrap_or(limit);
+        let verb = verb_of_clause(words, clause, limit);
+        let verb =
+            verb.or_else(|| (at..limit).find(|at| words.is(*at, Roles::AUXILIARY.or(Roles::SAYS))));
+        verb.is_some_and(|verb| {
+            words.is_one_of(verb, &["will", "shall", "won't"]) || self.announces(verb)
+        })
+    }
+
+    /// Tells whether a verb in the present before a time expression announces it: "the trial begins
+    /// Monday", "the vote is in November".
+    fn is_announced(&self, at: usize) -> bool {
+        let words = self.words;
+        let first = self.sentence.start;
+        let from = |at: usize| first.max(at.saturating_sub(NEAR));
+        let before = (from(at)..at).rev().find(|at| !self.names_time(*at));
+        let Some(before) = before else { return false };
+        let introduced = words.is_one_of(before, &["on", "in", "at", "from"]);
+        let behind_verb = if introduced { before } else { before + 1 };
+        if behind_verb > first + 1 && words.is_one_of(behind_verb - 1, &["is", "are"]) {
+            // "It is Monday" and "Today is Monday" say what day it is.
+            return !words.is_one_of(behind_verb - 2, &["it", "today", "tonight", "this", "that"]);
+        }
+        let mut near = (from(behind_verb)..behind_verb).rev();
+        // "closes the case of a man killed in May": the time is that of another verb, or of a noun.
+        let elsewhere = |at: usize| {
+            words.is_one_of(at, &["of", "into", "about", "after", "before", "over", "since"])
+                || words.is(at, Roles::AUXILIARY.or(Roles::CONJUNCTION).or(Roles::SAYS))
+                || !words.get(at).is_some_and(Word::is_word)
+                || self.is_past_form(at)
+        };
+        near.find(|at| self.announces(*at) || elsewhere(*at)).is_some_and(|at| self.announces(at))
+    }
+
+    /// Tells whether a word may be one of those that name a day, or a mark between them.
+    fn names_time(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|word| {
+            word.is(Roles::MONTH.or(Roles::WEEKDAY))
+                || matches!(word.shape, Shape::Digits | Shape::Mark('.' | ','))
+                || self.words.is_one_of(at, &["a.m.", "p.m.", "am", "pm", "noon", "midnight"])
+        })
+    }
+
+    /// Tells whether a verb in the present says what is fixed for a day to come: "begins", "polls close".
+    fn announces(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else {
+            return false;
+        };
+        if words.is_one_of(at, &SCHEDULED) {
+            let noun = Roles::DETERMINER.or(Roles::NUMBER).or(Roles::PREPOSITION);
+            return !before.is(noun) && before.shape != Shape::Possessive;
+        }
+        let common = before.shape == Shape::Small || at - 1 == self.sentence.start;
+        let several = common && words.letters(at - 1).ends_with('s')
+            || words.is_one_of(at - 1, &["they", "we"]);
+        several && words.is_one_of(at, &SCHEDULED_OF_SEVERAL)
     }
 
     /// Tells whether the verbs say that it is over: some stands in the past, none looks ahead.
@@ -68,14 +144,16 @@ impl Scan<'_, '_> {
 
     /// Tells whether a verb near a time expression stands in the past.
     pub(super) fn is_past(&self, at: usize) -> bool {
+        let from = self.sentence.start.max(at.saturating_sub(NEAR));
+        (from..self.sentence.end.min(at + NEAR)).any(|at| self.is_past_form(at))
+    }
+
+    fn is_past_form(&self, at: usize) -> bool {
         const PAST: [&str; 10] =
             ["was", "were", "had", "did", "left", "found", "saw", "read", "lost", "let"];
         let words = self.words;
-        let from = self.sentence.start.max(at.saturating_sub(NEAR));
-        (from..self.sentence.end.min(at + NEAR)).any(|at| {
-            let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-            let regular = small && words.letters(at).ends_with("ed");
-            regular || words.is(at, Roles::PAST) || words.is_one_of(at, &PAST)
-        })
+        let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+        let regular = small && words.is(at, Roles::ED);
+        regular || words.is(at, Roles::PAST) || words.is_one_of(at, &PAST)
     }
 }

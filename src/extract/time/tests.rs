@@ -166,7 +166,7 @@ fn years_of_money_halves_and_holidays_have_their_days() {
     FY2023: 2023-01-01 to 2023-12-31
     fiscal year 2022: 2022-01-01 to 2022-12-31
     Sales rose in the first half of 2023.
-    first half of 2023: 2023-01-01 to 2023-06-30
+    the first half of 2023: 2023-01-01 to 2023-06-30
     Sales rose in the first nine months of the year.
     first nine months of the year: 2024-01-01 to 2024-09-30
     Sales rose in H2 2021.
@@ -182,5 +182,197 @@ fn years_of_money_halves_and_holidays_have_their_days() {
     In the twentieth century, it grew.
     twentieth century: 1901-01-01 to 2000-12-31
     She has a new home, and the end is good.
+    ");
+}
+
+#[test]
+fn what_the_present_announces_lies_ahead() {
+    insta::assert_snapshot!(told(&[
+        "The trial begins Monday.",
+        "The trial began Monday.",
+        "Polls close at 8 p.m. Tuesday.",
+        "Leaders meet in Geneva on Sunday.",
+        "The ban takes effect on Jan. 1.",
+        "The show returns in October.",
+        "In August he turns 80.",
+        "The next election is in November.",
+        "It is Monday.",
+        "The court opens an inquiry into a fire in May.",
+        "Her returns in May were late.",
+        "On Monday, the council approved a plan that will cost $3 million.",
+        "On Monday, the man accused of theft will appear in court.",
+    ]), @r"
+    The trial begins Monday.
+    Monday: 2024-06-24
+    The trial began Monday.
+    Monday: 2024-06-17
+    Polls close at 8 p.m. Tuesday.
+    Tuesday: 2024-06-25
+    Leaders meet in Geneva on Sunday.
+    Sunday: 2024-06-23
+    The ban takes effect on Jan. 1.
+    Jan. 1: 2025-01-01
+    The show returns in October.
+    October: 2024-10-01 to 2024-10-31
+    In August he turns 80.
+    August: 2024-08-01 to 2024-08-31
+    The next election is in November.
+    November: 2024-11-01 to 2024-11-30
+    It is Monday.
+    Monday: 2024-06-17
+    The court opens an inquiry into a fire in May.
+    May: 2024-05-01 to 2024-05-31
+    Her returns in May were late.
+    May: 2024-05-01 to 2024-05-31
+    On Monday, the council approved a plan that will cost $3 million.
+    Monday: 2024-06-17
+    On Monday, the man accused of theft will appear in court.
+    Monday: 2024-06-24
+    ");
+}
+
+#[test]
+fn a_run_up_ends_with_the_time_it_names() {
+    insta::assert_snapshot!(told(&[
+        "Prices rose 3% in the year to May.",
+        "Profit fell in the three months ended March 31.",
+        "Over the 12 months through April, it eased.",
+        "It grew in the five years to 2020.",
+        "It was put off two weeks to June 3.",
+    ]), @r"
+    Prices rose 3% in the year to May.
+    the year to May: 2023-06-01 to 2024-05-31
+    Profit fell in the three months ended March 31.
+    the three months ended March 31: 2024-01-01 to 2024-03-31
+    Over the 12 months through April, it eased.
+    the 12 months through April: 2023-05-01 to 2024-04-30
+    It grew in the five years to 2020.
+    the five years to 2020: 2016-01-01 to 2020-12-31
+    It was put off two weeks to June 3.
+    two weeks: ?
+    June 3: 2024-06-03
+    ");
+}
+
+#[test]
+fn days_of_one_month_are_one_stretch() {
+    insta::assert_snapshot!(told(&[
+        "The fair ran June 9-17.",
+        "It rained on 9 and 10 June.",
+        "On June 9 and 10, it rained.",
+        "On June 9 and 10 others left.",
+        "They met from March 5 to 7, 2021.",
+        "He signed it on the 15th.",
+        "They met on May 3, 2021, and again on the 15th.",
+        "He lives on the 15th floor.",
+    ]), @r"
+    The fair ran June 9-17.
+    June 9-17: 2024-06-09 to 2024-06-17
+    It rained on 9 and 10 June.
+    9 and 10 June: 2024-06-09 to 2024-06-10
+    On June 9 and 10, it rained.
+    June 9 and 10: 2024-06-09 to 2024-06-10
+    On June 9 and 10 others left.
+    June 9: 2024-06-09
+    They met from March 5 to 7, 2021.
+    March 5 to 7, 2021: 2021-03-05 to 2021-03-07
+    He signed it on the 15th.
+    the 15th: 2024-06-15
+    They met on May 3, 2021, and again on the 15th.
+    May 3, 2021: 2021-05-03
+    the 15th: 2021-05-15
+    He lives on the 15th floor.
+    ");
+}
+
+#[test]
+fn parts_and_shares_of_longer_times_are_counted() {
+    insta::assert_snapshot!(told(&[
+        "Half a century ago, they met.",
+        "They met a quarter of a century ago.",
+        "He left the day before yesterday.",
+        "In May of last year, it closed.",
+        "It closed on June 3 last year.",
+        "Wages fell in the second half of the 20th century.",
+        "It rained in the first half of May.",
+        "They led after the first half of Saturday’s game.",
+        "From the 1950s to the 1970s, it grew.",
+        "It was the worst drought since the 1930s.",
+        "He left earlier in the week.",
+        "Prices rose later in the year.",
+        "He won in 2014. That summer, he moved.",
+    ]), @r"
+    Half a century ago, they met.
+    Half a century ago: 1974-01-01 to 1974-12-31
+    They met a quarter of a century ago.
+    a quarter of a century ago: 1999-01-01 to 1999-12-31
+    He left the day before yesterday.
+    the day before yesterday: 2024-06-18
+    In May of last year, it closed.
+    May of last year: 2023-05-01 to 2023-05-31
+    It closed on June 3 last year.
+    June 3 last year: 2023-06-03
+    Wages fell in the second half of the 20th century.
+    the second half of the 20th century: 1951-01-01 to 2000-12-31
+    It rained in the first half of May.
+    the first half of May: 2024-05-01 to 2024-05-15
+    They led after the first half of Saturday’s game.
+    Saturday: 2024-06-15
+    From the 1950s to the 1970s, it grew.
+    From the 1950s to the 1970s: 1950-01-01 to 1979-12-31
+    It was the worst drought since the 1930s.
+    since the 1930s: 1930-01-01 to 2024-06-20
+    He left earlier in the week.
+    earlier in the week: 2024-06-17 to 2024-06-20
+    Prices rose later in the year.
+    later in the year: ?
+    He won in 2014. That summer, he moved.
+    2014: 2014-01-01 to 2014-12-31
+    That summer: 2014-06-01 to 2014-08-31
+    ");
+}
+
+#[test]
+fn a_day_of_every_week_is_none_in_particular() {
+    insta::assert_snapshot!(told(&[
+        "The market opens every Tuesday.",
+        "The office is open Monday through Friday.",
+        "It rained Monday through Thursday.",
+    ]), @r"
+    The market opens every Tuesday.
+    Tuesday: ?
+    The office is open Monday through Friday.
+    Monday through Friday: ?
+    It rained Monday through Thursday.
+    Monday through Thursday: 2024-06-17 to 2024-06-20
+    ");
+}
+
+#[test]
+fn years_have_other_spellings() {
+    insta::assert_snapshot!(told(&[
+        "He graduated in ’98.",
+        "He graduated in the ’98 season.",
+        "Spending fell in 2023/24.",
+        "See example.com/2009/11/budget for more.",
+        "The town burned in 79 AD.",
+        "He died in 44 BC.",
+        "The Sept. 11 attacks killed 2,977 people.",
+        "The 9/11 Commission met.",
+    ]), @r"
+    He graduated in ’98.
+    98: 1998-01-01 to 1998-12-31
+    He graduated in the ’98 season.
+    98: 1998-01-01 to 1998-12-31
+    Spending fell in 2023/24.
+    2023/24: 2023-01-01 to 2024-12-31
+    See example.com/2009/11/budget for more.
+    The town burned in 79 AD.
+    79 AD: 0079-01-01 to 0079-12-31
+    He died in 44 BC.
+    44 BC: ?
+    The Sept. 11 attacks killed 2,977 people.
+    Sept. 11 attacks: 2001-09-11
+    The 9/11 Commission met.
     ");
 }

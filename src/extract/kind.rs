@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Roles;
 use super::phrase::is_finite;
+use super::proportion::proportion;
 use super::words::{Shape, Word, Words};
 use crate::article::Part;
 use crate::claim::Kind;
@@ -145,9 +146,9 @@ fn is_subordinate(words: &Words<'_>, sentence: &Range<usize>, verb: usize) -> bo
     opening.into_iter().any(|at| words.is_one_of(at, &opens))
 }
 
-/// Tells whether a figure, an amount or a count is told.
+/// Tells whether a figure, an amount, a count or a proportion is told.
 pub(super) fn has_number(words: &Words<'_>, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| is_figure(words, at))
+    sentence.clone().any(|at| is_figure(words, at) || proportion(words, at).is_some())
 }
 
 /// Tells whether a word is a figure: digits, or a number word that counts something.
@@ -175,11 +176,17 @@ fn is_opinion(words: &Words<'_>, sentence: &Range<usize>) -> bool {
             first + 1,
             &["think", "believe", "feel", "hope", "suspect", "doubt", "guess"],
         );
+    let view = |at: usize| {
+        words.is_one_of(at, &["in"])
+            && words.is_one_of(at + 1, &["my", "our"])
+            && words.is_one_of(at + 2, &["view", "opinion", "judgment", "judgement"])
+    };
     let should = words.is_one_of(first, &["let"]) && words.is_one_of(first + 1, &["us"]);
     believes
         || should
         || sentence.clone().any(|at| {
             words.is(at, Roles::OPINION) && !words.is_capital(at)
                 || at == first && words.is(at, Roles::OPINION)
+                || view(at)
         })
 }

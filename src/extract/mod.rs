@@ -18,6 +18,7 @@ mod marks;
 mod names;
 mod parts;
 mod phrase;
+mod proportion;
 pub mod priority;
 mod quotation;
 mod speaker;

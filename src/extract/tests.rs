@@ -516,13 +516,16 @@ fn kinds_are_what_a_checker_does_with_a_sentence() {
     assert_eq!(kind("The treaty was replaced."), Kind::Fact);
     assert_eq!(kind("The two countries have grown closer."), Kind::Fact);
     assert_eq!(kind("Taxes up."), Kind::Fact);
-    assert_eq!(kind("Taxes doubled"), Kind::Fact);
+    assert_eq!(kind("Taxes doubled"), Kind::Number);
+    assert_eq!(kind("Two-thirds of voters agreed."), Kind::Number);
+    assert_eq!(kind("The firm recalled 40,000 cars."), Kind::Number);
     assert_eq!(kind("It cost $5 million."), Kind::Number);
     assert_eq!(kind("A call costs them 10K."), Kind::Number);
     assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
     assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
     assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);
     assert_eq!(kind("It was a disgraceful treaty."), Kind::Opinion);
+    assert_eq!(kind("In my view, the treaty is a mistake."), Kind::Opinion);
     for none in [
         "Who signed the treaty?",
         "Good evening.",

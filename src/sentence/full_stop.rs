@@ -84,12 +84,12 @@ fn ends_at_abbreviation(
     language: &Language,
 ) -> bool {
     if next != Next::Capital {
-        return kind == Abbreviation::Number && next != Next::Digit && is_plain_word(place.word);
+        return kind == Abbreviation::Number && next != Next::Digit && is_plain_word(place);
     }
     let begins = begins_sentence(place, language);
     match kind {
         Abbreviation::Before => false,
-        Abbreviation::Number if is_plain_word(place.word) => begins || !is_roman(place.next_word()),
+        Abbreviation::Number if is_plain_word(place) => begins || !is_roman(place.next_word()),
         Abbreviation::Number => begins && place.next_word().len() > 1,
         Abbreviation::Behind => begins || place.closers.contains(is_closing_quote),
         Abbreviation::Suffix => {
@@ -118,9 +118,11 @@ fn is_subject(next: &str, language: &Language) -> bool {
     names > 0 && words.next().is_some_and(|word| language.english().verbs.contains(word))
 }
 
-/// Tells whether an entry of the abbreviations is a word by itself too ("no", "fig").
-fn is_plain_word(word: &str) -> bool {
-    matches!(word, "no" | "No" | "art" | "fig" | "para" | "nos")
+/// Tells whether an entry of the abbreviations is a word by itself too ("no", "fig", "the Sun").
+fn is_plain_word(place: &Place<'_>) -> bool {
+    let article = || place.led_by.rsplit(char::is_whitespace).next().unwrap_or_default();
+    place.word == "Sun" && matches!(article(), "the" | "The")
+        || matches!(place.word, "no" | "No" | "art" | "fig" | "para" | "nos")
 }
 
 /// Tells whether a word is a Roman number.

@@ -26,6 +26,7 @@ fn abbreviations_before_a_name_end_no_sentence() {
             "It fell under Fed. R. Civ. P. 12(b)(6) and 42 U.S.C. § 1983.| See Doe v. Roe, 1 F.3d 4 (9th Cir. 1999).",
             "Held: It is valid.| Pp. 3–7.| (a) The text is clear.| See Gilbert v. Derwinski, 1 Vet. App. 49 (1990).",
             "Under Cal. Civ. Code § 1542, No. 12-345 was closed.| Compl. ¶ 12.| Cf. Roe v. Bd. of Educ., 3 U.S. 4 (1954).",
+            "See U.S. Const. amend. XIV, § 1.| He broke Pen. Code, § 187.| She filed an Am. Compl. in May.",
             "We met Albert I. Jones and J. R. R. Smith.| You and I.| Did you know?",
         ],
     );
@@ -41,6 +42,7 @@ fn abbreviations_behind_a_name_end_one_where_a_sentence_begins() {
             "It came from the U.S. Army base in the U.S.| It stayed.",
             "Acme Corp. v. Doe is cited in 5 F. Supp. 2d 456 (D. Mass. 2001).| The court agreed.",
             "She has a Ph.D.| Tom has none.",
+            "The Earth orbits the Sun.| Vaccines work.| It rained on Sun. 3 May.",
             "GOV. SMITH RUNS ACME INC. CHAIRMAN ROE OWNS ACME INC.| THE FIRM IS NEW.",
         ],
     );

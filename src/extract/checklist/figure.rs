@@ -1,4 +1,4 @@
-//! Figures with what they count: "$1.5 billion", "24 percent", "3.5 million artillery shells".
+//! Figures with what they count: "$1.5 billion", "24 percent", "3.5 million artillery shells", "two-thirds".
 
 use std::ops::Range;
 
@@ -6,24 +6,57 @@ use super::{Found, TickKind};
 use crate::extract::kind::is_figure;
 use crate::extract::lexicon::{Roles, look_up};
 use crate::extract::phrase::is_finite;
-use crate::extract::words::{Shape, Words};
+use crate::extract::proportion::proportion;
+use crate::extract::words::{Shape, Word, Words};
 
 /// Finds the figures among the words of a claim.
 pub(super) fn figures(words: &Words<'_>, claim: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = claim.start;
     while at < claim.end {
-        let Some(amount) = amount(words, at, claim.end) else {
+        let readings = [in_proportion, ranked, counted];
+        if let Some(figure) = readings.iter().find_map(|reading| reading(words, at, claim)) {
+            at = figure.words.end;
+            found.push(figure);
+        } else {
             at += 1;
-            continue;
-        };
-        let end = behind_unit(words, amount.end, claim.end);
-        let start = at - currency(words, at, claim.start);
-        let means = amount.value.map(grouped);
-        found.push(Found { means, ..Found::new(TickKind::Number, start..end) });
-        at = end;
+        }
     }
     found
+}
+
+/// "two-thirds", "one in five children", "doubled".
+fn in_proportion(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
+    let found = proportion(words, at).filter(|found| found.end <= claim.end)?;
+    // Of one decimal, as reports tell them.
+    let means = found.share.map(|share| format!("{}%", (share * 1000.0).round() / 10.0));
+    let end = if found.end > at + 1 { behind_unit(words, found.end, claim.end) } else { found.end };
+    Some(Found { means, ..Found::new(TickKind::Number, at..end) })
+}
+
+/// "No. 1".
+fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
+    let number = words.is_one_of(at, &["no"]) && words.is_mark(at + 1, '.');
+    let digits = words.get(at + 2).is_some_and(|word| word.shape == Shape::Digits);
+    (number && digits && at + 3 <= claim.end).then(|| Found::new(TickKind::Number, at..at + 3))
+}
+
+/// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon".
+fn counted(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
+    let amount = amount(words, at, claim.end)?;
+    let last = behind_second(words, at, amount.end, claim.end);
+    let unit = behind_unit(words, last, claim.end);
+    let end = behind_rate(words, behind_smaller_unit(words, unit, claim.end), claim.end);
+    let (money, counts) = (currency(words, at, claim.start), article(words, at, claim.start));
+    let exact = |_: &f64| last == amount.end && (money > 0 || !is_of_money(words.letters(at)));
+    let value = if counts == 2 {
+        worth(words.letters(at)).map(|scale| scale / 2.0)
+    } else {
+        amount.value.filter(exact)
+    };
+    let start = at - money.max(counts);
+    let means = value.map(grouped);
+    Some(Found { means, ..Found::new(TickKind::Number, start..end) })
 }
 
 /// A figure: the word behind it, and what it is worth where letters say so.
@@ -40,7 +73,7 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     }
     let digits = words.get(at)?.shape == Shape::Digits;
     let letters = words.letters(at);
-    let mut value = if digits { letters.replace(',', "").parse().ok() } else { worth(letters) };
+    let mut value = if digits { in_digits(letters) } else { worth(letters) };
     let mut end = at + 1;
     let scales = |at: usize| {
         let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
@@ -51,7 +84,8 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
         end += 1;
     }
     // "millions of shells" counts nothing exactly, and "12" and "twelve" say what they are worth.
-    let exact = !letters.ends_with('s') && (end > at + 1 || is_compound(letters));
+    let joined = digits && letters.ends_with(char::is_alphabetic);
+    let exact = !letters.ends_with('s') && (end > at + 1 || joined || is_compound(letters));
     Some(Amount { end, value: value.filter(|_| exact) })
 }
 
@@ -59,6 +93,34 @@ fn is_compound(word: &str) -> bool {
     word.split_once('-').is_some_and(|(tens, ones)| {
         look_up(tens).value >= 20 && (1..10).contains(&look_up(ones).value)
     })
+}
+
+/// Scales that are written right behind digits: "3.2bn".
+const SCALES: [(&str, f64); 10] = [
+    ("k", 1e3),
+    ("K", 1e3),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("M", 1e6),
+    ("b", 1e9),
+    ("bn", 1e9),
+    ("B", 1e9),
+    ("tn", 1e12),
+    ("trn", 1e12),
+];
+
+/// Returns what digits are worth, with the scale right behind them; none of what has another unit there.
+fn in_digits(letters: &str) -> Option<f64> {
+    let digits = letters.trim_end_matches(char::is_alphabetic);
+    let value = digits.replace(',', "").parse::<f64>().ok()?;
+    let scale = &letters[digits.len()..];
+    let scale = SCALES.iter().find(|(name, _)| *name == scale);
+    if digits.len() == letters.len() { Some(value) } else { scale.map(|(_, scale)| value * scale) }
+}
+
+/// Tells whether what stands right behind digits is a scale of money alone: "5m" are metres as well.
+fn is_of_money(letters: &str) -> bool {
+    letters.ends_with(['k', 'K', 'm', 'M', 'b', 'B'])
 }
 
 /// Returns what a number word is worth.
@@ -91,22 +153,111 @@ fn grouped(value: f64) -> String {
     if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
 }
 
+/// Tells whether a word that may be a verb counts something where it stands, right behind a figure: "51 votes",
+/// "3.5 percentage points"; "Channel 4 reports" does not.
+fn is_noun(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return false };
+    let unit = words.is_one_of(at - 1, &["percentage", "basis"]);
+    let figure = before.is(Roles::NUMBER) || before.shape == Shape::Digits;
+    let named = at > 1 && words.is_capital(at - 2) && !words.is(at - 2, Roles::FUNCTION);
+    let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+    let plural = small && words.letters(at).ends_with('s') && !words.is(at, Roles::FUNCTION);
+    plural && (unit || figure && !named)
+}
+
+/// Returns how many words before a scale count it: "a dozen", "half a million".
+fn article(words: &Words<'_>, at: usize, first: usize) -> usize {
+    let scale =
+        words.is(at, Roles::NUMBER) && worth(words.letters(at)).is_some_and(|worth| worth >= 12.0);
+    if at == first || !scale || !words.is_one_of(at - 1, &["a"]) {
+        return 0;
+    }
+    1 + usize::from(at > first + 1 && words.is_one_of(at - 2, &["half"]))
+}
+
 /// Returns how many words before a figure say which money it is: "$", "US$".
 fn currency(words: &Words<'_>, at: usize, first: usize) -> usize {
     let sign = |at: usize| matches!(words.letters(at), "$" | "£" | "€" | "¥" | "₹");
     if at <= first || !sign(at - 1) {
         return 0;
     }
-    let country = at > first + 1
-        && matches!(words.letters(at - 2), "US" | "A" | "AU" | "C" | "CA" | "HK" | "NZ");
-    1 + usize::from(country && words.span(&(at - 2..at)).len() <= 3)
+    1 + usize::from(at > first + 1 && is_currency(words, &(at - 2..at - 1)))
+}
+
+/// Tells whether a word is no country here, but says whose money it is: "US$", not "the US $5 billion".
+pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
+    let country = matches!(words.letters(word.start), "US" | "A" | "AU" | "C" | "CA" | "HK" | "NZ");
+    let touches = || words.span(&(word.start..word.end + 1)).len() <= 3;
+    word.len() == 1 && country && words.is_mark(word.end, '$') && touches()
+}
+
+/// Returns the word behind the second of two figures that belong together: "218-214", "3-to-1", "5 to 10 percent".
+fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usize {
+    let digits = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+    let dash = |at: usize| words.get(at).is_some_and(Word::is_dash);
+    let to = |at: usize| words.is_one_of(at, &["to"]);
+    // "from 5 to 10 percent" tells two figures.
+    let from = at > 0 && words.is_one_of(at - 1, &["from"]);
+    let second = if dash(end) && to(end + 1) && dash(end + 2) {
+        end + 3
+    } else if dash(end) || to(end) && !from && words.is_one_of(end + 2, &["percent", "per"]) {
+        end + 1
+    } else {
+        return end;
+    };
+    if digits(at) && digits(second) && second < limit { second + 1 } else { end }
+}
+
+/// Returns the word behind a smaller unit that goes on with a figure: "5ft 10in", "6 feet 2 inches".
+fn behind_smaller_unit(words: &Words<'_>, end: usize, limit: usize) -> usize {
+    const UNITS: [(&str, [&str; 3]); 6] = [
+        ("ft", ["in", "inches", "inch"]),
+        ("feet", ["in", "inches", "inch"]),
+        ("foot", ["in", "inches", "inch"]),
+        ("lb", ["oz", "ounces", "ounce"]),
+        ("pounds", ["oz", "ounces", "ounce"]),
+        ("hours", ["min", "minutes", "minute"]),
+    ];
+    let Some(larger) = end.checked_sub(1).map(|last| words.letters(last)) else { return end };
+    let smaller = UNITS.iter().find(|(unit, _)| {
+        larger.strip_suffix(unit).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let digits = words.get(end).is_some_and(|word| word.shape == Shape::Digits);
+    let Some((_, smaller)) = smaller.filter(|_| digits) else { return end };
+    let attached = smaller.iter().any(|unit| words.letters(end).ends_with(unit));
+    let apart = words.is_one_of(end + 1, smaller);
+    if attached || apart { (end + 1 + usize::from(!attached)).min(limit) } else { end }
+}
+
+/// Returns the word behind what a figure is told for: "$3.49 a gallon", "5 per 100,000 people", "300 km/h".
+fn behind_rate(words: &Words<'_>, end: usize, limit: usize) -> usize {
+    const EACH: [&str; 16] = [
+        "gallon", "litre", "liter", "barrel", "ton", "tonne", "share", "head", "person", "pound",
+        "ounce", "hour", "day", "week", "month", "year",
+    ];
+    let small = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Small);
+    let behind = if words.is_mark(end, '/') && small(end + 1) {
+        end + 2
+    } else if words.is_one_of(end, &["per"]) {
+        match amount(words, end + 1, limit) {
+            Some(amount) => behind_unit(words, amount.end, limit),
+            None if small(end + 1) => end + 2,
+            None => end,
+        }
+    } else {
+        let each = words.is_one_of(end, &["a", "an"]) && words.is_one_of(end + 1, &EACH);
+        // "two people a year ago": that long ago.
+        let time = words.is_one_of(end + 2, &["ago", "later", "earlier", "before", "after"]);
+        if each && !time { end + 2 } else { end }
+    };
+    behind.min(limit)
 }
 
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
-    const IRREGULAR: [&str; 16] = [
+    const IRREGULAR: [&str; 22] = [
         "people", "men", "women", "children", "percent", "cent", "police", "feet", "troops", "km",
-        "kg", "mph", "degrees", "pounds", "euros", "million",
+        "kg", "mph", "degrees", "pounds", "euros", "million", "lb", "oz", "ft", "mm", "cm", "mg",
     ];
     if words.is_mark(at, '%') || words.is_mark(at, '°') {
         return (at + 1 + usize::from(words.letters(at + 1).len() == 1 && words.is_mark(at, '°')))
@@ -120,7 +271,8 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         let small = words.get(*at).is_some_and(|word| word.shape == Shape::Small);
         small && !words.is(*at, Roles::FUNCTION) && !is_finite(words, *at)
     };
-    let run = (at..limit.min(at + 4)).take_while(counted);
+    let run = (at..limit.min(at + 4))
+        .take_while(|word| counted(word) || *word < at + 2 && is_noun(words, *word));
     let mut plurals = run.filter(|at| {
         let letters = words.letters(*at);
         words.is_one_of(*at, &IRREGULAR)

@@ -147,7 +147,8 @@ pub fn of(claim: &str, speaker: Option<&str>, background: &Background) -> Vec<Ti
     let mut taken = dates.iter().map(|date| date.span).collect::<Vec<_>>();
     // "for the first time in 24 years" is a time and a rank.
     let ranked = |span: &Span| span.of(claim).starts_with("for the first");
-    let found = named::named(words, &all, background);
+    let mut found = named::named(words, &all, background);
+    found.retain(|found| !figure::is_currency(words, &found.words));
     ticks.extend(outside(words, found, &taken));
     let names = ticks.iter().filter(|tick| tick.what != TickKind::Quotation);
     taken.extend(names.map(|tick| tick.span));
@@ -300,6 +301,46 @@ mod tests {
         person Stoltenberg = Jens Stoltenberg
         name Zelmer
         name Zelmer
+        ");
+    }
+
+    #[test]
+    fn figures_are_ticked_with_what_they_count_and_what_they_are_worth() {
+        let claim = "The vote was 218-214. It rose by 5 to 10 percent, from 5 to 10 percent. He is 5ft 10in tall and \
+                     earned US$3.2bn, $3.49 a gallon. The rate is 5 per 100,000 people. She won by 51 votes, 3.5 \
+                     percentage points, at 300 km/h. Channel 4 reports. It is No. 1. A 5m wall fell. Half a million \
+                     people and a dozen dogs left.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number 218-214
+        number 5 to 10 percent
+        number 5
+        number 10 percent
+        number 5ft 10in
+        number US$3.2bn = 3,200,000,000
+        number $3.49 a gallon
+        number 5 per 100,000 people
+        number 51 votes
+        number 3.5 percentage points
+        number 300 km/h
+        number 4
+        number No. 1
+        number 5m
+        number Half a million people = 500,000
+        number a dozen dogs
+        ");
+        let claim = "Two-thirds of voters agreed. One in five children, nine out of 10 doctors and three quarters of \
+                     the staff did. Half the votes were lost in the second half. Sales doubled, and twice as many left \
+                     the double room within half an hour. Two in 10 days left.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number Two-thirds = 66.7%
+        number One in five children = 20%
+        number nine out of 10 doctors = 90%
+        number three quarters = 75%
+        number Half = 50%
+        number doubled
+        number twice
+        number Two
+        date 10 days
         ");
     }
 

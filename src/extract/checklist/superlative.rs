@@ -51,7 +51,8 @@ fn is_idiom(words: &Words<'_>, at: usize) -> bool {
         ["aid", "class", "degree", "floor", "grade", "hand", "lady", "name", "names", "place"];
     let opens = at == 0 && words.is_mark(at + 1, ',');
     first && (behind(&named) || opens)
-        || words.is_one_of(at, &["no"]) && (behind(&["longer"]) || words.is_mark(at + 1, ','))
+        || words.is_one_of(at, &["no"])
+            && (behind(&["longer"]) || [',', '.'].iter().any(|mark| words.is_mark(at + 1, *mark)))
         || words.is_one_of(at, &["ever"]) && behind(&["since"])
 }
 

@@ -13,6 +13,10 @@ impl Scan<'_, '_> {
     pub(super) fn weekday(&self, at: usize) -> Option<Time> {
         self.words.is_capital(at).then_some(())?;
         let short = self.words.letters(at).len() <= 4;
+        if short && at > self.sentence.start && self.words.is_one_of(at - 1, &["the"]) {
+            // "the Sun"
+            return None;
+        }
         if short && !(self.words.is_mark(at + 1, '.') || self.words.is_mark(at + 1, ',')) {
             return None;
         }
@@ -224,6 +228,10 @@ impl Scan<'_, '_> {
         let (amount, unit) = self.amount_and_unit(at)?;
         let end = amount.end + 1;
         if words.is_mark(end, '-') || words.is_one_of(end, &["old", "young"]) {
+            return None;
+        }
+        // "three quarters of the staff" are a share.
+        if unit == Unit::Quarter && amount.value == Some(3) && words.is_one_of(end, &["of"]) {
             return None;
         }
         if words.is_one_of(end, &["ago"]) {

@@ -14,6 +14,7 @@
 //! | floor | module | its one job | the only home of |
 //! |---|---|---|---|
 //! | ground | [`text`] | spans, the normal form of a wording, what is safe to show | |
+//! | | [`by_hash`] | tables whose keys are hashes already | |
 //! | | [`sentence`] | paragraphs → sentences | |
 //! | | [`article`] | an article: text, paragraphs, title, byline | |
 //! | | [`ingest`] | bytes → article; a file a format (`text.rs`, `markdown.rs`, `html/`, `word/`) | character encodings, Markdown, pages, documents |
@@ -45,6 +46,7 @@
 //! [`finding`]; trouble in the world is an error type.
 
 pub mod text;
+pub mod by_hash;
 pub mod sentence;
 pub mod article;
 pub mod ingest;

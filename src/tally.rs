@@ -4,10 +4,10 @@
 //! number of claims. A sentence's claim with parts does not count by itself: it is counted through them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::by_hash::ByHash;
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 use crate::review::{Review, Reviewer, Reviews, Said};
 use crate::settings::Settings;
@@ -287,25 +287,7 @@ pub struct Sources {
 }
 
 /// Whether a copy of a source is kept, by the source's fingerprint.
-type Kept = HashMap<u64, bool, BuildHasherDefault<AsItIs>>;
-
-/// The hash of a fingerprint, which is one already.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64(bytes);
-    }
-
-    fn write_u64(&mut self, fingerprint: u64) {
-        self.0 = fingerprint;
-    }
-}
+type Kept = ByHash<bool>;
 
 /// Returns the claims that do not count by themselves because their parts do.
 ///

@@ -1,11 +1,11 @@
 //! What stands behind the words that tell something without quote marks: "said that", "vowed to", "called for",
 //! "was asked whether", "the fear that".
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash};
+use super::hash::hash;
 use super::lexicon::{INDIRECT_VERBS, SAID_OF, TELLING_NOUNS, forms};
+use crate::by_hash::ByHash;
 
 /// What may follow a verb, as a line of the list says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,19 +99,13 @@ impl Frame {
     }
 }
 
-static FRAMES: LazyLock<HashMap<u64, Frame, ByHash>> =
-    LazyLock::new(|| read(INDIRECT_VERBS, forms));
-static PARTICIPLES: LazyLock<HashMap<u64, Frame, ByHash>> =
-    LazyLock::new(|| read(SAID_OF, |words| words));
-static NOUNS: LazyLock<HashMap<u64, Frame, ByHash>> =
-    LazyLock::new(|| read(TELLING_NOUNS, |words| words));
+static FRAMES: LazyLock<ByHash<Frame>> = LazyLock::new(|| read(INDIRECT_VERBS, forms));
+static PARTICIPLES: LazyLock<ByHash<Frame>> = LazyLock::new(|| read(SAID_OF, |words| words));
+static NOUNS: LazyLock<ByHash<Frame>> = LazyLock::new(|| read(TELLING_NOUNS, |words| words));
 
 /// Reads a list, whose lines name words and behind a colon what follows them.
-fn read(
-    list: &'static str,
-    forms: impl Fn(Vec<String>) -> Vec<String>,
-) -> HashMap<u64, Frame, ByHash> {
-    let mut frames = HashMap::<u64, Frame, ByHash>::default();
+fn read(list: &'static str, forms: impl Fn(Vec<String>) -> Vec<String>) -> ByHash<Frame> {
+    let mut frames = ByHash::<Frame>::default();
     let lines = list.lines().filter_map(|line| line.split_once(" : "));
     for (words, follows) in lines.filter(|(words, _)| !words.starts_with('#')) {
         for form in forms(words.split_whitespace().map(str::to_owned).collect()) {

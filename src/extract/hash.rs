@@ -1,7 +1,5 @@
 //! Words as numbers: tables asked for every word of a text are kept by a hash that costs little.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// Hashes a word, whatever its case and the shape of its apostrophes: eight letters at a time, the same on
 /// every machine, and without a clash among words of no more than eight.
 pub(super) fn hash(word: &str) -> u64 {
@@ -69,25 +67,4 @@ pub(super) const fn in_small(head: u64) -> u64 {
     let behind_z = (head & (0x7f * EACH)) + (0x7f - b'Z' as u64) * EACH;
     let capitals = from_a & !behind_z & !head & (0x80 * EACH);
     head | capitals >> 2
-}
-
-/// Builds tables whose keys are hashes already.
-pub(super) type ByHash = BuildHasherDefault<AsItIs>;
-
-/// Takes a key that is a hash already as it is.
-#[derive(Default)]
-pub(super) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }

@@ -2,10 +2,10 @@
 //!
 //! A list is a plain file, one entry a line, `#` before remarks; adding a word is adding a line.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash};
+use super::hash::hash;
+use crate::by_hash::ByHash;
 
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,8 +177,8 @@ const LISTS: [(&str, Roles, Reading); 27] = [
     (include_str!("data/first-names-female.txt"), Roles::FEMALE, Reading::Words),
 ];
 
-static LEXICON: LazyLock<HashMap<u64, Entry, ByHash>> = LazyLock::new(|| {
-    let mut lexicon = HashMap::<u64, Entry, ByHash>::default();
+static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
+    let mut lexicon = ByHash::<Entry>::default();
     for (list, role, reading) in LISTS {
         let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (nth, line) in (1..).zip(lines) {

@@ -6,13 +6,13 @@
 //! Tremayne 2020, doi 10.5281/zenodo.3609356, CC BY 4.0), sentences of debates that people sorted into
 //! worth checking and not. What debates do not have (somebody quoted in a report) is added by rule.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::hash::{ByHash, hash, joined};
+use super::hash::{hash, joined};
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
+use crate::by_hash::ByHash;
 use crate::claim::Kind;
 use crate::text::Span;
 
@@ -90,7 +90,7 @@ fn squash(sum: f64) -> f64 {
 /// The weights, by the hash of their feature's name.
 struct Model {
     bias: i32,
-    weights: HashMap<u64, i32, ByHash>,
+    weights: ByHash<i32>,
     /// A bit for each of the weights, by part of its hash: most features of a text have none, and the bits
     /// lie nearer than the table.
     some: Vec<u64>,
@@ -117,7 +117,7 @@ fn place_of_bit(hash: u64) -> (usize, u64) {
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let mut model = Model { bias: 0, weights: HashMap::default(), some: vec![0; BITS / 64] };
+    let mut model = Model { bias: 0, weights: ByHash::default(), some: vec![0; BITS / 64] };
     for line in include_str!("data/priority.weights").lines().filter(|line| !line.starts_with('#'))
     {
         let Some((weight, feature)) = line.split_once(' ') else { continue };

@@ -15,6 +15,7 @@
 //! apostrophe before it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use csv::Writer;
 
@@ -22,6 +23,7 @@ use super::breakdown::Breakdown;
 use super::pieces::Pieces;
 use super::{ArticleReport, Report};
 use crate::review::{Review, Said, Source};
+use crate::sources::Identity;
 use crate::tally::{Signed, Standing, Status, Tally};
 use crate::text::{Lines, visible};
 use crate::verdict::Verdict;
@@ -203,16 +205,16 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
 }
 
 /// The cells from `reviewer` to `sources`.
-fn about_review(signed: &Signed<'_>, wording: &str) -> Vec<String> {
+fn about_review<'r>(signed: &Signed<'r>, wording: &str) -> Vec<String> {
     let Review { said, verdict, date, confidence, note, fix, sources, .. } = signed.review;
     // The line end that closes a block of text in the record would make a cell a line higher.
     let written = |text: &Option<String>| text.as_deref().unwrap_or_default().trim_end().to_owned();
-    let mut names = Vec::new();
-    for name in sources.iter().filter_map(Source::address_or_name) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let mut seen = HashSet::new();
+    let name = |source: &'r Source| {
+        let is_new = seen.insert(Identity::of(source));
+        source.address_or_name().filter(|_| is_new)
+    };
+    let names: Vec<&str> = sources.iter().filter_map(name).collect();
     vec![
         signed.reviewer.to_string(),
         wording.to_owned(),
@@ -251,10 +253,10 @@ mod tests {
 
     #[test]
     fn a_cell_ends_with_its_words_and_names_a_source_once() {
-        let page = Source { url: Some("https://example.org/a".to_owned()), ..Source::default() };
+        let page = |url: &str| Source { url: Some(url.to_owned()), ..Source::default() };
         let mut review = Review::of(ClaimId::of("It is so.", 1));
         review.note = Some("A block of text.\n".to_owned());
-        review.sources = vec![page.clone(), page];
+        review.sources = vec![page("https://example.org/a"), page("http://www.example.org/a/#top")];
         let reviewer = Reviewer::named("ana").expect("a name");
         let cells = about_review(&Signed { reviewer: &reviewer, review: &review }, "present");
         assert_eq!(

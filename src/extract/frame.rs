@@ -119,6 +119,7 @@ fn read(list: &'static str, forms: impl Fn(Vec<String>) -> Vec<String>) -> ByHas
 mod tests {
     use super::{Follow, Frame};
     use crate::extract::lexicon::{INDIRECT_VERBS, Roles, SAID_OF, TELLING_NOUNS, look_up};
+    use crate::extract::tests::quotations;
 
     #[test]
     fn every_line_gives_its_verb_something_that_follows() {
@@ -144,5 +145,59 @@ mod tests {
         );
         assert_eq!(Frame::of("Calls").map(|frame| &frame.with[..]), Some(&["for", "on"][..]));
         assert_eq!(Frame::of("walked"), None);
+    }
+
+    #[test]
+    fn what_follows_a_verb_is_what_its_line_says() {
+        for (text, told) in [
+            ("Jane Roe called for a new vote.", "a new vote"),
+            ("Jane Roe vowed to leave the party.", "to leave the party"),
+            ("Jane Roe announced the end of the talks.", "the end of the talks"),
+            ("Jane Roe asked John Poe whether he would stay.", "whether he would stay"),
+            ("Critics fear the bridge will fall.", "the bridge will fall"),
+            ("Agencies warned lawmakers in Seoul of more shells.", "more shells"),
+            ("Jane Roe told the crowd to leave at noon.", "to leave at noon"),
+            ("Jane Roe is likely to say that it was late.", "that it was late"),
+            ("Jane Roe liked the plan, while saying that it was late.", "that it was late"),
+            ("Jane Roe announced on Monday she would stay.", "she would stay"),
+            ("They want to mend what Jane Roe calls a broken law.", "a broken law"),
+            ("Jane Roe opposed a new bridge.", "a new bridge"),
+            ("A report published in May said the bridge was late.", "the bridge was late"),
+            ("First, party officials said the bridge was late.", "the bridge was late"),
+            ("Meanwhile, party officials said the bridge was late.", "the bridge was late"),
+            ("Early results of a poll are showing that she won.", "that she won"),
+            ("He’s pointing out the many holes in it.", "the many holes in it"),
+            ("Jane Roe says, however, that it was late.", "that it was late"),
+            ("Jane Roe called John Poe a poor loser.", "John Poe a poor loser"),
+            ("Jane Roe alluded to the long delay.", "the long delay"),
+            ("Jane Roe agreed; but added, that she was glad.", "that she was glad"),
+            (
+                "Jane Roe denies that it was late and goes to great lengths to say so.",
+                "that it was late",
+            ),
+            ("Jane Roe Says the Bridge Will Stay Open", "the Bridge Will Stay Open"),
+            ("Jane Roe questioned the figures of the council.", "the figures of the council"),
+            ("Jane Roe was confessing that it was late.", "that it was late"),
+            ("Even though voters hailed it as a bold move, the town is glad.", "it as a bold move"),
+            (
+                "Jane Roe said the plan was late, but that it was good.",
+                "the plan was late, but that it was good",
+            ),
+        ] {
+            assert!(quotations(text).ends_with(&format!(": {told}\n")), "{text}");
+        }
+        assert_eq!(quotations("A poll taken in May showed a tight race."), "poll: a tight race\n");
+        for none in [
+            "Jane Roe found the keys.",
+            "Jane Roe hoped he was there.",
+            "Roe’s repeated claims were false.",
+            "His proposed ban on cars failed.",
+            "If you want to know more, call the office.",
+            "Police questioned the student on Monday.",
+            "It is nothing that she could not wish to leave.",
+            "“Clear out” in Ham jargon refers to the member who leaves.",
+        ] {
+            assert_eq!(quotations(none), "", "{none}");
+        }
     }
 }

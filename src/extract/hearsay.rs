@@ -128,3 +128,28 @@ fn predicate(scope: &Scope<'_, '_>, frame: &Frame, at: usize, by_somebody: bool)
 fn behind_preposition(words: &Words<'_>, frame: &Frame, at: usize) -> Option<usize> {
     words.is_one_of(at, &frame.with).then_some(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::quotations;
+
+    #[test]
+    fn what_is_said_by_nobody_in_particular_is_told() {
+        for (text, told) in [
+            ("Jane Roe was asked whether it was late.", "?: whether it was late\n"),
+            ("Jane Roe is said to have left.", "?: Jane Roe is said to have left\n"),
+            (
+                "The bridge was reportedly closed at noon.",
+                "?: The bridge was reportedly closed at noon\n",
+            ),
+            ("Jane Roe was told by the mayor that it was late.", "mayor: that it was late\n"),
+            ("Jane Roe was accused by John Poe of lying to us.", "John Poe: lying to us\n"),
+            ("Jane Roe is convinced that it was late.", "Jane Roe: that it was late\n"),
+            ("Asked about the new bridge, she left.", "?: the new bridge\n"),
+            ("Jane Roe was seen as a star.", ""),
+            ("It could be said to be late.", ""),
+        ] {
+            assert_eq!(quotations(text), told, "{text}");
+        }
+    }
+}

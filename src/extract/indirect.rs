@@ -235,3 +235,54 @@ fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
     let leads_on = (scope.quoted)(end) || (scope.quoted)(end + 1) || breaks_off || smiles;
     (is_circumstance && !own && !leads_on).then_some(end + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::quotations;
+
+    #[test]
+    fn indirect_speech_is_told_from_who_said_it() {
+        assert_eq!(quotations("Jane Roe said that it was over."), "Jane Roe: that it was over\n");
+        assert_eq!(quotations("It was over, Jane Roe said."), "Jane Roe: It was over\n");
+        assert_eq!(quotations("It was over, said Jane Roe."), "Jane Roe: It was over\n");
+        assert_eq!(quotations("According to Jane Roe, it was over."), "Jane Roe: it was over\n");
+        assert_eq!(quotations("Jane Roe stated they were late."), "Jane Roe: they were late\n");
+        assert_eq!(
+            quotations("Jane Roe told reporters he left early."),
+            "Jane Roe: he left early\n"
+        );
+        assert_eq!(quotations("Breaking News: It is over."), "");
+        assert_eq!(quotations("Jane Roe won.\nRoe: It is over now."), "Jane Roe: It is over now\n");
+        assert_eq!(
+            quotations("The treaty, Jane Roe said on Monday, was signed at noon."),
+            "Jane Roe: The treaty\nJane Roe: was signed at noon\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe acknowledged that it failed but said that she would stay."),
+            "Jane Roe: that it failed\nJane Roe: that she would stay\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe added that she was glad: “It may yet be late.”"),
+            "Jane Roe: “It may yet be late.”\nJane Roe: that she was glad\n"
+        );
+        assert_eq!(
+            quotations("At noon, Jane Roe said, with a smile, “It may yet be late.”"),
+            "Jane Roe: “It may yet be late.”\n"
+        );
+        for none in [
+            "Jane Roe, a lawyer, said little.",
+            "What Jane Roe says is true.",
+            "The Western states that vote today are small.",
+        ] {
+            assert_eq!(quotations(none), "", "{none}");
+        }
+    }
+
+    #[test]
+    fn indirect_speech_may_hold_a_few_words_between_marks() {
+        assert_eq!(
+            quotations("Jane Roe said the new plan for the bridge was “silly” and far too late."),
+            "Jane Roe: “silly”\nJane Roe: the new plan for the bridge was “silly” and far too late\n"
+        );
+    }
+}

@@ -190,3 +190,47 @@ fn is_opinion(words: &Words<'_>, sentence: &Range<usize>) -> bool {
                 || view(at)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::claim::Kind;
+    use crate::extract::extract;
+    use crate::extract::tests::{article, one_sentence};
+
+    fn kind(text: &str) -> Kind {
+        extract(&one_sentence(text)).sentences[0].claims[0].kind
+    }
+
+    #[test]
+    fn kinds_are_what_a_checker_does_with_a_sentence() {
+        assert_eq!(kind("The treaty was replaced."), Kind::Fact);
+        assert_eq!(kind("The two countries have grown closer."), Kind::Fact);
+        assert_eq!(kind("Taxes up."), Kind::Fact);
+        assert_eq!(kind("Taxes doubled"), Kind::Number);
+        assert_eq!(kind("Two-thirds of voters agreed."), Kind::Number);
+        assert_eq!(kind("The firm recalled 40,000 cars."), Kind::Number);
+        assert_eq!(kind("It cost $5 million."), Kind::Number);
+        assert_eq!(kind("A call costs them 10K."), Kind::Number);
+        assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
+        assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
+        assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);
+        assert_eq!(kind("It was a disgraceful treaty."), Kind::Opinion);
+        assert_eq!(kind("In my view, the treaty is a mistake."), Kind::Opinion);
+        for none in [
+            "Who signed the treaty?",
+            "Good evening.",
+            "Photo by Jane Roe",
+            "Jane Roe; from file, 2008.",
+            "The old logo",
+            "Pending:",
+            "[Pages S10-S12]",
+            "* * *",
+        ] {
+            assert_eq!(kind(none), Kind::Other, "{none}");
+        }
+        let in_german =
+            Article { language: Some("de".to_owned()), ..article("Preise steigen weiter") };
+        assert_eq!(extract(&in_german).sentences[0].claims[0].kind, Kind::Fact);
+    }
+}

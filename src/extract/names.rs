@@ -195,3 +195,23 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
     let first = (start..name.end).find(is_first_name).filter(|first| first + 1 < name.end);
     first.map_or(start, |first| if first > start + 1 { first } else { start })..name.end
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::extract::tests::{article, quotations};
+
+    #[test]
+    fn a_surname_and_a_pronoun_are_led_back_to_the_full_name() {
+        let text = "John Smith won.\n“It is over,” Smith said. “We won.”\n“Thank you,” he added.";
+        assert_eq!(
+            quotations(text),
+            "John Smith: “It is over,”\nJohn Smith: “We won.”\nJohn Smith: “Thank you,”\n"
+        );
+        let titled = "The agency's director General Salim al-Amr told reporters: “It is over.”";
+        assert_eq!(quotations(titled), "Salim al-Amr: “It is over.”\n");
+        let two = "John Smith met Paul Jones.\n“It is over now,” he said.";
+        assert_eq!(quotations(two), "he: “It is over now,”\n");
+        assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);
+    }
+}

@@ -359,3 +359,97 @@ fn is_parallel(words: &Words<'_>, first: usize, second: usize) -> bool {
         words.is_one_of(*at, &["it"]) && words.is_one_of(at + 1, &["is", "was", "has", "had"])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::extract::tests::article;
+
+    /// The parts of the sentences, one a line.
+    fn parts(text: &str) -> Vec<&str> {
+        let extraction = extract(&article(text));
+        let claims = extraction.sentences.into_iter().flat_map(|sentence| sentence.claims);
+        claims.filter(|claim| claim.of.is_some()).map(|claim| claim.span.of(text)).collect()
+    }
+
+    #[test]
+    fn clauses_with_their_own_subject_and_verb_are_parts() {
+        assert_eq!(
+            parts("Clinton has at least 1,410 delegates, while Sanders has 653."),
+            ["Clinton has at least 1,410 delegates", "Sanders has 653"]
+        );
+        assert_eq!(parts("The river rose; it had rained."), ["The river rose", "it had rained"]);
+        assert_eq!(
+            parts("However, the law was passed in 1898, so the court is bound by it."),
+            ["the law was passed in 1898", "the court is bound by it"]
+        );
+        assert_eq!(
+            parts("Although the law was passed in 1898, no court has ever used it."),
+            ["the law was passed in 1898", "no court has ever used it"]
+        );
+        assert_eq!(
+            parts("There was only one bridge across the river: the Romans had built it."),
+            ["There was only one bridge across the river", "the Romans had built it"]
+        );
+        assert_eq!(
+            parts("Jane Roe resigned and she was replaced."),
+            ["Jane Roe resigned", "she was replaced"]
+        );
+        assert_eq!(
+            parts("All prices rose, and a third of shops were closed (by 5%)."),
+            ["All prices rose", "a third of shops were closed (by 5%)"]
+        );
+        assert_eq!(
+            parts("The mill lost 3 million dollars in 2019, and its director resigned in March."),
+            ["The mill lost 3 million dollars in 2019", "its director resigned in March"]
+        );
+        assert_eq!(
+            parts("Rents fell to 400 dollars, but wages rose by one percent."),
+            ["Rents fell to 400 dollars", "wages rose by one percent"]
+        );
+        assert_eq!(
+            parts("The tower was opened in 1987 and the bridge has six lanes."),
+            ["The tower was opened in 1987", "the bridge has six lanes"]
+        );
+        assert_eq!(
+            parts("The mill employs 300 people and the mine has 400."),
+            ["The mill employs 300 people", "the mine has 400"]
+        );
+        assert_eq!(
+            parts("The north has four towns, the south has three and the coast has two."),
+            ["The north has four towns", "the south has three", "the coast has two"]
+        );
+        assert_eq!(
+            parts(
+                "The first town voted in May — but the second has no mayor; in 2010, it had two."
+            ),
+            ["The first town voted in May", "the second has no mayor", "in 2010, it had two"]
+        );
+    }
+
+    #[test]
+    fn what_would_be_cut_wrongly_stays_whole() {
+        for whole in [
+            "She was born in 1898, and served on the court.",
+            "She said that the river rose, and it had rained.",
+            "If the river rises, and it has rained, people leave.",
+            "He met the president, and the minister.",
+            "He praised the president, and the money spent on arms.",
+            "The message was plain: the river had risen.",
+            "He lowered the prices, so that the shops were full.",
+            "“The river rose, and it had rained,” she said.",
+            "The river (it had rained, and it was cold) rose.",
+            "Walls made of stone, roofs of straw, and doors that were painted blue formed the village.",
+            "It was late, as the river rose, the bridge was closed and the road was wet.",
+            "The towns he named are Ripon, Leeds and York; the old city of Bath; and the port of Hull.",
+            "This does not mean that it rained, but that it was cold.",
+            "The north has four towns, the south has three, according to the mayor.",
+            "She was not only the first mayor, but she was also the last.",
+            "He was the man the mayor and the council knew.",
+            "The plan is simple and hence leaves few questions.",
+            "Of all the answers that were given, the mayor settled on: I have no plans.",
+        ] {
+            assert_eq!(parts(whole), [""; 0], "{whole}");
+        }
+    }
+}

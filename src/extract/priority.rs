@@ -247,6 +247,8 @@ mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
     use super::{MODEL, features, of_name, sum_of_weights};
+    use crate::extract::extract;
+    use crate::extract::tests::one_sentence;
     use crate::extract::words::Words;
     use crate::text::Span;
 
@@ -265,5 +267,16 @@ mod tests {
                 prop_assert_eq!(sum_of_weights(&words, &all), sum);
             }
         }
+    }
+
+    #[test]
+    fn a_figure_wants_checking_more_than_a_greeting() {
+        let priority = |text| extract(&one_sentence(text)).sentences[0].claims[0].priority;
+        let figure = priority("Unemployment fell by 3.5 percent to its lowest level in 20 years.");
+        let wish = priority("I want you to know that I love you all.");
+        assert!(figure >= 0.5 && wish < 0.5, "{figure} {wish}");
+        let longer =
+            priority("I want you and your friends and all of theirs to know that I love you all.");
+        assert!(longer < 0.5, "more words say no more: {longer}");
     }
 }

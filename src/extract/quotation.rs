@@ -207,3 +207,28 @@ fn left_speaking(
     let scope = Scope { words, range: range.clone(), quoted: &is_quoted };
     before(&scope, range.end, Near::No).or_else(|| quotation.and_then(|found| found.by.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::extract::tests::{article, quotations};
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_told_whole_in_each() {
+        let text = "Jane Roe said: “He asked, ‘Why so late?’ I left. It rained.” It was over.";
+        let article = article(text);
+        let sentences = extract(&article).sentences;
+        let told = sentences.iter().map(|sentence| {
+            let quotations = sentence.quotations.iter().filter(|quotation| quotation.direct);
+            quotations.map(|quotation| quotation.whole.of(text)).collect::<Vec<_>>()
+        });
+        let whole = "“He asked, ‘Why so late?’ I left. It rained.”";
+        assert_eq!(told.collect::<Vec<_>>(), [vec![whole], vec![whole], vec![whole], vec![]]);
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_has_one_speaker() {
+        let text = "Jane Roe said: “It is over.\n“It never began.\n“We shall see.”";
+        assert_eq!(quotations(text).matches("Jane Roe: ").count(), 3);
+    }
+}

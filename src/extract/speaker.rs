@@ -369,3 +369,6 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     let name = person(words, start..head.end);
     (!name.is_empty()).then_some(name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,3 +179,37 @@ fn main_verb(words: &Words<'_>, content: Range<usize>, has_verb: bool) -> usize 
     }
     content.end
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::quotations;
+
+    #[test]
+    fn nouns_tell_what_somebody_says() {
+        for (text, told) in [
+            ("There are fears that the bridge will fall.", "?: that the bridge will fall\n"),
+            (
+                "Jane Roe expressed concern that it was late.",
+                "Jane Roe: concern that it was late\n",
+            ),
+            (
+                "Jane Roe’s claim that the bridge was safe turned out wrong.",
+                "Jane Roe: that the bridge was safe\n",
+            ),
+            ("It began with her refusal to leave the house.", "?: to leave the house\n"),
+            (
+                "The decision by Jane Roe to leave the house came late.",
+                "Jane Roe: to leave the house\n",
+            ),
+            ("The claim that he made was wrong.", ""),
+            ("The idea was good.", ""),
+            (
+                "They left after the visit to the Church of Ham’s refusal to speak.",
+                "Church of Ham: to speak\n",
+            ),
+            ("They claim that Jane Roe allegedly left.", "They: that Jane Roe allegedly left\n"),
+        ] {
+            assert_eq!(quotations(text), told, "{text}");
+        }
+    }
+}

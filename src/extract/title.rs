@@ -321,3 +321,81 @@ fn is_letter(words: &Words<'_>, inside: &Range<usize>) -> bool {
     shown.next().is_none()
         && first.is_some_and(|at| words.letters(at).len() == 1 && words.letters(at) != "I")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::quotations;
+
+    #[test]
+    fn words_held_at_arms_length_or_explained_have_no_speaker() {
+        for sentence in [
+            "A model is a kind of large program that learns, like the “auto-fill” feature on phones.",
+            "They wanted a stamp that you could just “clonk” onto a page rather than writing an entire order.",
+            "To “clear out” in club jargon refers to a member who leaves.",
+            "The six runners listed their country as “Home.”",
+            "The evening ended in a “virtual draw” in the south.",
+            "You can’t yell “fire” in a theatre.",
+            "They chose nine “random” samples, ones that nobody in the town or in the villages round it considered.",
+            "What “clear out” really means is left open.",
+            "The mayor closed with Latin for “if you want peace.”",
+            "Enter your address and click “sign up.”",
+        ] {
+            assert_eq!(quotations(sentence), "", "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_cried_or_shown_is_a_quotation_and_the_title_of_a_work_is_none() {
+        assert_eq!(
+            quotations("The crowd broke into chants of “Lock Them Up.”"),
+            "?: “Lock Them Up.”\n"
+        );
+        assert_eq!(quotations("Some shouted “USA! USA!” at him."), "?: “USA!\n?: USA!”\n");
+        assert_eq!(quotations("The slogan is “I’m With Her.”"), "?: “I’m With Her.”\n");
+        assert_eq!(
+            quotations(
+                "“Orange is the New Black” star Jane Roe said nothing of the film “Frozen.”"
+            ),
+            ""
+        );
+        assert_eq!(
+            quotations("The “History” section was long, Jane Roe wrote."),
+            "Jane Roe: The “History” section was long\n"
+        );
+        assert_eq!(quotations("“So far it holds.” — Jane Roe"), "Jane Roe: “So far it holds.”\n");
+        assert_eq!(quotations("They chose “R,” as Jane Roe said."), "");
+    }
+
+    #[test]
+    fn titles_and_words_held_at_arms_length_are_no_quotations() {
+        assert_eq!(quotations("She was on CNN’s “New Day” with a class called “Perception.”"), "");
+        assert_eq!(quotations("The so-called “rebels” left."), "");
+        assert_eq!(quotations("<tweet date=\"2016-02-03\">"), "");
+        for none in [
+            "Residents believe the council will remain in office “provisionally” until May.",
+            "Jorvik (pronounced “Yor-vik”) lies in the north, the mayor said.",
+            "The mayor said she was late.\n“Related:”\nMore of that.",
+            "With the help of “A Long Walk with Jane Roe”, the actor asked for more.",
+            "The arena (“The Bowl”) was opened when the mayor said so.",
+            "Jane Roe spoke in a club of the town called “The Early Birds” on Monday.",
+        ] {
+            assert!(!quotations(none).contains(": “"), "{none} {}", quotations(none));
+        }
+    }
+
+    #[test]
+    fn capitals_alone_make_no_title_of_what_is_said() {
+        for (text, told) in [
+            ("“Happy New Year,” Jane Roe said.", "Jane Roe: “Happy New Year,”\n"),
+            ("I told her, “Stay, Jane. Stay.”", "I: “Stay, Jane.\nI: Stay.”\n"),
+            ("“Dear Miss Roe!” was all of it.", "?: “Dear Miss Roe!”\n"),
+            ("They went under the slogan “Ham Comes First” then.", "They: “Ham Comes First”\n"),
+            (
+                "Roe heard the words “my son,” and “Frank,” again.",
+                "Roe: “my son,”\nRoe: “Frank,”\n",
+            ),
+        ] {
+            assert_eq!(quotations(text), told, "{text}");
+        }
+    }
+}

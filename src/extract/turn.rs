@@ -179,6 +179,9 @@ fn in_small(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{in_small, label};
+    use crate::claim::Kind;
+    use crate::extract::tests::article;
+    use crate::extract::{Candidate, extract};
 
     #[test]
     fn a_label_says_who_speaks() {
@@ -210,5 +213,35 @@ mod tests {
         assert_eq!(in_small("McCONNELL"), "McConnell");
         assert_eq!(in_small("O'BRIEN-ROE"), "O'Brien-Roe");
         assert_eq!(in_small("Roe"), "Roe");
+    }
+
+    #[test]
+    fn who_has_the_floor_in_a_transcript_is_the_speaker() {
+        let speakers = |text: &str| {
+            let sentences = extract(&article(text)).sentences;
+            let speaker = |claim: &Candidate| claim.speaker.clone().unwrap_or_default();
+            sentences.iter().map(|sentence| speaker(&sentence.claims[0])).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            speakers(
+                "Mr. SMITH. I rise today. It rained.\nIt snowed.\nThe PRESIDING OFFICER. It hailed."
+            ),
+            ["", "Smith", "Smith", "Smith", "", "Presiding Officer"]
+        );
+        assert_eq!(
+            speakers(
+                "JANE ROE: It rained here. It snowed.\nQ: Did it?\nJANE ROE: It hailed here.\nUPDATE: It is over."
+            ),
+            ["Jane Roe", "Jane Roe", "", "Jane Roe", ""]
+        );
+        assert_eq!(
+            speakers(
+                "JANE ROE: It rained here.\nIt snowed here.\nJOHN POE: It hailed here.\nJANE ROE: It is over.\nThe talk was held in May."
+            ),
+            ["Jane Roe", "Jane Roe", "John Poe", "Jane Roe", ""]
+        );
+        let label =
+            extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);
+        assert_eq!((label.kind, label.check), (Kind::Other, false));
     }
 }

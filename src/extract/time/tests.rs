@@ -1,10 +1,86 @@
 //! What time expressions mean in an article of Thursday, 20 June 2024.
 
-use crate::extract::tests::dates;
+use crate::article::Article;
+use crate::extract::extract;
+use crate::extract::tests::{article, dates};
 
 /// Each sentence with the times in it and what they mean.
 fn told(sentences: &[&str]) -> String {
     sentences.iter().map(|sentence| format!("{sentence}\n{}", dates(sentence))).collect()
+}
+
+#[test]
+fn news_looks_back() {
+    assert_eq!(dates("On Wednesday, he left."), "Wednesday: 2024-06-19\n");
+    assert_eq!(dates("He left Thursday."), "Thursday: 2024-06-20\n");
+    assert_eq!(dates("He left last Thursday night."), "last Thursday night: 2024-06-13\n");
+    assert_eq!(dates("Last November he left."), "Last November: 2023-11-01 to 2023-11-30\n");
+    assert_eq!(dates("He left on June 21."), "June 21: 2023-06-21\n");
+    assert_eq!(dates("He left in December."), "December: 2023-12-01 to 2023-12-31\n");
+    assert_eq!(dates("They met last summer."), "last summer: 2023-06-01 to 2023-08-31\n");
+    assert_eq!(dates("It fell in the third quarter."), "third quarter: 2023-07-01 to 2023-09-30\n");
+}
+
+#[test]
+fn what_is_said_to_come_lies_ahead() {
+    assert_eq!(dates("He will leave on Wednesday."), "Wednesday: 2024-06-26\n");
+    assert_eq!(dates("The vote is scheduled for June 21."), "June 21: 2024-06-21\n");
+    assert_eq!(dates("The state’s July 2 primary is near."), "July 2: 2024-07-02\n");
+    assert_eq!(dates("On Wednesday the court will rule."), "Wednesday: 2024-06-26\n");
+}
+
+#[test]
+fn stretches_of_time_end_on_the_day_of_the_article() {
+    assert_eq!(
+        dates("He went there for the first time in 24 years."),
+        "for the first time in 24 years: 2000-06-20 to 2024-06-20\n"
+    );
+    assert_eq!(
+        dates("It grew over the past decade."),
+        "the past decade: 2014-06-20 to 2024-06-20\n"
+    );
+    assert_eq!(dates("He left three years ago."), "three years ago: 2021-01-01 to 2021-12-31\n");
+    assert_eq!(dates("He left two days ago."), "two days ago: 2024-06-18\n");
+    assert_eq!(dates("It lasted twenty-four years."), "twenty-four years: ?\n");
+}
+
+#[test]
+fn absolute_dates_need_no_article_date() {
+    let text = "On June 19, 2024, and 19 June 1990, 2024-06-19, in May 2023, in 1999, in the 1990s, in Q1 \
+                2020, in the 19th century, in 1914–18; on Monday.";
+    let unknown = Article { published: None, ..article(text) };
+    let resolved = extract(&unknown).sentences.into_iter().flat_map(|sentence| sentence.dates);
+    let told =
+        resolved.map(|date| (date.span.of(text), date.resolved.is_some())).collect::<Vec<_>>();
+    let expected = [
+        "June 19, 2024",
+        "19 June 1990",
+        "2024-06-19",
+        "May 2023",
+        "1999",
+        "1990s",
+        "Q1 2020",
+        "19th century",
+        "1914–18",
+        "Monday",
+    ];
+    assert_eq!(told, expected.map(|words| (words, words != "Monday")));
+}
+
+#[test]
+fn what_only_looks_like_a_time_is_none() {
+    for text in [
+        "He may march there.",
+        "It fell after the fall of the Soviet Union.",
+        "It cost $2024 and 1999 people came.",
+        "A 24-year-old man won.",
+        "Sun Li met Jan Novak.",
+        "The second quarterback fell.",
+        "She was on NBC’s “Today” and on “Saturday Night Live.”",
+        "They lost on Super Tuesday.",
+    ] {
+        assert_eq!(dates(text), "", "{text}");
+    }
 }
 
 #[test]

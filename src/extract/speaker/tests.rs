@@ -1,0 +1,143 @@
+//! Who is found to say what an article quotes.
+
+use crate::extract::extract;
+use crate::extract::tests::{article, quotations};
+
+#[test]
+fn a_speaker_stands_before_behind_or_inside() {
+    assert_eq!(quotations("Jane Roe said: “It is over.”"), "Jane Roe: “It is over.”\n");
+    assert_eq!(quotations("“It is over,” said Jane Roe, a lawyer."), "Jane Roe: “It is over,”\n");
+    assert_eq!(
+        quotations("“It is,” Jane Roe, a lawyer from Chicago, told reporters, “over.”"),
+        "Jane Roe: “It is,”\nJane Roe: “over.”\n"
+    );
+    assert_eq!(
+        quotations("“It is over,” according to Mayor Jane Roe."),
+        "Jane Roe: “It is over,”\n"
+    );
+}
+
+#[test]
+fn a_speaker_is_found_past_what_stands_between_name_and_verb() {
+    for sentence in [
+        "Sen. Jane Roe (D-Ohio), who leads the committee, said “it is over.”",
+        "Jane Roe, 34, of Ohio, has also said it is “over and done with.”",
+        "Jane Roe criticized the plan and later called it “over and done with.”",
+        "Jane Roe went on to say that it was “over and done with.”",
+        "In a speech on Monday, Jane Roe left the party, saying it was “over and done with.”",
+    ] {
+        assert!(quotations(sentence).starts_with("Jane Roe: "), "{sentence}");
+    }
+}
+
+#[test]
+fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
+    for (sentence, speaker) in [
+        (
+            "Jane Roe was asked on Monday by host John Poe about the “old rules of the house.”",
+            "John Poe",
+        ),
+        ("Jane Roe told reporters he had “made it all up.”", "Jane Roe"),
+        ("Roe told reporters she thought it was “made up.”", "Roe"),
+        (
+            "Jane Roe referred to the entire plan for the old bridge as “silly,” while John Poe liked it.",
+            "Jane Roe",
+        ),
+        (
+            "Jane Roe refers to the mayor, who is known to be an old friend, as “Mr. Poe,” while he refers to her as “Jane.”",
+            "Jane Roe",
+        ),
+        ("Jane Roe called it “silly,” but John Poe said it was fine.", "Jane Roe"),
+        (
+            "Jane Roe said that the plan, which some have argued was late, was an “insult.”",
+            "Jane Roe",
+        ),
+        (
+            "The town was in doubt, with Mayor Jane Roe telling reporters it was “over and done with.”",
+            "Jane Roe",
+        ),
+        (
+            "In a statement released Thursday, Jane Roe reacted to the news, saying: “It is over.”",
+            "Jane Roe",
+        ),
+        (
+            "Jane Roe on Monday criticized the accord adopted in Rome, saying it was “over.”",
+            "Jane Roe",
+        ),
+        ("Jane Roe laid out what was wrong to the paper Daily Echo: “It is over.”", "Jane Roe"),
+        ("It drew a reply from Mayor Jane Roe, who called it “over and done with.”", "Jane Roe"),
+        ("Jane Roe took the floor, calling Poe’s proposed tax “over and done with.”", "Jane Roe"),
+        (
+            "Jane Roe fought Poe’s repeated calls for a vote, noting he had “nothing new.”",
+            "Jane Roe",
+        ),
+        ("Jane Roe danced in Ham with supporters, declaring it “a very good day.”", "Jane Roe"),
+        ("The bridge is seen by residents as a “white elephant” today.", "residents"),
+        ("Jane Roe’s “day one” promise was soon forgotten in the town.", "Jane Roe"),
+    ] {
+        assert!(
+            quotations(sentence).starts_with(&format!("{speaker}: ")),
+            "{sentence} {}",
+            quotations(sentence)
+        );
+    }
+}
+
+#[test]
+fn a_speaker_is_the_person_and_all_who_speak_together() {
+    for (sentence, speaker) in [
+        (
+            "Both the Ham School Board and the Ham Fire Department have asserted that it was safe.",
+            "Ham School Board and the Ham Fire Department",
+        ),
+        ("The mayor and the governor said it was safe.", "mayor and the governor"),
+        (
+            "Head of the local chapter of the Council on Island - Mainland Relations Oya Demir said it was safe.",
+            "Oya Demir",
+        ),
+        (
+            "According to Swiss Ambassador to the United States Urs Zinsli, the bridge was safe.",
+            "Urs Zinsli",
+        ),
+        (
+            "According to the Swiss team’s coach, Urs Zinsli, in the first match the bridge was safe.",
+            "Urs Zinsli",
+        ),
+        ("One of her aides said it was safe.", "One of her aides"),
+        ("University of Ham Student Union president Oya Demir said it was safe.", "Oya Demir"),
+        ("Swiss writer and professor Urs Karl Zinsli said it was safe.", "Urs Karl Zinsli"),
+    ] {
+        assert!(
+            quotations(sentence).starts_with(&format!("{speaker}: ")),
+            "{sentence} {}",
+            quotations(sentence)
+        );
+    }
+}
+
+#[test]
+fn a_noun_that_looks_like_a_verb_reports_nothing() {
+    assert_eq!(
+        quotations(
+            "Smith told Roe of her recent claims and the United States as “not at war today.”"
+        ),
+        "Smith: “not at war today.”\n"
+    );
+}
+
+#[test]
+fn what_was_once_taken_for_a_speaker_is_none() {
+    assert_eq!(quotations("It runs apps written using “open Web” tools."), "?: “open Web”\n");
+    let said = |text: &str| -> Vec<Option<String>> {
+        let found = extract(&article(text));
+        let told = found.sentences.iter().flat_map(|sentence| &sentence.quotations);
+        told.map(|quotation| quotation.speaker.clone()).collect()
+    };
+    let acme = Some("Acme".to_owned());
+    assert_eq!(said("In a report published in May, Acme reported that it was late."), [acme]);
+    assert_eq!(said("Reader comments on plans that were late are closed."), []);
+    let nasa = Some("NASA".to_owned());
+    assert_eq!(said("NASA T-shirts sold out.\n“It is over,” NASA said."), [nasa]);
+    let jane = Some("Jane Roe".to_owned());
+    assert_eq!(said("The founder and CEO Jane Roe left.\nRoe said that it was late."), [jane]);
+}

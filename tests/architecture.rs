@@ -190,7 +190,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
 /// A file's code without its comments and its tests, which may look wherever they like.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).expect("a source file");
-    let without_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let without_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let lines = without_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -8,23 +8,24 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::phrase::is_finite;
 use super::proportion::proportion;
+use super::split;
 use super::words::{Shape, Word, Words};
-use crate::article::Part;
+use crate::article::{Article, Part};
 use crate::claim::Kind;
 
 /// What is known of a sentence before its kind is told.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct Known<'a> {
+    /// The article it is in.
+    pub(super) article: &'a Article,
     /// What the paragraph is to the article.
     pub(super) part: Part,
     /// Whether the sentence says, in or without quote marks, that somebody said something.
     pub(super) is_said: bool,
-    /// Whether it is in English, the one language whose verbs are known.
-    pub(super) is_english: bool,
 }
 
 /// Tells the kind of the claim that a sentence of these words makes; [`Kind::Other`] sets it aside.
-pub(super) fn kind(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> Kind {
+pub(super) fn kind(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>) -> Kind {
     if is_no_claim(words, sentence, known) {
         Kind::Other
     } else if known.is_said {
@@ -41,7 +42,7 @@ pub(super) fn kind(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> 
 }
 
 /// Tells whether a sentence certainly says nothing that could be looked up.
-fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> bool {
+fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>) -> bool {
     let count = sentence.clone().filter(|at| words.get(*at).is_some_and(Word::is_word)).count();
     match known.part {
         Part::Byline | Part::Credit | Part::Code => return true,
@@ -52,13 +53,24 @@ fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known) -> bool
         words.get(at).is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Small))
     });
     !has_letters
-        || is_question(words, sentence) && !known.is_said
+        || !known.is_said && is_question(words, sentence, known.article)
         || is_greeting(words, sentence, count)
         || is_credit(words, sentence, count)
         || is_label(words, sentence, known, count)
 }
 
-fn is_question(words: &Words<'_>, sentence: &Range<usize>) -> bool {
+/// Tells whether all of it is asked: a line taken for one sentence may hold several.
+fn is_question(words: &Words<'_>, sentence: &Range<usize>, article: &Article) -> bool {
+    let all_ask = || {
+        let line = words.span(sentence);
+        let sentences = split(article, line.of(words.text)).into_iter();
+        sentences.map(|one| one.shifted(line.start)).all(|one| asks(words, &words.within(one)))
+    };
+    asks(words, sentence) && (!article.lines || all_ask())
+}
+
+/// Tells whether words end in a question mark.
+fn asks(words: &Words<'_>, sentence: &Range<usize>) -> bool {
     let mut last = sentence
         .clone()
         .rev()
@@ -103,8 +115,11 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
 }
 
 /// "Firefox logo", "Pending:", "[Pages S10-S12]": a few words without a verb, a figure or a full stop.
-fn is_label(words: &Words<'_>, sentence: &Range<usize>, known: Known, count: usize) -> bool {
-    let may_be = known.is_english && known.part != Part::Title && !known.is_said && count <= 3;
+fn is_label(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>, count: usize) -> bool {
+    let may_be = known.article.language.as_deref() == Some("en")
+        && known.part != Part::Title
+        && !known.is_said
+        && count <= 3;
     let stops = |at| ['.', '!', '…'].iter().any(|end| words.is_mark(at, *end));
     may_be
         && !sentence.clone().any(stops)
@@ -217,8 +232,10 @@ mod tests {
         assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);
         assert_eq!(kind("It was a disgraceful treaty."), Kind::Opinion);
         assert_eq!(kind("In my view, the treaty is a mistake."), Kind::Opinion);
+        assert_eq!(kind("The treaty was replaced. Who signed it?"), Kind::Fact);
         for none in [
             "Who signed the treaty?",
+            "Who signed the treaty? And when?",
             "Good evening.",
             "Photo by Jane Roe",
             "Jane Roe; from file, 2008.",

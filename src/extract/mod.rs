@@ -183,15 +183,19 @@ pub enum Grain {
 
 /// Finds the sentences of an article and the claims in them.
 pub fn extract(article: &Article) -> Extraction {
-    // Where the language is not known, what is known of all of them decides where sentences end.
-    let language = article.language.as_deref().unwrap_or_default();
     from_sentences(article, |paragraph| {
         if article.lines {
             vec![Span::new(0, paragraph.len()).trimmed(paragraph)]
         } else {
-            sentence::split(paragraph, language)
+            split(article, paragraph)
         }
     })
+}
+
+/// Splits words of an article into sentences.
+fn split(article: &Article, words: &str) -> Vec<Span> {
+    // Where the language is not known, what is known of all of them decides where sentences end.
+    sentence::split(words, article.language.as_deref().unwrap_or_default())
 }
 
 fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extraction {
@@ -258,10 +262,6 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn is_english(&self) -> bool {
-        self.article.language.as_deref() == Some("en")
-    }
-
     /// Makes a sentence and the claim it makes as a whole.
     fn sentence(
         &self,
@@ -284,7 +284,7 @@ impl Reading<'_> {
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
         let is_label = self.turns.is_label(place.paragraph, place.span);
-        let known = Known { part: place.part, is_said, is_english: self.is_english() };
+        let known = Known { article: self.article, part: place.part, is_said };
         let kind = kind::kind(words, &within, known);
         let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
@@ -380,7 +380,7 @@ impl Reading<'_> {
             let is_said = quotation.is_some() || reported.is_some();
             let reported = reported.and_then(|report| report.source.as_ref());
             let reported = reported.map(|source| speaker::speaker(words, &self.names, source));
-            let known = Known { part: *part, is_said, is_english: self.is_english() };
+            let known = Known { article: self.article, part: *part, is_said };
             let kind = kind::kind(words, &range, known);
             let dates = dates.iter().filter(|date| inside(date.span)).cloned();
             claims.push(Candidate {

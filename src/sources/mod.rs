@@ -17,7 +17,7 @@ use crate::refer::Unclear;
 use crate::review::{Reviewer, Reviews, Source, SourceKind};
 
 pub use identity::Identity;
-pub use origin::{bare_address, origin};
+pub use origin::{bare_address, origin, shared_origin};
 
 /// A source that has been cited.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,11 +129,7 @@ pub fn on_secondary_only<'r>(known: &[Known<'r>]) -> HashSet<ClaimOf<'r>> {
 
 /// Returns the claims all of whose sources are of one origin, those with a single source among them.
 pub fn on_one_origin<'r>(known: &[Known<'r>]) -> HashSet<ClaimOf<'r>> {
-    claims_where(known, |sources| {
-        let mut origins = sources.iter().map(|source| origin(source));
-        let first = origins.next().flatten();
-        first.is_some() && origins.all(|origin| origin == first)
-    })
+    claims_where(known, |sources| shared_origin(sources.iter().copied()).is_some())
 }
 
 /// Returns the claims whose sources are as asked. A source is taken as everybody together describes it.

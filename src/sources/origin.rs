@@ -1,16 +1,61 @@
-//! Where a source comes from: who published it, else the site it stands on. Two sources of one origin do
-//! not bear each other out.
+//! Where a source comes from: who published it, who wrote it, the site it stands on. Two sources of one origin
+//! do not bear each other out.
+
+use std::collections::BTreeSet;
 
 use crate::article::slug;
 use crate::review::Source;
+use crate::text::normalise;
 
-/// Returns the origin of a source, as a word that is the same for all sources from there; `None` where
-/// nothing says who published it.
+/// Returns the origin that a source is called by, as a word that is the same for all sources from there: who
+/// published it first, else its site.
 pub fn origin(source: &Source) -> Option<String> {
-    let publisher = source.publisher.as_deref().and_then(slug);
-    let publisher = publisher.map(|name| name.strip_prefix("the-").unwrap_or(&name).to_owned());
+    let publisher =
+        source.publisher.as_deref().and_then(|names| each_name(names).into_iter().next());
     publisher.or_else(|| site(source.url.as_deref()?))
 }
+
+/// Returns an origin that all of these sources share.
+pub fn shared_origin<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Option<String> {
+    let each = sources.into_iter().map(origins);
+    each.reduce(|shared, others| &shared & &others)?.into_iter().next()
+}
+
+/// Returns everything a source can be said to come from.
+fn origins(source: &Source) -> BTreeSet<String> {
+    let named = [&source.publisher, &source.author].into_iter().flatten();
+    let site = source.url.as_deref().and_then(site);
+    let site = site.filter(|site| !SITES_OF_MANY.contains(&site.as_str()));
+    named.flat_map(|names| each_name(names)).chain(site).collect()
+}
+
+/// Returns each name of a list as people write them: `LBCI / AFP`, `KCNA via KCNA Watch`.
+fn each_name(names: &str) -> Vec<String> {
+    let names = normalise(names).replace(" via ", "/");
+    let names = names.split(['/', ';', '|']).filter_map(slug);
+    names.map(|name| name.strip_prefix("the-").unwrap_or(&name).to_owned()).collect()
+}
+
+/// Sites whose pages come from anybody.
+const SITES_OF_MANY: [&str; 17] = [
+    "archive",
+    "blogspot",
+    "bsky",
+    "doi",
+    "facebook",
+    "github",
+    "gmail",
+    "google",
+    "medium",
+    "substack",
+    "t",
+    "tumblr",
+    "twitter",
+    "wordpress",
+    "x",
+    "youtu",
+    "youtube",
+];
 
 /// Returns an address without what does not make it another page: scheme, `www.`, fragment, last slash.
 pub fn bare_address(address: &str) -> &str {
@@ -46,12 +91,17 @@ fn archived_page(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::origin;
+    use super::{origin, shared_origin};
     use crate::review::Source;
+
+    fn source(url: &str, publisher: &str) -> Source {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Source { url: some(url), publisher: some(publisher), ..Source::default() }
+    }
 
     #[test]
     fn sources_of_one_house_have_one_origin() {
-        let of = |url: &str| origin(&Source { url: Some(url.to_owned()), ..Source::default() });
+        let of = |url: &str| origin(&source(url, ""));
         let some = |name: &str| Some(name.to_owned());
         assert_eq!(of("https://www.reuters.com/world/a"), some("reuters"));
         assert_eq!(of("https://graphics.reuters.com:443"), some("reuters"));
@@ -62,11 +112,42 @@ mod tests {
             of("https://web.archive.org/web/20240619/https://en.kremlin.ru/events"),
             some("kremlin")
         );
-        let published = Source { publisher: some("The Reuters"), ..Source::default() };
-        assert_eq!(origin(&published), some("reuters"));
+        assert_eq!(origin(&source("", "The Reuters")), some("reuters"));
+        assert_eq!(origin(&source("https://a.example", "KCNA via KCNA Watch")), some("kcna"));
         assert_eq!(origin(&Source { title: some("interview"), ..Source::default() }), None);
         for odd in ["", "https://", "x", "https://é", "https://web.archive.org/web/"] {
             let _ = of(odd);
         }
+    }
+    #[test]
+    fn an_agency_behind_two_papers_is_one_origin_and_so_are_the_houses_of_one_site() {
+        let shared = |one: &Source, other: &Source| shared_origin([one, other]);
+        let one = |name: &str| Some(name.to_owned());
+        let papers = [source("https://a.example/1", "A / AFP"), source("https://b.example", "afp")];
+        assert_eq!(shared(&papers[0], &papers[1]), one("afp"));
+        let site =
+            [source("https://www.a.example/1", "A News"), source("https://m.a.example/2", "")];
+        assert_eq!(shared(&site[0], &site[1]), one("a"));
+        let copy = source("https://web.archive.org/web/2024/https://graphics.a.example/3", "");
+        assert_eq!(shared(&site[0], &copy), one("a"));
+        let named = source("https://b.example/1", "The A News");
+        assert_eq!(shared(&site[0], &named), one("a-news"));
+        let book = Source { author: one("Jane Roe"), ..Source::default() };
+        let essay =
+            Source { author: one("jane roe; John Poe"), ..source("https://c.example", "C") };
+        assert_eq!(shared(&book, &essay), one("jane-roe"));
+    }
+
+    #[test]
+    fn two_papers_and_two_who_publish_on_a_site_of_many_are_two_origins() {
+        for (one, other) in [
+            (source("https://a.example/1", "A"), source("https://b.example/1", "B")),
+            (source("https://youtube.com/1", ""), source("https://youtube.com/2", "")),
+            (source("https://ana.substack.com/p", ""), source("https://ben.substack.com/p", "")),
+            (source("", ""), source("", "")),
+        ] {
+            assert_eq!(shared_origin([&one, &other]), None, "{one:?} {other:?}");
+        }
+        assert_eq!(shared_origin([]), None);
     }
 }

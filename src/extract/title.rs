@@ -268,35 +268,37 @@ fn names_a_work(words: &Words<'_>, inside: &Range<usize>) -> bool {
 
 /// Tells whether words are cried or shown: "chants of “Lock Her Up”", "a sign reading “Peace”", "the slogan “Yes”".
 fn is_called_out(words: &Words<'_>, inside: &Range<usize>) -> bool {
-    const VERBS: [&str; 10] = [
-        "chant", "chanted", "chanting", "shout", "shouted", "shouting", "yelled", "yelling",
-        "reading", "reads",
-    ];
-    const NOUNS: [&str; 9] =
-        ["chant", "chants", "cry", "cries", "shout", "shouts", "slogan", "motto", "refrain"];
-    const SLOGANS: [&str; 10] = [
-        "slogan",
-        "slogans",
-        "motto",
-        "mottos",
-        "mantra",
-        "chant",
-        "chants",
-        "refrain",
-        "tagline",
-        "catchphrase",
-    ];
+    const VERBS: [&str; 8] =
+        ["chanted", "chanting", "shouted", "shouting", "yelled", "yelling", "reading", "reads"];
     let Some(mut at) = inside.start.checked_sub(1) else { return false };
     if words.is_mark(at, ',') || words.is_mark(at, ':') {
         at = at.wrapping_sub(1);
     }
     if words.is_one_of(at, &["of", "is", "was"]) {
-        return words.is_one_of(at.wrapping_sub(1), &NOUNS);
+        return words.is_one_of(at.wrapping_sub(1), &CALLS);
     }
     words.is_one_of(at, &VERBS)
-        || words.is_one_of(at, &SLOGANS)
-        || words.is_one_of(inside.end, &SLOGANS)
+        || words.is_one_of(at, &CALLS)
+        || words.is_one_of(inside.end, &CALLS)
 }
+
+/// What is cried or shown, some of which are verbs as well: "the slogan “Yes”", "they shout “No”".
+const CALLS: [&str; 14] = [
+    "chant",
+    "chants",
+    "cry",
+    "cries",
+    "shout",
+    "shouts",
+    "slogan",
+    "slogans",
+    "motto",
+    "mottos",
+    "mantra",
+    "refrain",
+    "tagline",
+    "catchphrase",
+];
 
 /// Tells whether the words before a mark say whose the words are, as they do for a title: "NBC’s “Today”".
 fn is_owned(words: &Words<'_>, at: usize) -> bool {

@@ -154,6 +154,7 @@ mod tests {
             ("Jane Roe vowed to leave the party.", "to leave the party"),
             ("Jane Roe announced the end of the talks.", "the end of the talks"),
             ("Jane Roe asked John Poe whether he would stay.", "whether he would stay"),
+            ("Jane Roe will announce the end of the talks.", "the end of the talks"),
             ("Critics fear the bridge will fall.", "the bridge will fall"),
             ("Agencies warned lawmakers in Seoul of more shells.", "more shells"),
             ("Jane Roe told the crowd to leave at noon.", "to leave at noon"),
@@ -189,6 +190,7 @@ mod tests {
         assert_eq!(quotations("A poll taken in May showed a tight race."), "poll: a tight race\n");
         for none in [
             "Jane Roe found the keys.",
+            "Jane Roe might announce the end of the talks.",
             "Jane Roe hoped he was there.",
             "Roe’s repeated claims were false.",
             "His proposed ban on cars failed.",

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, opens_noun, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, is_time_word, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, stands_between};
 use super::told::Report;
 use super::words::{Shape, Words};
 
@@ -87,8 +87,7 @@ fn is_passive(scope: &Scope<'_, '_>, at: usize) -> bool {
         words.is_one_of(at, &BE)
             || is_possessive(at) && words.is(at.wrapping_sub(1), Roles::PRONOUN)
     };
-    let may = |at: usize| words.is_one_of(at, &["could", "would", "should", "might", "can", "may"]);
-    helpers.clone().any(is) && !helpers.into_iter().any(may)
+    helpers.clone().any(is) && !helpers.into_iter().any(|at| is_modal(words, at))
 }
 
 /// Finds where a clause begins that is told as it stands: "that it was late", "whether it was", "about the plan".

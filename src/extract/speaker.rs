@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, person};
-use super::phrase::{REACH, Scope, is_finite, is_time_word, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, stands_between};
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, one_line};
 
@@ -206,7 +206,7 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let passive = is_helped_by(&["was", "were", "been", "being", "is", "are", "be"])
         && word.is(Roles::SAYS.or(Roles::BESIDE))
         && !words.is_one_of(at, &["quoted"]);
-    let to_come = is_helped_by(&["would", "will", "can", "could", "should", "may", "must"]);
+    let to_come = helped.clone().any(|at| is_modal(words, at));
     // "programs written in “C”", but "has written"
     let participle = words.is_one_of(at, &["written", "spoken"])
         && !is_helped_by(&["has", "have", "had", "having", "’s", "’ve", "’d"]);

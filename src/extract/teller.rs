@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::{clause_follows, leads_in};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_modal, stands_between};
 use super::speaker::names_somebody;
 use super::words::{Shape, Word, Words};
 
@@ -22,13 +22,15 @@ pub(super) fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range
 
 /// Finds the subject of a verb that has a tense, or that hangs on another: ", saying that".
 pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Option<Range<usize>> {
+    const BE: [&str; 8] = ["am", "is", "are", "was", "were", "be", "been", "being"];
     let words = scope.words;
     let helpers = helpers(scope, verb);
     let before = helpers.start.checked_sub(1).filter(|before| *before >= scope.range.start)?;
-    let helped = |forms: &[&str]| helpers.clone().any(|at| words.is_one_of(at, forms));
     let is_hanging = words.letters(verb).ends_with("ing");
-    let be = helped(&["am", "is", "are", "was", "were", "be", "been", "being"]);
-    if helped(&["would", "can", "could", "should", "may", "might", "must"]) || be && !is_hanging {
+    let be = helpers.clone().any(|at| words.is_one_of(at, &BE));
+    // What somebody may say is not told yet; what they will say is.
+    let may = |at: usize| is_modal(words, at) && !words.is_one_of(at, &["will"]);
+    if helpers.clone().any(may) || be && !is_hanging {
         return None;
     }
     // "he’s also praising it"

@@ -77,6 +77,12 @@ impl Part {
     }
 }
 
+/// Words in small letters that stand inside names: "Ursula von der Leyen", "João do Rio".
+pub const NAME_PARTICLES: [&str; 19] = [
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ter", "van", "von",
+];
+
 /// Returns the name an article, a reviewer or another thing with a file of its own has on disk.
 ///
 /// Letters and digits of any script in lower case, everything else a hyphen, none at the ends, at most

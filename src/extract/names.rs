@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Roles;
 use super::words::{Shape, Words};
-use crate::article::{Article, Part};
+use crate::article::{Article, NAME_PARTICLES, Part};
 use crate::text::{Span, one_line};
 
 /// The full names an article gives.
@@ -46,7 +46,7 @@ impl Names {
     /// Finds the words that name a person known to be a man or a woman, now that all names are collected.
     fn sightings(&self, words: &Words<'_>) -> Vec<(usize, Gender)> {
         let begins_one = |particle: &&str| self.full.contains_key(*particle);
-        let particles = PARTICLES.into_iter().filter(begins_one).collect::<Vec<_>>();
+        let particles = NAME_PARTICLES.into_iter().filter(begins_one).collect::<Vec<_>>();
         let may_name = |at: &usize| {
             words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &particles)
         };
@@ -152,10 +152,6 @@ pub(super) fn end_of_name(words: &Words<'_>, at: usize, limit: usize) -> usize {
     end
 }
 
-/// Particles that stand inside names in small letters.
-const PARTICLES: [&str; 14] =
-    ["de", "von", "van", "der", "den", "al", "el", "bin", "ibn", "da", "di", "du", "la", "le"];
-
 fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
@@ -163,7 +159,9 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         Shape::Mark('.') => {
             at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
         }
-        Shape::Small => at > first && words.is_one_of(at, &PARTICLES) && words.is_capital(at + 1),
+        Shape::Small => {
+            at > first && words.is_one_of(at, &NAME_PARTICLES) && words.is_capital(at + 1)
+        }
         _ => false,
     }
 }

@@ -334,6 +334,9 @@ fn is_named_by_digits(word: &str) -> bool {
 }
 
 /// Tells "al-Amr" and "d’Alema", which are names, from "pro-Russian" and "e-Commerce".
+///
+/// What is joined to a name is mostly another word than what stands [apart](crate::article::NAME_PARTICLES) in it:
+/// "de-Stalinisation" is no name.
 fn has_particle(word: &str) -> bool {
     const PARTICLES: [&str; 14] =
         ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin", "d", "dell", "l"];

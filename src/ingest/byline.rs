@@ -5,6 +5,8 @@
 
 use chrono::NaiveDate;
 
+use crate::article::NAME_PARTICLES;
+
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Byline {
@@ -79,17 +81,11 @@ pub(super) fn names_alone(line: &str, is_common: impl Fn(&str) -> bool) -> Optio
     let (people, published) = split_off_date(line);
     let authors = names(people.trim_matches(SEPARATORS))?;
     let of_people = authors.iter().all(|author| {
-        let words = || author.split_whitespace().filter(|word| !PARTICLES.contains(word));
+        let words = || author.split_whitespace().filter(|word| !NAME_PARTICLES.contains(word));
         words().count() >= 2 && !words().any(&is_common)
     });
     of_people.then_some(Byline { authors, published })
 }
-
-/// Small words that stand inside names.
-const PARTICLES: [&str; 18] = [
-    "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den",
-    "bin", "al", "el", "ter",
-];
 
 /// Marks between the parts of a byline.
 const SEPARATORS: [char; 9] = [' ', '|', '•', '·', '–', '—', '-', ',', '/'];
@@ -145,7 +141,7 @@ fn is_name(words: &str) -> bool {
         let first_is_capital = word.chars().next().is_some_and(char::is_uppercase);
         let of_letters =
             word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
-        of_letters && (first_is_capital || count > 1 && PARTICLES.contains(&word))
+        of_letters && (first_is_capital || count > 1 && NAME_PARTICLES.contains(&word))
     });
     let ends_in_initial = words.rsplit(' ').next().is_some_and(|last| last.chars().count() <= 3);
     shaped && count <= 5 && (!words.ends_with('.') || ends_in_initial)

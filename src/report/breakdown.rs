@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{ArticleReport, Report};
+use super::Report;
 use crate::claim::Kind;
 use crate::sources::Identity;
 use crate::tally::{Counting, Sources, Standing, Tally, count};
@@ -95,7 +95,9 @@ impl Breakdown {
     /// Breaks the tally of a report down that has all claims in memory.
     pub fn new(report: &Report<'_>, by: By) -> Self {
         let mut breaking = Breaking::begin(by);
-        report.articles.iter().for_each(|article| breaking.add(Part::of(article, by)));
+        for article in &report.articles {
+            breaking.add(Part::of(article.records.name, &article.standings, by));
+        }
         breaking.end(report)
     }
 
@@ -116,20 +118,20 @@ pub struct Part {
 
 impl Part {
     /// Works out what an article adds.
-    pub fn of(article: &ArticleReport<'_>, by: By) -> Self {
+    pub fn of(article: &str, standings: &[Standing<'_>], by: By) -> Self {
         let mut together: HashMap<Vec<String>, Vec<&Standing<'_>>> = HashMap::new();
-        for standing in article.standings.iter().filter(|standing| standing.status.is_some()) {
-            together.entry(by.of(article.records.name, standing)).or_default().push(standing);
+        for standing in standings.iter().filter(|standing| standing.status.is_some()) {
+            together.entry(by.of(article, standing)).or_default().push(standing);
         }
         let counted = together.into_iter().map(|(of, standings)| (of, count::<'_, '_>(standings)));
-        let called = if by == By::Source { called(article) } else { HashMap::new() };
+        let called = if by == By::Source { called(standings) } else { HashMap::new() };
         Self { counted: counted.collect(), called }
     }
 }
 
 /// Returns what each source of an article is called: the address or title it has where it is first cited.
-fn called(article: &ArticleReport<'_>) -> HashMap<String, String> {
-    let reviews = article.standings.iter().flat_map(|standing| &standing.reviews);
+fn called(standings: &[Standing<'_>]) -> HashMap<String, String> {
+    let reviews = standings.iter().flat_map(|standing| &standing.reviews);
     let mut called = HashMap::new();
     for source in reviews.flat_map(|signed| &signed.review.sources) {
         if let (Some(identity), Some(name)) = (Identity::of(source), source.address_or_name()) {

@@ -13,8 +13,7 @@ use super::cache::{Cache, Clock, Known, State, write};
 use super::project::Project;
 use super::whole::Whole;
 use crate::claim::Claims;
-use crate::settings::Settings;
-use crate::tally::{Sources, Tally, count, in_all, standings};
+use crate::tally::{Sources, Tally, count, in_all};
 
 /// The heads and counts of all articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,15 +48,12 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Works out the overview of an article, and what its reviews rest on.
-    pub fn of(article: Whole, settings: &Settings) -> (Self, Sources) {
-        let Whole { name, claims: head, reviews, broken } = article;
-        let (tally, sources) = match &head {
-            Some(claims) => count(&standings(claims, &reviews, settings)),
-            None => Default::default(),
-        };
-        let head = head.map(|claims| Claims { claims: Vec::new(), retired: Vec::new(), ..claims });
-        (Self { name, head, tally, broken }, sources)
+    /// Keeps of an article what an overview has, its claims counted.
+    pub fn of(article: Whole, tally: Tally) -> Self {
+        let Whole { name, claims, broken, .. } = article;
+        let head =
+            claims.map(|claims| Claims { claims: Vec::new(), retired: Vec::new(), ..claims });
+        Self { name, head, tally, broken }
     }
 }
 
@@ -104,9 +100,10 @@ impl Project {
         step: impl Fn() + Sync,
     ) -> Result<Vec<(Overview, Sources)>, StoreError> {
         let one = |name: &S| {
-            let overview = Overview::of(self.load(name.as_ref())?.whole(), &self.settings);
+            let article = self.load(name.as_ref())?.whole();
+            let (tally, sources) = count(&article.standings(&self.settings));
             step();
-            Ok(overview)
+            Ok((Overview::of(article, tally), sources))
         };
         names.par_iter().map(one).collect()
     }

@@ -5,6 +5,8 @@ use super::project::ArticleFiles;
 use crate::claim::Claims;
 use crate::finding::{Finding, Level};
 use crate::review::Reviews;
+use crate::settings::Settings;
+use crate::tally::{Standing, standings};
 
 /// The records of an article that can be read whole, and the files that cannot.
 #[derive(Clone, Debug)]
@@ -17,6 +19,14 @@ pub struct Whole {
     pub reviews: Vec<Reviews>,
     /// Its files that could not be read whole, and how many slips stand in the way.
     pub broken: Vec<(String, usize)>,
+}
+
+impl Whole {
+    /// Works out where its claims stand: none do where they cannot be read whole.
+    pub fn standings(&self, settings: &Settings) -> Vec<Standing<'_>> {
+        let claims = self.claims.as_ref();
+        claims.map(|claims| standings(claims, &self.reviews, settings)).unwrap_or_default()
+    }
 }
 
 impl ArticleFiles {

@@ -13,8 +13,9 @@ use clap_complete::ArgValueCompleter;
 use factcheck::report::breakdown::{Breakdown, Breaking, By, Part};
 use factcheck::report::gate::{Gate, Requirement, Unmet};
 use factcheck::report::since::is_renamed;
-use factcheck::report::{ArticleRecords, ArticleReport, Report};
+use factcheck::report::{ArticleReport, Report};
 use factcheck::store::{ArticleFiles, Overview, Overviews, Project};
+use factcheck::tally::count;
 
 use self::claims::Claims;
 use self::forms::{Written, to_file, written};
@@ -201,19 +202,17 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 
 /// Counts the claims and breaks the counts down, for which every record is read once.
 fn count_by(project: &Project, typed: &[String], by: By) -> anyhow::Result<(Overviews, Breaking)> {
-    let count = |files: ArticleFiles| {
+    let one = |files: ArticleFiles| {
         let article = files.whole();
-        let records = ArticleRecords::of(&article, None);
-        let report = records.map(|records| ArticleReport::new(records, &project.settings));
-        let part = report.map(|report| Part::of(&report, by));
-        (Overview::of(article, &project.settings), part)
+        let standings = article.standings(&project.settings);
+        let part = Part::of(&article.name, &standings, by);
+        let (tally, sources) = count(&standings);
+        (Overview::of(article, tally), sources, part)
     };
     let (mut counted, mut breaking) = (Vec::new(), Breaking::begin(by));
-    project.load_each(&article_names(project, typed)?, count, |(overview, part)| {
-        counted.push(overview);
-        if let Some(part) = part {
-            breaking.add(part);
-        }
+    project.load_each(&article_names(project, typed)?, one, |(overview, sources, part)| {
+        counted.push((overview, sources));
+        breaking.add(part);
         anyhow::Ok(())
     })?;
     Ok((Overviews::of(counted), breaking))
@@ -312,7 +311,7 @@ fn conclude(args: &Args, claims: &Claims, session: &Session) -> anyhow::Result<O
 /// Names what moves the checking on: the article with most left to do.
 pub(super) fn name_the_next_command(report: &Report, session: &Session) {
     use factcheck::tally::Status::{Disputed, Outdated, Waiting};
-    let left = |name: &&factcheck::report::ArticleReport| {
+    let left = |name: &&ArticleReport| {
         [Waiting, Outdated, Disputed].iter().map(|status| name.tally.count(*status)).sum::<usize>()
     };
     let console = &session.console;

@@ -109,18 +109,14 @@ pub(crate) fn history(
     now: &[(&str, &str)],
 ) -> anyhow::Result<Vec<Revision>> {
     ensure_repository(root, "git init, then commit the records: their history is what git knows")?;
-    let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD"])?;
-    if !head.status.success() {
-        let remedy = "git add --all, then git commit: a history begins with the first commit";
-        return Err(Failure::new("nothing is committed here yet", remedy).into());
-    }
+    let head = head(root)?;
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let format = "--format=%x01%H%x1f%an%x1f%aI%x1f%s";
     let mut asked =
         vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", format, "--"];
     asked.extend(&paths);
     let listed = succeeded(git(root, &asked)?)?;
-    let mut revisions = vec![uncommitted(&files(root, &line(&head), &paths)?, now)];
+    let mut revisions = vec![uncommitted(&files(root, &head, &paths)?, now)];
     revisions.extend(logged(root, &String::from_utf8_lossy(&listed.stdout))?);
     Ok(revisions)
 }
@@ -218,9 +214,25 @@ fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
     if found.status.success() {
         return Ok(line(&found));
     }
+    head(root)?;
     let what = format!("git knows no revision `{revision}` here");
-    Err(Failure::new(what, "git log --oneline shows revisions; git fetch brings those of others")
-        .into())
+    let shallow = line(&git(root, &["rev-parse", "--is-shallow-repository"])?) == "true";
+    let remedy = if shallow {
+        "git fetch --unshallow (`fetch-depth: 0` in a workflow): this clone is cut short"
+    } else {
+        "git log --oneline shows revisions; git fetch brings those of others"
+    };
+    Err(Failure::new(what, remedy).into())
+}
+
+/// Finds the commit that is checked out.
+fn head(root: &Path) -> anyhow::Result<String> {
+    let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD"])?;
+    if head.status.success() {
+        return Ok(line(&head));
+    }
+    let remedy = "git add --all, then git commit: a history begins with the first commit";
+    Err(Failure::new("nothing is committed here yet", remedy).into())
 }
 
 /// Where a project's records are.

@@ -119,7 +119,7 @@ mod tests {
         let id = |text: &str| ClaimId::of(text, 1);
         let claim = |text: &str| Claim::new(id(text), text);
         let part = Claim { of: Some(id("whole")), ..claim("part") };
-        let was = Retired { claim: claim("was"), became: Some(id("now")) };
+        let was = Retired::new(claim("was"), Some(id("now")));
         let claims = Claims {
             claims: vec![claim("whole"), part, claim("now"), claim("other")],
             retired: vec![was],

@@ -240,6 +240,15 @@ pub struct Retired {
     pub claim: Claim,
     /// The claim that took its place, where the sentence was reworded; `None` where it is gone.
     pub became: Option<ClaimId>,
+    /// Whether it comes back with its sentence; if not, somebody took it out of the sentence's parts.
+    pub wanted: bool,
+}
+
+impl Retired {
+    /// Retires a claim whose words are gone, or became those of another.
+    pub const fn new(claim: Claim, became: Option<ClaimId>) -> Self {
+        Self { claim, became, wanted: true }
+    }
 }
 
 /// The claims of one article: what a file under `claims/` says.

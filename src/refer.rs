@@ -201,10 +201,8 @@ mod tests {
 
     fn find(typed: &str) -> Result<Meant, Unclear> {
         let mut pact = claims(&["kfmqzwtd", "kfbbbbbb", "pwhxgdkc"]);
-        pact.retired.push(Retired {
-            claim: Claim::new("zzzzzzzz".parse().expect("an id"), ""),
-            became: None,
-        });
+        let gone = Claim::new("zzzzzzzz".parse().expect("an id"), "");
+        pact.retired.push(Retired::new(gone, None));
         let budget = claims(&["kfmqzwtd", "tttttttt"]);
         claim_or_article(typed, &[("budget", &budget), ("russia-north-korea-pact", &pact)])
     }

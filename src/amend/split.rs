@@ -87,7 +87,8 @@ fn with_parts(before: &Claims, whole: &Claim, wordings: &[(String, bool)]) -> Sp
         claims.claims.insert(at, part);
     }
     let retired = had.iter().map(|part| part.id.clone()).collect();
-    claims.retired.extend(had.into_iter().map(|claim| Retired { claim, became: None }));
+    let unwanted = |claim| Retired { wanted: false, ..Retired::new(claim, None) };
+    claims.retired.extend(had.into_iter().map(unwanted));
     Split { claims, whole: whole.id.clone(), parts, retired }
 }
 

@@ -50,6 +50,7 @@ fn splitting_again_keeps_the_parts_that_are_named_again_and_retires_the_others()
     let twice = split(&once, &id(WARNED), &[second, third]).expect("a split");
     assert_eq!(texts(&twice.claims)[2..4], [second, third]);
     assert_eq!(twice.retired, [id(first)]);
+    assert!(twice.claims.retired.iter().all(|retired| !retired.wanted));
     // Named once more, the retired part is as it was.
     let thrice = split(&twice.claims, &id(WARNED), &[first, second]).expect("a split");
     assert_eq!(thrice.claims.claims, once.claims);

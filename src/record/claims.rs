@@ -49,7 +49,8 @@ impl ClaimsFile {
             }
             for (table, header) in blocks.1 {
                 if let (Some(entry), mark) = read_entry(&mut reading, table, header, true) {
-                    claims.retired.push(Retired { claim: entry.claim, became: entry.became });
+                    let Entry { claim, became, wanted, .. } = entry;
+                    claims.retired.push(Retired { claim, became, wanted });
                     retired_marks.push(mark);
                 }
             }
@@ -93,6 +94,7 @@ struct Entry {
     claim: Claim,
     retired: bool,
     became: Option<ClaimId>,
+    wanted: bool,
 }
 
 fn read_head(head: &mut Fields<'_, '_, '_>, claims: &mut Claims) {
@@ -130,10 +132,11 @@ fn read_entry(
     let tags = fields.texts("tags");
     let note = fields.text("note");
     let became = if retired { fields.parsed("became", "bad-id") } else { None };
+    let wanted = !retired || fields.flag("wanted").unwrap_or(true);
     let mark = fields.finish();
     let (Some(id), Some(text)) = (id, text) else { return (None, mark) };
     let claim = Claim { id, text, verbatim, claim, kind, check, of, speaker, date, tags, note };
-    (Some(Entry { claim, retired, became }), mark)
+    (Some(Entry { claim, retired, became, wanted }), mark)
 }
 
 /// Returns the text of the claims file of `article` that says `claims`.
@@ -184,11 +187,13 @@ fn entries(claims: &Claims) -> impl Iterator<Item = Entry> {
         claim: claim.clone(),
         retired: false,
         became: None,
+        wanted: true,
     });
     let retired = claims.retired.iter().map(|retired| Entry {
         claim: retired.claim.clone(),
         retired: true,
         became: retired.became.clone(),
+        wanted: retired.wanted,
     });
     present.chain(retired)
 }
@@ -317,5 +322,6 @@ fn fields_of(entry: &Entry) -> Vec<Field> {
         Field::texts("tags", &claim.tags),
         Field::text("note", claim.note.as_deref()),
         Field::text("became", entry.became.as_ref().map(ClaimId::as_str)),
+        Field::of("wanted", Some(Value::Flag(entry.wanted))).told(!entry.wanted),
     ]
 }

@@ -93,7 +93,8 @@ fn claim() -> impl Strategy<Value = Claim> {
 
 fn claims() -> impl Strategy<Value = Claims> {
     let head = (maybe_text(), vec(text(), 0..3), maybe_date(), maybe_text(), maybe_text());
-    let retired = (claim(), option::of(id())).prop_map(|(claim, became)| Retired { claim, became });
+    let retired = (claim(), option::of(id()), any::<bool>())
+        .prop_map(|(claim, became, wanted)| Retired { claim, became, wanted });
     (head, vec(claim(), 0..6), vec(retired, 0..3)).prop_map(|(head, mut claims, mut retired)| {
         let mut ids = IdRegister::default();
         let all = claims.iter_mut().chain(retired.iter_mut().map(|retired| &mut retired.claim));
@@ -284,7 +285,7 @@ proptest! {
         let retired = changed.claims.extract_if(.., |claim| {
             claims[all.iter().position(|old| old.id == claim.id).unwrap_or(0)].1
         });
-        changed.retired = retired.map(|claim| Retired { claim, became: None }).collect();
+        changed.retired = retired.map(|claim| Retired::new(claim, None)).collect();
         changed.claims.reverse();
         let edited = write_claims("pact", Some(&text), &changed);
         prop_assert_eq!(sorted(ClaimsFile::read("", edited.clone()).claims), sorted(changed));

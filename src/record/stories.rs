@@ -147,7 +147,7 @@ fn a_claim_retires_and_comes_back_with_its_comments() {
     let mut changed = claims(MESSY_CLAIMS).claims;
     let claim = changed.claims.remove(0);
     let became = Some(changed.claims[0].id.clone());
-    changed.retired.push(Retired { claim, became });
+    changed.retired.push(Retired::new(claim, became));
     let edited = write_claims("pact", Some(MESSY_CLAIMS), &changed);
     assert!(edited.contains("# about the first\n  [[ retired ]]   # here\nid=\"kfmqzwtd\"\n"));
     assert!(edited.contains("check = true # yes\nbecame = \"pwhxgdkc\"\n"));

@@ -89,7 +89,7 @@ fn pact() -> (&'static str, Claims, Vec<Reviews>, Option<String>) {
             Claim { check: false, kind: Kind::Other, ..claim(question) },
             Claim { tags: vec!["later".to_owned()], ..claim(escalation) },
         ],
-        retired: vec![Retired { claim: claim(earlier), became: Some(id(november)) }],
+        retired: vec![Retired::new(claim(earlier), Some(id(november)))],
     };
     let anna = vec![
         Review { sources: vec![source("KBS", Stance::Supports)], ..review(visit, "true") },

@@ -185,9 +185,8 @@ mod tests {
         let claims = ["Stays.", "Is checked.", "Was reworded.", "Goes."].map(claim).to_vec();
         let before = Claims { claims, ..Claims::default() };
         let earlier = by("anna", vec![judged("Stays.", "true")]);
-        let retired = |text: &str, became: Option<&str>| Retired {
-            claim: claim(text),
-            became: became.map(|became| ClaimId::of(became, 1)),
+        let retired = |text: &str, became: Option<&str>| {
+            Retired::new(claim(text), became.map(|became| ClaimId::of(became, 1)))
         };
         let now = Claims {
             claims: ["Stays.", "Is checked.", "Is reworded.", "Is new."].map(claim).to_vec(),

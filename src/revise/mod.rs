@@ -98,7 +98,7 @@ struct Day<'d> {
     sentences: HashSet<&'d ClaimId>,
     /// Yesterday's parts by the claim they are parts of.
     parts_before: HashMap<&'d ClaimId, Vec<&'d Claim>>,
-    /// Parts that had been retired, likewise.
+    /// Parts that had been retired with their sentences, likewise.
     parts_retired: HashMap<&'d ClaimId, Vec<&'d Claim>>,
     /// What stands today, sentence by sentence; claims of people's own are put in last.
     standing: Vec<Claim>,
@@ -129,13 +129,14 @@ impl<'d> Day<'d> {
     ) -> Self {
         let wholes = || extraction.sentences.iter().filter_map(|s| Some(&s.claims.first()?.id));
         let known = yesterday.claims.iter().map(|claim| &claim.id);
-        let retired = yesterday.retired.iter().map(|retired| &retired.claim);
-        let taken = known.chain(retired.clone().map(|claim| &claim.id)).chain(wholes());
+        let retired = yesterday.retired.iter();
+        let taken = known.chain(retired.clone().map(|retired| &retired.claim.id)).chain(wholes());
+        let wanted = retired.filter(|retired| retired.wanted).map(|retired| &retired.claim);
         Self {
             taken: taken.cloned().collect(),
             sentences: wholes().collect(),
             parts_before: by_whole(&yesterday.claims),
-            parts_retired: by_whole(retired),
+            parts_retired: by_whole(wanted),
             before: Vec::new(),
             own: HashMap::new(),
             places_before: HashMap::new(),
@@ -352,7 +353,7 @@ impl<'d> Day<'d> {
             .cloned()
             .collect();
         let gone = yesterday.claims.iter().filter(|claim| !stands.contains(&claim.id));
-        retired.extend(gone.map(|claim| Retired { claim: claim.clone(), became: became(claim) }));
+        retired.extend(gone.map(|claim| Retired::new(claim.clone(), became(claim))));
         let kept: HashSet<&ClaimId> = revision.kept.iter().collect();
         let order = |claims: &[Claim]| -> Vec<ClaimId> {
             claims.iter().map(|claim| &claim.id).filter(|id| kept.contains(id)).cloned().collect()

@@ -165,7 +165,8 @@ impl<'d> Day<'d> {
         let index =
             LazyCell::new(|| Index::of(sentences.iter().map(|changed| changed.words.as_str())));
         let present = yesterday.claims.iter();
-        let retired = yesterday.retired.iter().map(|retired| &retired.claim);
+        let wanted = yesterday.retired.iter().filter(|retired| retired.wanted);
+        let retired = wanted.map(|retired| &retired.claim);
         let both = present.clone().chain(retired.clone());
         let wordings: HashMap<&ClaimId, &str> =
             both.map(|claim| (&claim.id, claim.text.as_str())).collect();

@@ -2,7 +2,7 @@
 
 use super::{Revision, revise};
 use crate::article::{Article, Part};
-use crate::claim::{Claim, ClaimId, Claims, IdRegister, Kind};
+use crate::claim::{Claim, ClaimId, Claims, IdRegister, Kind, Retired};
 use crate::extract::{Candidate, Extraction, Sentence};
 use crate::text::Span;
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
@@ -75,6 +75,20 @@ const PACT: [&str; 3] = [
     "South Korean agencies warned lawmakers in the US of millions of shells.",
     "The details of the treaty are not publicized.",
 ];
+
+#[test]
+fn a_part_taken_out_of_its_sentence_stays_out_when_that_is_back() {
+    let all = ["[One] and [two] and [three].", "It rained."];
+    let mut split = first(&all);
+    let taken_out = Retired { wanted: false, ..Retired::new(split.claims.remove(2), None) };
+    split.retired.push(taken_out.clone());
+    for meanwhile in [&["It rained."][..], &["One or two and three.", "It rained."]] {
+        let gone = extracted(&split, None, meanwhile).claims;
+        let back = extracted(&gone, None, &all).claims;
+        assert_eq!(texts(&back), ["One and two and three.", "One", "three", "It rained."]);
+        assert!(back.retired.contains(&taken_out));
+    }
+}
 
 #[test]
 fn an_unchanged_article_changes_nothing() {

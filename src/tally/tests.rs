@@ -133,7 +133,7 @@ fn a_claim_set_aside_is_not_counted_as_checkable() {
 
 /// The sentence said Tuesday when Anna reviewed it; now it says Wednesday.
 fn reworded() -> Claims {
-    let was = Retired { claim: claim(EARLIER), became: Some(ClaimId::of(WORDING, 1)) };
+    let was = Retired::new(claim(EARLIER), Some(ClaimId::of(WORDING, 1)));
     Claims { retired: vec![was], ..article(vec![claim(WORDING)]) }
 }
 
@@ -168,7 +168,7 @@ fn an_outdated_review_does_not_dispute_a_present_one() {
 fn a_review_follows_its_claim_through_several_rewordings() {
     let first = "The treaty was signed on Monday.";
     let mut claims = reworded();
-    let monday = Retired { claim: claim(first), became: Some(ClaimId::of(EARLIER, 1)) };
+    let monday = Retired::new(claim(first), Some(ClaimId::of(EARLIER, 1)));
     claims.retired.insert(0, monday);
     let reviews = [by("anna", vec![review(first, "true")])];
     let standings = standings(&claims, &reviews, &Settings::default());
@@ -241,7 +241,7 @@ fn any_records() -> impl Strategy<Value = (Claims, Vec<Reviews>, Settings)> {
         });
         let retired = claims.iter().enumerate().filter(|(_, claim)| claim.3).map(|(n, _)| {
             let became = Some(ClaimId::of(&present(n), 1));
-            Retired { claim: claim(&earlier(n)), became }
+            Retired::new(claim(&earlier(n)), became)
         });
         let records =
             Claims { claims: made.collect(), retired: retired.collect(), ..Claims::default() };

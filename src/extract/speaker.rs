@@ -221,14 +221,16 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     !passive && !participle && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
 }
 
+/// Participles behind which stands what something is called.
+pub(super) const NAMING: [&str; 8] =
+    ["called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "nicknamed"];
+
 /// "a class called “Perception”": the words are a name, and nobody says them.
 fn is_naming(words: &Words<'_>, at: usize) -> bool {
-    let names =
-        ["called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "nicknamed"];
     let before = at.wrapping_sub(1);
     let plain = words.get(before).is_some_and(|word| word.shape == Shape::Small);
     let noun = plain && !words.is(before, Roles::ROLE.or(Roles::FUNCTION));
-    words.is_one_of(at, &names)
+    words.is_one_of(at, &NAMING)
         && (noun || words.is_mark(before, ',') || words.is_one_of(before, &["so"]))
 }
 

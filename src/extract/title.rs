@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::speaker::{Attribution, names_somebody, touches};
+use super::speaker::{Attribution, NAMING, names_somebody, touches};
 use super::words::{Shape, Word, Words};
 use crate::text::Span;
 
@@ -86,9 +86,8 @@ fn opens_a_sentence(words: &Words<'_>, inside: &Range<usize>) -> bool {
 
 /// "a club called “The Early Birds”": a name, unless somebody calls something else so.
 fn is_named_so(words: &Words<'_>, by: &Attribution, inside: &Range<usize>) -> bool {
-    let names = ["called", "dubbed", "titled", "entitled", "named", "nicknamed"];
     by.cue.end == inside.start
-        && words.is_one_of(by.cue.start, &names)
+        && words.is_one_of(by.cue.start, &NAMING)
         && !words.is_one_of(by.source.start.wrapping_sub(1), &["what", "whom"])
 }
 

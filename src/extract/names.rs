@@ -77,9 +77,9 @@ impl Names {
     /// Finds whom "he" or "she" at the word `at` stands for, where only one person of that kind is named
     /// in the [`MEMORY`] words before it.
     pub(super) fn behind_pronoun(&self, words: &Words<'_>, at: usize) -> Option<&str> {
-        let gender = if words.is_one_of(at, &["he", "he'd", "he’d"]) {
+        let gender = if words.is_one_of(at, &["he", "he'd", "he’d", "him"]) {
             Gender::Man
-        } else if words.is_one_of(at, &["she", "she'd", "she’d"]) {
+        } else if words.is_one_of(at, &["she", "she'd", "she’d", "her"]) {
             Gender::Woman
         } else {
             return None;

@@ -83,6 +83,10 @@ fn multiple(words: &Words<'_>, at: usize) -> Option<Proportion> {
         "twice",
         "thrice",
     ];
+    // "doubling down on it"
+    if words.is_one_of(at + 1, &["down"]) {
+        return None;
+    }
     let verb = || {
         words.is_one_of(at, &["double", "triple", "treble", "quadruple", "halve"])
             && (words.is_one_of(at + 1, &["the", "that", "what", "its", "their"])

@@ -121,7 +121,26 @@ fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<
     let own = own.filter(|own| {
         words.is_one_of(own.start.wrapping_sub(1), &["with"]) && !words.is_mark(verb - 1, ',')
     });
-    own.or_else(|| scope.main_subject(verb))
+    blamed(scope, verb).or(own).or_else(|| scope.main_subject(verb))
+}
+
+/// Pronouns for whom a verb blames.
+const BLAMED: [&str; 3] = ["him", "her", "them"];
+
+/// Finds whom another verb blames, thanks or quotes for what the one at `verb` says: "criticized Smith for saying",
+/// "accused Smith of saying", "quoted Smith as saying".
+pub(super) fn blamed(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let outside = |at: &usize| scope.range.contains(at) && !(scope.quoted)(*at);
+    let links = |at: &usize| outside(at) && words.is_one_of(*at, &["for", "of", "as"]);
+    let link = verb.checked_sub(1).filter(links)?;
+    let pronoun = link.checked_sub(1).filter(|at| words.is_one_of(*at, &BLAMED));
+    let whom = pronoun.map(|at| at..link).or_else(|| scope.noun_phrase_before(link))?;
+    let blames = whom.start.checked_sub(1).filter(outside)?;
+    let is_verb = words.get(blames).is_some_and(|word| word.shape == Shape::Small)
+        && !words.is(blames, Roles::FUNCTION);
+    let somebody = pronoun.is_some() || whom.clone().any(|at| names_somebody(words, at));
+    (is_verb && somebody).then_some(whom)
 }
 
 /// Finds by whom something was said: "was asked by Smith", before the word `limit`.
@@ -293,7 +312,8 @@ pub(super) struct Speaker {
 /// Names who a noun phrase is about.
 pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -> Speaker {
     let span = words.span(source);
-    let is_pronoun = source.len() == 1 && words.is(source.start, Roles::PRONOUN);
+    let is_pronoun = source.len() == 1
+        && (words.is(source.start, Roles::PRONOUN) || words.is_one_of(source.start, &BLAMED));
     let known = names.behind_pronoun(words, source.start).filter(|_| is_pronoun);
     let name = if let Some(known) = known {
         known.to_owned()

@@ -6,7 +6,7 @@ use super::clause::{clause_follows, leads_in};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::phrase::{REACH, Scope, is_finite, is_modal, stands_between};
-use super::speaker::names_somebody;
+use super::speaker::{blamed, names_somebody};
 use super::words::{Shape, Word, Words};
 
 /// Finds who tells it where the sentence ends with it: "The treaty was signed, said Smith on Monday".
@@ -46,7 +46,8 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         let apart = words.is_mark(before, ',')
             || words.get(before).is_some_and(Word::is_dash)
             || words.is_one_of(before, &leads);
-        return if apart { scope.main_subject(verb) } else { None };
+        let blamed = blamed(scope, verb);
+        return blamed.or_else(|| if apart { scope.main_subject(verb) } else { None });
     }
     if words.is_one_of(before, &["to"]) {
         let on = usize::from(words.is_one_of(before.wrapping_sub(1), &["on"]));

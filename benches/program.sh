@@ -3,7 +3,7 @@
 #
 #     bash benches/program.sh            build, make the articles, time five runs of each, print the medians
 #
-# The articles are made up of sentences of the real one, numbered so that no two are alike.
+# The articles are made up of sentences of the real one, numbered so that no two are alike; `generate.py` makes the thousand.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo build --release --quiet
@@ -12,48 +12,34 @@ article="$PWD/claims/russia-north-korea-pact.txt"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# Writes COUNT numbered copies of the article's sentences to standard output.
-copies() {
-    awk -v count="$1" -v seed="$2" '
-        { line[NR] = $0 }
-        END { for (c = 1; c <= count; c++) for (n = 3; n <= NR; n++) printf "In case %d of %d, %s\n\n", c, seed, line[n] }
-    ' "$article"
-}
-
 # Prints the median wall time of five runs of a command, in milliseconds, after one that does not count.
 median() {
-    "$@" >/dev/null 2>&1 || true
+    "$@" >/dev/null 2>&1 || { echo "failed: $*" >&2; return; }
     for _ in 1 2 3 4 5; do
         local from to
         from=$(date +%s%N)
-        "$@" >/dev/null 2>&1 || true
+        "$@" >/dev/null 2>&1
         to=$(date +%s%N)
         echo $(((to - from) / 1000000))
     done | sort -n | sed -n 3p
 }
 
-mkdir "$work/large" "$work/many"
-copies 460 1 >"$work/large/large.txt"
+mkdir "$work/large"
+awk '
+    { line[NR] = $0 }
+    END { for (c = 1; c <= 460; c++) for (n = 3; n <= NR; n++) printf "In case %d, %s\n\n", c, line[n] }
+' "$article" >"$work/large/large.txt"
 size=$(($(wc -c <"$work/large/large.txt") / 1000))
+python3 benches/generate.py "$factcheck" "$work/many" 1000
 cd "$work/large"
 printf '%-52s %6s ms\n' "extract --dry-run --json, ${size} kB" "$(median "$factcheck" extract large.txt --dry-run --json)"
 "$factcheck" extract large.txt --quiet >/dev/null
 printf '%-52s %6s ms\n' "extract again, ${size} kB, nothing changed" "$(median "$factcheck" extract large.txt)"
 
 cd "$work/many"
-mkdir articles
-for n in $(seq 1 1000); do copies 3 "$n" >"articles/article-$n.txt"; done
-"$factcheck" extract articles/*.txt --quiet >/dev/null
-for n in $(seq 1 1000); do
-    mkdir -p "reviews/article-$n"
-    {
-        printf 'version = 1\nreviewer = "ana"\n'
-        sed -n 's/^id = \("[a-z]*"\)$/\n[[review]]\nclaim = \1\nverdict = "true"\ndate = 2024-06-21\n\n[[review.source]]\nurl = "https:\/\/example.org\/a"/p' "claims/article-$n.toml"
-    } >"reviews/article-$n/ana.toml"
-done
 claims=$(cat claims/*.toml | grep -c '^\[\[claim\]\]')
 cold="$(median sh -c "rm -rf .factcheck/cache; exec $factcheck report")"
 printf '%-52s %6s ms\n' "report, 1000 articles, ${claims} claims, no cache" "$cold"
 printf '%-52s %6s ms\n' "report, 1000 articles, ${claims} claims, cached" "$(median "$factcheck" report)"
-printf '%-52s %6s ms\n' "report of one article among them" "$(median "$factcheck" report article-500)"
+printf '%-52s %6s ms\n' "report of one article among them" "$(median "$factcheck" report article-00500)"
 printf '%-52s %6s ms\n' "cat of the same records" "$(median sh -c 'cat claims/*.toml reviews/*/*.toml')"

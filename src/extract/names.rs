@@ -159,8 +159,12 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         Shape::Mark('.') => {
             at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
         }
+        // "McKinsey & Company"
+        Shape::Mark('&') => at > first && words.is_capital(at - 1) && words.is_capital(at + 1),
         Shape::Small => {
-            at > first && words.is_one_of(at, &NAME_PARTICLES) && words.is_capital(at + 1)
+            // "von der Leyen"
+            let two = words.is_one_of(at + 1, &NAME_PARTICLES) && words.is_capital(at + 2);
+            at > first && words.is_one_of(at, &NAME_PARTICLES) && (words.is_capital(at + 1) || two)
         }
         _ => false,
     }

@@ -42,23 +42,43 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     if let Some(cue) = according(words, at) {
         return inner.subject_after(cue.end).map(|source| Attribution { source, cue });
     }
-    let inverted = words.is(at, Roles::SAYS.or(Roles::BESIDE)) && !words.is_capital(at);
-    if inverted && let Some(source) = inner.subject_after(at + 1) {
+    if is_inverted(words, at)
+        && let Some(source) = inner.subject_after(at + 1)
+    {
         return Some(Attribution { source, cue: at..at + 1 });
     }
     let turns_away = |at: usize| {
         let comma = words.is_mark(at.wrapping_sub(1), ',') || (scope.quoted)(at - 1);
         comma && words.is_one_of(at, &["but", "while", "though", "although"])
     };
+    // “Live at Ten” won three prizes, including one abroad.
+    let hangs = |at: usize| {
+        words.letters(at).ends_with("ing") && !words.is(at, Roles::SAYS.or(Roles::SAYING))
+    };
     let cue = (at + 1..limit)
         .take_while(|at| !ends_clause(words, *at) && !turns_away(*at))
-        .find(|at| reports(words, *at, Near::Yes))
+        .find(|at| reports(words, *at, Near::Yes) && !hangs(*at))
         .filter(|_| !turns_away(at))?;
     // Whoever only "considers" something further on does not say the words, unless they leave the sentence open.
-    let open = matches!(words.get(at.wrapping_sub(2))?.shape, Shape::Mark(',' | '?' | '!' | '—'));
+    let open = leaves_open(words, at.wrapping_sub(2));
     let adjoins = open || cue - at <= 4 || words.is(cue, Roles::SAYS.or(Roles::SAYING));
     let source = inner.subject_before(cue).filter(|source| adjoins && is_heard(words, source))?;
     Some(Attribution { source, cue: cue..cue + 1 })
+}
+
+/// Tells whether a verb behind a quotation may stand before its subject: “It is,” said Roe. Without a comma only the
+/// plainest may: “Live at Ten” mocked Roe.
+fn is_inverted(words: &Words<'_>, at: usize) -> bool {
+    let quotes = |at: &usize| matches!(words.letters(*at), "”" | "\"" | "’" | "'" | "“" | "»");
+    let last = (at.saturating_sub(3)..at).rev().find(|at| !quotes(at));
+    let says = words.is(at, Roles::SAYS.or(Roles::BESIDE)) && !words.is_capital(at);
+    says && last.is_some_and(|last| leaves_open(words, last))
+        || words.is_one_of(at, &["said", "says"])
+}
+
+/// Tells whether a mark at the end of a quotation leaves its sentence open.
+fn leaves_open(words: &Words<'_>, at: usize) -> bool {
+    [',', '?', '!', '—'].iter().any(|mark| words.is_mark(at, *mark))
 }
 
 /// Tells a speaker from anybody: "you can say", "if people think".

@@ -340,6 +340,8 @@ mod tests {
             "What “clear out” really means is left open.",
             "The mayor closed with Latin for “if you want peace.”",
             "Enter your address and click “sign up.”",
+            "“Nightfall” won seven prizes, including one abroad.",
+            "“Live From Oslo Tonight” mocked President Jane Roe.",
         ] {
             assert_eq!(quotations(sentence), "", "{sentence}");
         }

@@ -305,6 +305,36 @@ mod tests {
     }
 
     #[test]
+    fn names_are_ticked_whole_also_where_a_claim_has_many() {
+        let claim = "Tesla CEO Elon Musk bought Twitter. The Centers for Disease Control and Prevention warned McKinsey & \
+                     Company before Hurricane Ian. Mayor-elect Cherelle Parker beat Republican David Oh of the Department of Justice and \
+                     Congress. Ursula von der Leyen and the Bank of England liked House Bill 1557. Rep. Jane Roe, D-N.Y., \
+                     left the New England Patriots.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        title Tesla CEO
+        person Elon Musk
+        name Twitter
+        organisation Centers for Disease Control and Prevention
+        organisation McKinsey & Company
+        name Hurricane Ian
+        title Mayor-elect
+        person Cherelle Parker
+        title Republican
+        person David Oh
+        organisation Department of Justice
+        person Ursula von der Leyen
+        organisation Bank of England
+        name House Bill 1557
+        title Rep.
+        person Jane Roe
+        organisation New England Patriots
+        ");
+        insta::assert_snapshot!(checklist("", "Bank Of England Hails Broad New Rules"), @r"
+        place England
+        ");
+    }
+
+    #[test]
     fn figures_are_ticked_with_what_they_count_and_what_they_are_worth() {
         let claim = "The vote was 218-214. It rose by 5 to 10 percent, from 5 to 10 percent. He is 5ft 10in tall and \
                      earned US$3.2bn, $3.49 a gallon. The rate is 5 per 100,000 people. She won by 51 votes, 3.5 \

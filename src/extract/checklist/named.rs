@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::place::place;
 use super::{Background, Found, TickKind, opens};
-use crate::extract::lexicon::Roles;
-use crate::extract::names::end_of_name;
+use crate::extract::lexicon::{Roles, look_up};
+use crate::extract::names::{end_of_name, person};
 use crate::extract::phrase::is_finite;
 use crate::extract::words::{Shape, Words};
 use crate::text::one_line;
@@ -31,12 +31,13 @@ pub(super) fn named(
 
 /// Tells whether a word says what a person is ("Senator"), rather than how or which ("former", "first").
 pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
-    const OTHER: [&str; 45] = [
+    const OTHER: [&str; 46] = [
         "acting",
         "agencies",
         "agency",
         "assistant",
         "associate",
+        "bank",
         "commission",
         "committee",
         "companies",
@@ -79,19 +80,80 @@ pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
         "vice",
     ];
     let at = if words.is_mark(at, '.') { at.saturating_sub(1) } else { at };
+    let elect = words.letters(at).strip_suffix("-elect");
+    if elect.is_some_and(|title| look_up(title).roles.any(Roles::TITLE.or(Roles::ROLE))) {
+        return true;
+    }
     words.is(at, Roles::TITLE.or(Roles::ROLE))
         && !words.is_one_of(at, &OTHER)
         && !words.is_one_of(at, &["staff", "team", "campaign"])
 }
 
-/// Tells whether most words are capitalised, so that a capital says nothing.
+/// Tells whether most words are capitalised, so that a capital says nothing; a headline has no full stop.
 fn is_headline(words: &Words<'_>, claim: &Range<usize>) -> bool {
+    let closing = ['"', '”', '’', '\'', ')'];
+    let is_closing = |at: &usize| closing.iter().any(|mark| words.is_mark(*at, *mark));
+    let last = claim.clone().rev().find(|at| !is_closing(at));
+    if last.is_some_and(|last| words.letters(last).ends_with('.')) {
+        return false;
+    }
     let long = claim.clone().filter(|at| words.letters(*at).len() > 3);
     let small =
         long.clone().filter(|at| words.get(*at).is_some_and(|word| word.shape == Shape::Small));
     let capital = long.filter(|at| words.is_capital(*at)).count();
     capital > 3 && small.count() * 2 < capital
 }
+
+/// What bears a first name and is nobody: "Hurricane Ian".
+const STORMS: [&str; 5] = ["hurricane", "storm", "typhoon", "cyclone", "tropical"];
+
+/// What a number behind its name belongs to: "House Bill 1557", "Category 4".
+const NUMBERED: [&str; 16] = [
+    "amendment",
+    "article",
+    "bill",
+    "category",
+    "channel",
+    "chapter",
+    "flight",
+    "highway",
+    "interstate",
+    "phase",
+    "proposition",
+    "resolution",
+    "route",
+    "section",
+    "title",
+    "type",
+];
+
+/// What offices concern themselves with, where they have two: "Centers for Disease Control and Prevention".
+const CONCERNS: [&str; 24] = [
+    "affairs",
+    "agriculture",
+    "arts",
+    "commerce",
+    "culture",
+    "development",
+    "education",
+    "environment",
+    "families",
+    "fisheries",
+    "industry",
+    "innovation",
+    "labor",
+    "medicine",
+    "pensions",
+    "prevention",
+    "research",
+    "safety",
+    "science",
+    "sciences",
+    "security",
+    "services",
+    "technology",
+    "trade",
+];
 
 /// A claim being read from left to right.
 struct Reading<'a, 't> {
@@ -130,6 +192,7 @@ impl Reading<'_, '_> {
             Roles::MALE.or(Roles::FEMALE).or(Roles::TITLE).or(Roles::ROLE).or(Roles::ORGANISATION);
         let says_nothing = opens(words, at, self.claim.start)
             && end > at + 1
+            && !words.is_one_of(at, &STORMS)
             && !words.is(at, named)
             && !self.background.capitals.contains(words.letters(at))
             && place(words, at).is_none();
@@ -215,6 +278,22 @@ impl Reading<'_, '_> {
             self.add_named(stretch, full);
             return self.behind_apposition(end);
         }
+        // "Republican David Oh"
+        let name = person(words, stretch.clone());
+        if name.start > start
+            && (start..name.start).all(|at| words.is(at, Roles::TITLE.or(Roles::ROLE)))
+            && let Some(full) = self.person(&name)
+        {
+            self.add(TickKind::Title, start..name.start, None);
+            self.add_named(name, full);
+            return self.behind_apposition(end);
+        }
+        if words.is_one_of(end - 1, &NUMBERED)
+            && words.get(end).is_some_and(|word| word.shape == Shape::Digits)
+        {
+            self.add(TickKind::Name, start..end + 1, None);
+            return end + 1;
+        }
         if stretch.clone().any(|at| words.is(at, Roles::ORGANISATION)) && !self.is_headline {
             let end = self.behind_office(&stretch);
             if end - start > 1 {
@@ -231,6 +310,9 @@ impl Reading<'_, '_> {
         }
         let alone = end == start + 1;
         let letters = words.letters(start);
+        if alone && is_party_and_state(letters) {
+            return end;
+        }
         if alone && is_acronym(letters) {
             self.add(TickKind::Organisation, stretch, None);
         } else if !alone || self.is_name(start) {
@@ -275,7 +357,15 @@ impl Reading<'_, '_> {
         }
         let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
         let office = end_of_name(words, of, self.claim.end);
-        if office > of { office } else { end }
+        let second = end_of_name(words, office + 1, self.claim.end);
+        // "of Health and Human Services", but "of Justice and Congress".
+        let joined = words.is_one_of(office, &["and"])
+            && (office + 1..second).any(|at| words.is_one_of(at, &CONCERNS));
+        match (office > of, joined) {
+            (true, true) => second,
+            (true, false) => office,
+            _ => end,
+        }
     }
 
     /// Reads what a person just named is, between commas: "Jane Roe, chief executive of Acme, said".
@@ -323,6 +413,12 @@ impl Reading<'_, '_> {
             self.found.push(Found { what, words, means });
         }
     }
+}
+
+/// "D-N.Y", as a politician's party and state are told.
+fn is_party_and_state(word: &str) -> bool {
+    let state = word.strip_prefix(['D', 'R', 'I']).and_then(|rest| rest.strip_prefix('-'));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// Tells whether a word in capitals is the short name of a body: "NATO", not "DNA".

@@ -64,6 +64,8 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
             "Jane Roe on Monday criticized the accord adopted in Rome, saying it was “over.”",
             "Jane Roe",
         ),
+        ("“It is over,” joked Jane Roe.", "Jane Roe"),
+        ("“It is over”, mocked Jane Roe.", "Jane Roe"),
         ("Jane Roe criticized John Poe for saying “it is over.”", "John Poe"),
         ("Jane Roe, who accused John Poe of calling it “over,” left.", "John Poe"),
         ("The paper quoted John Poe as saying “it is over.”", "John Poe"),

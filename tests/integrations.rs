@@ -53,6 +53,10 @@ fn every_hook_runs_what_it_says() {
         assert_eq!(hook["pass_filenames"].as_bool(), Some(false));
         assert!(hooked(project("true").path()).status.success());
         assert_eq!(hooked(project("treu").path()).status.code(), Some(1));
+        let desk = project("true");
+        let folder = desk.path().parent().expect("a folder");
+        let mut inside = Command::new(entry[0]);
+        assert!(run(folder, inside.args(&entry[1..]).arg("-C").arg(desk.path())).status.success());
         let mended = entry.contains(&"--fix");
         assert_eq!(hooked(project("True").path()).status.success(), mended);
     }

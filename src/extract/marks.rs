@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use super::words::Words;
 use crate::article::Paragraph;
 use crate::text::Span;
 
@@ -28,11 +29,12 @@ pub(super) struct Quoted {
 /// begins with a mark again or closes it; otherwise to the end of its sentence, which `sentence_end`
 /// gives, so that one lost mark never swallows the rest of the text.
 pub(super) fn quoted(
-    text: &str,
+    words: &Words<'_>,
     paragraphs: &[Paragraph],
     sentence_end: impl Fn(usize) -> usize,
 ) -> Vec<Quoted> {
-    let pairs = paragraphs.iter().map(|paragraph| paired(&marks_in(text, paragraph.span)));
+    let text = words.text;
+    let pairs = paragraphs.iter().map(|paragraph| paired(&doubles_in(words, paragraph.span)));
     let mut pairs = pairs.collect::<VecDeque<_>>();
     let mut found = Vec::new();
     let mut left_open = false;
@@ -59,7 +61,7 @@ pub(super) fn quoted(
         }
         left_open = lost.is_some() && goes_on;
     }
-    with_single_marks(text, paragraphs, found)
+    with_single_marks(words, paragraphs, found)
 }
 
 fn begins_with_mark(paragraph: &str) -> bool {
@@ -83,39 +85,22 @@ enum Side {
 }
 
 /// Finds the double marks of a paragraph.
-fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
-    let inside = paragraph.of(text);
+fn doubles_in(words: &Words<'_>, paragraph: Span) -> Vec<Mark> {
+    let inside = paragraph.of(words.text);
     let mut marks = Vec::new();
-    let mut from = 0;
-    for (at, c) in possible_marks(inside) {
-        let double = double_mark(&inside[at..], c).filter(|_| at >= from);
+    let mut from = paragraph.start;
+    for (start, c) in words.marks(paragraph) {
+        let at = start - paragraph.start;
+        let double = double_mark(&inside[at..], c).filter(|_| start >= from);
         let Some((length, shape)) = double else { continue };
         let before = inside[..at].chars().next_back();
         let after = inside[at + length..].chars().next();
-        let span = Span::new(at, at + length).shifted(paragraph.start);
+        let span = Span::new(start, start + length);
         marks.push(Mark { span, shape, place: place(before, after) });
-        from = at + length;
+        from = span.end;
     }
     marks
 }
-
-/// Returns the characters that may be marks, as their first byte tells, and where they stand.
-fn possible_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let may_begin = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    // Most stretches have none, which is seen of all their bytes at once.
-    let has_some =
-        move |bytes: &[u8]| bytes.iter().fold(false, |some, byte| some | may_begin(byte));
-    let stretches = text.as_bytes().chunks(STRETCH).zip((0..).step_by(STRETCH));
-    let places =
-        stretches.filter(move |(bytes, _)| has_some(bytes)).flat_map(move |(bytes, start)| {
-            let places = (start..).zip(bytes).filter(move |(_, byte)| may_begin(byte));
-            places.map(|(at, _)| at)
-        });
-    places.filter_map(|at| Some((at, text[at..].chars().next()?)))
-}
-
-/// How many bytes are looked at together.
-const STRETCH: usize = 16;
 
 /// Returns the length of the double mark that `rest` begins with, and what its shape says.
 fn double_mark(rest: &str, first: char) -> Option<(usize, Side)> {
@@ -200,13 +185,17 @@ fn outermost(pairs: impl Iterator<Item = Span>) -> impl Iterator<Item = Span> {
 }
 
 /// Adds what stands between single marks outside the double ones, or round them.
-fn with_single_marks(text: &str, paragraphs: &[Paragraph], doubles: Vec<Quoted>) -> Vec<Quoted> {
+fn with_single_marks(
+    words: &Words<'_>,
+    paragraphs: &[Paragraph],
+    doubles: Vec<Quoted>,
+) -> Vec<Quoted> {
     let mut doubles = VecDeque::from(doubles);
     let mut found = Vec::with_capacity(doubles.len());
     for (nth, paragraph) in paragraphs.iter().enumerate() {
         let mine = doubles.partition_point(|double| double.paragraph <= nth);
         let mine = doubles.drain(..mine).collect::<Vec<_>>();
-        let singles = pairs_of_singles(text, paragraph.span, &mine);
+        let singles = pairs_of_singles(words, paragraph.span, &mine);
         let mut all = mine;
         all.retain(|double| {
             let at = singles.partition_point(|single| single.start < double.span.start);
@@ -239,8 +228,8 @@ enum Does {
 }
 
 /// Pairs the single marks of a paragraph that lie outside its double quotations.
-fn pairs_of_singles(text: &str, paragraph: Span, doubles: &[Quoted]) -> Vec<Span> {
-    let singles = singles_in(text, paragraph, doubles);
+fn pairs_of_singles(words: &Words<'_>, paragraph: Span, doubles: &[Quoted]) -> Vec<Span> {
+    let singles = singles_in(words, paragraph, doubles);
     let mut pairs = Vec::new();
     let mut at = 0;
     while at < singles.len() {
@@ -259,20 +248,20 @@ fn pairs_of_singles(text: &str, paragraph: Span, doubles: &[Quoted]) -> Vec<Span
     pairs
 }
 
-fn singles_in(text: &str, paragraph: Span, doubles: &[Quoted]) -> Vec<Single> {
+fn singles_in(words: &Words<'_>, paragraph: Span, doubles: &[Quoted]) -> Vec<Single> {
     let mut singles = Vec::new();
     let mut next_double = 0;
-    let inside = paragraph.of(text);
+    let inside = paragraph.of(words.text);
     let single = |c: char| matches!(c, '\'' | '‘' | '’' | '‚' | '`');
-    for (at, c) in possible_marks(inside).filter(|(_, c)| single(*c)) {
-        let span = Span::new(at, at + c.len_utf8()).shifted(paragraph.start);
+    for (start, c) in words.marks(paragraph).filter(|(_, c)| single(*c)) {
+        let span = Span::new(start, start + c.len_utf8());
         while doubles.get(next_double).is_some_and(|double| double.span.end <= span.start) {
             next_double += 1;
         }
         if doubles.get(next_double).is_some_and(|double| double.span.contains(span)) {
             continue;
         }
-        if let Some(does) = what_a_single_does(inside, at, c) {
+        if let Some(does) = what_a_single_does(inside, start - paragraph.start, c) {
             singles.push(Single { span, does });
         }
     }
@@ -311,6 +300,7 @@ mod tests {
 
     use super::quoted;
     use crate::article::{Paragraph, Part};
+    use crate::extract::words::Words;
     use crate::text::Span;
 
     /// The quotations of paragraphs that are separated by line feeds.
@@ -325,7 +315,10 @@ mod tests {
             })
             .collect::<Vec<_>>();
         let end = |from: usize| text[from..].find(". ").map_or(text.len(), |at| from + at + 1);
-        quoted(text, &paragraphs, end).iter().map(|quoted| quoted.span.of(text)).collect()
+        quoted(&Words::of(text), &paragraphs, end)
+            .iter()
+            .map(|quoted| quoted.span.of(text))
+            .collect()
     }
 
     #[test]

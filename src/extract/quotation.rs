@@ -31,7 +31,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, sentences: &[Span]) -> 
         let nth = sentences.partition_point(|sentence| sentence.end <= at);
         sentences.get(nth).map_or(at, |sentence| sentence.end)
     };
-    let all = quoted(&article.text, &article.paragraphs, sentence_end);
+    let all = quoted(words, &article.paragraphs, sentence_end);
     let mut found = Vec::<Found>::with_capacity(all.len());
     for (nth, quoted) in all.iter().enumerate() {
         let by = in_its_sentences(words, sentences, &all, nth);

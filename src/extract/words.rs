@@ -219,6 +219,14 @@ impl<'t> Words<'t> {
         near + self.list[near..].iter().take_while(|word| word.start < at).count()
     }
 
+    /// Returns the marks in `span` that are part of no word, and where they stand.
+    pub(super) fn marks(&self, span: Span) -> impl Iterator<Item = (usize, char)> {
+        self.list[self.within(span)].iter().filter_map(|word| match word.shape {
+            Shape::Mark(mark) => Some((word.start, mark)),
+            _ => None,
+        })
+    }
+
     /// Returns the words from the first to before the last of `range` as they stand in the text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {

@@ -157,24 +157,22 @@ fn folded(chars: impl Iterator<Item = char>, length: usize) -> String {
 fn folded_composed(wording: &str) -> Option<String> {
     // Bytes are added much faster than characters, and none of these grows when it is folded.
     let mut normal = Vec::with_capacity(wording.len());
-    for (at, byte) in wording.bytes().enumerate() {
-        let is_spaced = normal.last().is_none_or(|last| *last == b' ');
-        if let Some(folded) = FOLDED_ASCII.get(usize::from(byte)) {
-            if *folded != b' ' || !is_spaced {
-                normal.push(*folded);
-            }
-        } else if wording.is_char_boundary(at) {
-            let c = wording[at..].chars().next().filter(|c| is_composed(*c))?;
-            if !c.is_whitespace() {
-                // The capitals among these have one small letter each.
-                let folded = fold_mark(c.to_lowercase().next().unwrap_or(c));
-                normal.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
-            } else if !is_spaced {
-                normal.push(b' ');
-            }
-        }
+    let mut rest = wording;
+    loop {
+        let length = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, other) = rest.split_at(length);
+        normal.extend(ascii.bytes().map(|byte| FOLDED_ASCII[usize::from(byte & 0x7f)]));
+        let mut others = other.chars();
+        let Some(c) = others.next() else { break };
+        // The capitals among these have one small letter each.
+        let small = is_composed(c).then(|| c.to_lowercase().next())??;
+        let folded = if c.is_whitespace() { ' ' } else { fold_mark(small) };
+        normal.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = others.as_str();
     }
+    normal.dedup_by(|next, before| *next == b' ' && *before == b' ');
     normal.truncate(normal.trim_ascii_end().len());
+    normal.drain(..normal.len() - normal.trim_ascii_start().len());
     String::from_utf8(normal).ok()
 }
 

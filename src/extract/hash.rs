@@ -5,7 +5,7 @@
 pub(super) fn hash(word: &str) -> u64 {
     let head = head(word.as_bytes());
     if word.len() <= HEAD && is_ascii(head) {
-        return mixed(in_small(head));
+        return hash_of_head(in_small(head));
     }
     if word.is_ascii() {
         return hash_of_letters(word.as_bytes());
@@ -13,6 +13,12 @@ pub(super) fn hash(word: &str) -> u64 {
     let plain = |c| if c == '’' { '\'' } else { c };
     let small = word.chars().flat_map(char::to_lowercase).map(plain);
     hash_of_letters(small.collect::<String>().as_bytes())
+}
+
+/// Hashes a word of ASCII that is no longer than its [head], given the head in small letters.
+#[inline]
+pub(super) const fn hash_of_head(head: u64) -> u64 {
+    mixed(head)
 }
 
 fn hash_of_letters(letters: &[u8]) -> u64 {

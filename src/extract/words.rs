@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::hash::{HEAD, hash, head, in_small};
+use super::hash::{HEAD, hash, hash_of_head, head, in_small};
 use super::lexicon::{Roles, look_up_hash};
 use crate::text::Span;
 
@@ -20,7 +20,7 @@ pub(super) struct Words<'t> {
 }
 
 /// How many bytes a block has: few enough words begin in one to be looked at one by one.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -59,9 +59,11 @@ impl Word {
     /// has nothing but letters and digits of ASCII.
     fn of(letters: &str, start: usize, first: char, is_plain: bool) -> Self {
         let shape = shape(letters, first, is_plain);
+        let head = in_small(head(letters.as_bytes()));
         let (hash, listed) = match shape {
             Shape::Small | Shape::Capital => {
-                let hash = hash(letters);
+                let is_head = is_plain && letters.len() <= HEAD;
+                let hash = if is_head { hash_of_head(head) } else { hash(letters) };
                 (hash, look_up_hash(hash).roles)
             }
             _ => (0, Roles::default()),
@@ -72,7 +74,7 @@ impl Word {
             start,
             // No text is read that is longer.
             length: u32::try_from(letters.len()).unwrap_or(u32::MAX),
-            head: in_small(head(letters.as_bytes())),
+            head,
             shape,
             roles: listed.or(ending(letters.as_bytes())).or(joined),
             hash,
@@ -240,7 +242,7 @@ impl<'t> Words<'t> {
 
 /// Returns how many bytes the word, number, mark or white space at the beginning of `rest` has.
 fn length_of_word(rest: &str, first: char) -> usize {
-    if !first.is_alphanumeric() {
+    if !is_letter(first) {
         return if is_apostrophe(first) { possessive(rest) } else { 0 }.max(first.len_utf8());
     }
     length_of_any_word(rest, first)
@@ -252,7 +254,7 @@ fn length_of_any_word(rest: &str, first: char) -> usize {
     let (mut before, mut end) = (first, 0);
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        if !(c.is_alphanumeric() || is_accent(c)) {
+        if !(is_letter(c) || is_accent(c)) {
             let joins = next.is_some_and(|next| joins(before, c, next, &rest[..at]));
             if !joins || is_apostrophe(c) && possessive(&rest[at..]) > 0 {
                 break;
@@ -270,12 +272,23 @@ fn length_of_any_word(rest: &str, first: char) -> usize {
 
 /// Returns the length of a word of ASCII letters and digits that nothing can join to what follows.
 fn length_of_plain_word(rest: &[u8]) -> Option<usize> {
-    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let length = rest.iter().position(|byte| !IS_PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
     let joins = matches!(rest.get(length), Some(b'\'' | b'-' | b',' | b':' | b'.'));
     let beyond = rest.get(length + usize::from(joins));
     let other = beyond.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
     (length > 0 && other).then_some(length)
 }
+
+/// Which bytes are letters and digits of ASCII.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
 
 /// Tells whether `mark` between two characters is inside one word or number.
 fn joins(before: char, mark: char, next: char, so_far: &str) -> bool {
@@ -307,6 +320,11 @@ fn possessive(rest: &str) -> usize {
     }
 }
 
+/// Tells whether a character is a letter or a digit; the quote marks and dashes of prose need no tables for it.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
@@ -316,16 +334,14 @@ fn is_accent(c: char) -> bool {
 }
 
 fn shape(word: &str, first: char, is_plain: bool) -> Shape {
-    if first.is_uppercase() {
-        Shape::Capital
-    } else if first.is_ascii_digit() {
+    if first.is_ascii_digit() {
         if is_named_by_digits(word) { Shape::Capital } else { Shape::Digits }
-    } else if first.is_alphanumeric() {
-        if !is_plain && has_particle(word) { Shape::Capital } else { Shape::Small }
-    } else if word.len() > first.len_utf8() {
-        Shape::Possessive
+    } else if !is_letter(first) {
+        if word.len() > first.len_utf8() { Shape::Possessive } else { Shape::Mark(first) }
+    } else if first.is_uppercase() || !is_plain && has_particle(word) {
+        Shape::Capital
     } else {
-        Shape::Mark(first)
+        Shape::Small
     }
 }
 

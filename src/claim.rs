@@ -4,11 +4,11 @@
 //! it (a *part*). Its id is computed from its wording, so the same sentence has the same id on every
 //! branch, in every article and on every machine, and a review names exactly the wording it judged.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use sha2::{Digest, Sha256};
 
 use crate::text::normalise;

@@ -1,7 +1,8 @@
 //! The names of persons in an article: which fuller name a surname alone stands for.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::lexicon::Roles;
 use super::words::{Shape, Words};

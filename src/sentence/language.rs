@@ -5,8 +5,9 @@
 //! small letters stands for any case, another only for itself and for all capitals. In
 //! `starters.<language>.txt` each line is a word. A new language is two such files and a line in [`DATA`].
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 /// What an abbreviation says about a sentence ending behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use arrayvec::ArrayString;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use sha2::{Digest, Sha256};
@@ -40,7 +41,7 @@ const CHUNK: u128 = 19_u128.pow(15);
 )]
 #[serde(transparent)]
 #[schemars(extend("pattern" = "^[bcdfghjkmnpqrstvwxz]{8,28}$"))]
-pub struct ClaimId(String);
+pub struct ClaimId(ArrayString<ID_LENGTH_MAX>);
 
 impl ClaimId {
     /// Computes the id of a wording that stands in the article for the `occurrence`th time, from 1.
@@ -63,7 +64,9 @@ impl ClaimId {
         };
         let length = length.min(ID_LENGTH_MAX);
         let first = length.min(CHUNK_DIGITS);
-        Self(digits(low, first).chain(digits(high, length - first)).collect())
+        let mut letters = ArrayString::new();
+        digits(low, first).chain(digits(high, length - first)).for_each(|c| letters.push(c));
+        Self(letters)
     }
 
     /// Returns the letters.
@@ -83,8 +86,8 @@ impl FromStr for ClaimId {
 
     fn from_str(letters: &str) -> Result<Self, NotAnId> {
         let known = letters.bytes().all(|letter| ALPHABET.contains(&letter));
-        if known && (ID_LENGTH..=ID_LENGTH_MAX).contains(&letters.len()) {
-            Ok(Self(letters.to_owned()))
+        if known && letters.len() >= ID_LENGTH {
+            ArrayString::from(letters).map(Self).map_err(|_| NotAnId)
         } else {
             Err(NotAnId)
         }

@@ -199,8 +199,8 @@ fn split(article: &Article, words: &str) -> Vec<Span> {
 }
 
 fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extraction {
-    let places = places(article, split);
     let words = Words::of(&article.text);
+    let places = places(article, &words, split);
     let names = Names::of(article, &words);
     let spans = places.iter().map(|place| place.span).collect::<Vec<_>>();
     let quotations = quotation::find(article, &words, &spans);
@@ -209,17 +209,17 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let mut ahead = &quotations[..];
     let mut ids = IdRegister::with_capacity(places.len());
     let mut sentences = Vec::<Sentence>::with_capacity(places.len());
-    for place in places {
+    for place in &places {
         let past = |found: &&quotation::Found| found.quoted.span.end <= place.span.start;
         ahead = &ahead[ahead.iter().take_while(past).count()..];
         let begun = |found: &&quotation::Found| found.quoted.span.start < place.span.end;
         let here = ahead.iter().take_while(begun).count();
         let anchor = last_named(&sentences, place.paragraph);
-        sentences.push(reading.sentence(&place, &ahead[..here], anchor, &mut ids));
+        sentences.push(reading.sentence(place, &ahead[..here], anchor, &mut ids));
     }
     // Whole sentences have their ids already, so that adding parts never changes one.
-    for sentence in &mut sentences {
-        reading.add_parts(sentence, &mut ids);
+    for (place, sentence) in places.iter().zip(&mut sentences) {
+        reading.add_parts(place, sentence, &mut ids);
     }
     Extraction { sentences }
 }
@@ -235,17 +235,20 @@ fn last_named(sentences: &[Sentence], paragraph: usize) -> Option<Anchor> {
 /// A sentence's place in the article.
 struct Place {
     span: Span,
+    /// Which words stand there.
+    words: Range<usize>,
     paragraph: usize,
     part: Part,
 }
 
-fn places(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Vec<Place> {
+fn places(article: &Article, words: &Words<'_>, split: impl Fn(&str) -> Vec<Span>) -> Vec<Place> {
     let mut places = Vec::new();
     for (nth, paragraph) in article.paragraphs.iter().enumerate() {
         let spans = split(paragraph.span.of(&article.text)).into_iter();
         let spans = spans.filter(|span| !span.is_empty());
-        places.extend(spans.map(|span| Place {
-            span: span.shifted(paragraph.span.start),
+        places.extend(spans.map(|span| span.shifted(paragraph.span.start)).map(|span| Place {
+            span,
+            words: words.within(span),
             paragraph: nth,
             part: paragraph.part,
         }));
@@ -271,7 +274,7 @@ impl Reading<'_> {
         ids: &mut IdRegister,
     ) -> Sentence {
         let words = &self.words;
-        let within = words.within(place.span);
+        let within = &place.words;
         let quotations = found.iter().map(|found| {
             let told = quotation::told(words, &self.names, found);
             let span = told.span;
@@ -280,12 +283,12 @@ impl Reading<'_> {
         });
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
         let dates = time::expressions(words, within.clone(), self.article.published, anchor);
-        let reports = self.reports(&within, &|at| is_within(words, found, at));
+        let reports = self.reports(within, &|at| is_within(words, found, at));
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
         let is_label = self.turns.is_label(place.paragraph, place.span);
         let known = Known { article: self.article, part: place.part, is_said };
-        let kind = kind::kind(words, &within, known);
+        let kind = kind::kind(words, within, known);
         let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
         let by = by.map(|by| &by.source).or(reported.and_then(|report| report.source.as_ref()));
@@ -307,7 +310,7 @@ impl Reading<'_> {
             of: None,
             kind,
             check: kind != Kind::Other,
-            priority: priority::priority(words, &within, kind, is_quoted),
+            priority: priority::priority(words, within, kind, is_quoted),
             speaker,
             date: the_day(&dates),
         };
@@ -358,19 +361,18 @@ impl Reading<'_> {
     }
 
     /// Adds the parts of a sentence that holds several facts.
-    fn add_parts(&self, sentence: &mut Sentence, ids: &mut IdRegister) {
-        let Sentence { span, part, claims, quotations, dates, .. } = sentence;
+    fn add_parts(&self, place: &Place, sentence: &mut Sentence, ids: &mut IdRegister) {
+        let Sentence { part, claims, quotations, dates, .. } = sentence;
         let Some(whole) = claims.first().filter(|whole| whole.check) else { return };
         let (whole, most) = (whole.id.clone(), whole.priority);
         let words = &self.words;
-        let within = words.within(*span);
         let direct = quotations.iter().filter(|quotation| quotation.direct).collect::<Vec<_>>();
         let first_behind = |start: usize| direct.partition_point(|other| other.span.end <= start);
         let is_quoted = |at: usize| {
             let Some(word) = words.get(at).map(Word::span) else { return false };
             direct.get(first_behind(word.start)).is_some_and(|one| one.span.contains(word))
         };
-        for range in parts::parts(words, &within, is_quoted) {
+        for range in parts::parts(words, &place.words, is_quoted) {
             let span = words.span(&range);
             let inside = |other: Span| span.contains(other);
             let quotation = direct.get(first_behind(span.start)).filter(|one| inside(one.span));

@@ -33,7 +33,7 @@ pub(super) fn parts(
     }
     let mut depth = 0_i32;
     let mut listed = false;
-    for at in sentence.clone() {
+    for at in sentence.clone().filter(|at| may_join(words, *at)) {
         depth += i32::from(words.is_mark(at, '(')) - i32::from(words.is_mark(at, ')'));
         // The word that joins has been read with the comma before it.
         if depth > 0 || at <= from {
@@ -220,11 +220,13 @@ enum Sign {
     Contrast,
 }
 
+/// Tells whether a word may end a clause or be a bracket round one: nearly every word is none of these.
+fn may_join(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_some_and(|word| !word.is_word() || word.is(Roles::CONJUNCTION))
+}
+
 /// Returns where the next clause begins, if two are joined at the word `at`.
 fn joint(words: &Words<'_>, at: usize) -> Option<Joint> {
-    // Nearly every word is none of these.
-    let joins = |word: &Word| !word.is_word() || word.is(Roles::CONJUNCTION);
-    words.get(at).filter(|word| joins(word))?;
     let at_mark = |mark: char| words.is_mark(at, mark);
     let found = |next: usize, sign: Sign| Some(Joint { next, sign });
     if at_mark(';') {

@@ -112,8 +112,8 @@ fn label(paragraph: &str) -> Option<Label<'_>> {
 
 /// Reads `Mr. SMITH.`, `Mrs. McCARTHY of New York.`, `The PRESIDING OFFICER.`
 fn proceedings(window: &str) -> Option<Label<'_>> {
-    let (title, rest) = window.split_once(' ')?;
-    let end = rest.find('.').filter(|_| TITLES.contains(&title))?;
+    let (title, rest) = window.split_once(' ').filter(|(title, _)| TITLES.contains(title))?;
+    let end = rest.find('.')?;
     let mut words = rest[..end].split(' ').take_while(|word| *word != "of" && *word != "pro");
     let ends = rest[end + 1..].is_empty() || rest[end + 1..].starts_with(char::is_whitespace);
     let is_name = words.clone().next().is_some() && words.all(is_in_capitals);

@@ -114,6 +114,8 @@ fn signature(paragraph: &str) -> Option<usize> {
         "thanks again",
         "yours sincerely",
     ];
+    // Most paragraphs end with a word that is no name.
+    paragraph.rsplit(' ').next().filter(|last| last.starts_with(char::is_uppercase))?;
     let from = paragraph.floor_char_boundary(paragraph.len().saturating_sub(2 * LONGEST_SIGNATURE));
     let (greeting, name) = paragraph[from..].rsplit_once(", ")?;
     let greeting = greeting.rsplit(['.', '!', '?']).next()?.trim();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Scan, Time};
+use crate::extract::lexicon::Roles;
 use crate::extract::words::Shape;
 use crate::extract::{Grain, Interval};
 
@@ -53,7 +54,9 @@ impl Scan<'_, '_> {
     fn named_holiday(&self, at: usize) -> Option<(usize, When)> {
         let words = self.words;
         let figure = words.get(at).is_some_and(|word| word.shape == Shape::Digits);
-        (words.is_capital(at) || figure).then_some(())?;
+        // "The" begins none, and is asked most.
+        let name = words.is_capital(at) && !words.is(at, Roles::DETERMINER);
+        (name || figure).then_some(())?;
         let named = HOLIDAYS.iter().find(|(name, _)| {
             let mut name = name.iter().enumerate();
             name.all(|(nth, word)| {

@@ -98,8 +98,9 @@ impl Scan<'_, '_> {
         let opens = Roles::PREPOSITION.or(Roles::CONJUNCTION);
         let names = Roles::TIME.or(Roles::NUMBER).or(Roles::MONTH).or(Roles::WEEKDAY);
         let word = self.words.get(at)?;
-        // Nearly every word is told apart by this alone.
-        if word.shape == Shape::Small && !word.is(opens.or(names).or(Roles::JOINED)) {
+        // Nearly every word is told apart by this alone, and every mark.
+        let by_letters = matches!(word.shape, Shape::Digits | Shape::Capital);
+        if !by_letters && !word.is(opens.or(names).or(Roles::JOINED)) {
             return None;
         }
         let range = if word.is(opens.or(Roles::WEEKDAY)) { self.range(at) } else { None };

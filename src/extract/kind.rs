@@ -163,7 +163,8 @@ fn is_subordinate(words: &Words<'_>, sentence: &Range<usize>, verb: usize) -> bo
 
 /// Tells whether a figure, an amount, a count or a proportion is told.
 pub(super) fn has_number(words: &Words<'_>, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| is_figure(words, at) || proportion(words, at).is_some())
+    sentence.clone().any(|at| is_figure(words, at))
+        || sentence.clone().any(|at| proportion(words, at).is_some())
 }
 
 /// Tells whether a word is a figure: digits, or a number word that counts something.

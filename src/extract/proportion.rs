@@ -83,8 +83,13 @@ fn multiple(words: &Words<'_>, at: usize) -> Option<Proportion> {
         "twice",
         "thrice",
     ];
-    // "doubling down on it"
-    if words.is_one_of(at + 1, &["down"]) {
+    let letters = words.letters(at);
+    let may_be = letters.starts_with(['d', 't', 'q', 'h', 'D', 'T', 'Q', 'H']);
+    // Nearly every word is told apart by this alone; the other is "doubling down on it".
+    if letters.len() < 5
+        || !may_be && !letters.ends_with("fold")
+        || words.is_one_of(at + 1, &["down"])
+    {
         return None;
     }
     let verb = || {
@@ -95,7 +100,7 @@ fn multiple(words: &Words<'_>, at: usize) -> Option<Proportion> {
                         .is_one_of(at - 1, &["to", "than", "nearly", "almost", "will", "would"]))
     };
     let fold = || {
-        let times = words.letters(at).strip_suffix("fold");
+        let times = letters.strip_suffix("fold");
         times.is_some_and(|times| look_up(times.trim_end_matches('-')).value > 1)
     };
     let multiple = words.is_one_of(at, &MULTIPLIED) || verb() || fold();
@@ -107,7 +112,8 @@ fn count(words: &Words<'_>, at: usize) -> Option<u32> {
     let word = words.get(at)?;
     let count = match word.shape {
         Shape::Digits => words.letters(at).replace(',', "").parse().ok(),
-        _ => u32::try_from(word.value()).ok().filter(|_| word.is(Roles::NUMBER)),
+        _ if !word.is(Roles::NUMBER) => None,
+        _ => u32::try_from(word.value()).ok(),
     };
     count.filter(|count| *count > 0)
 }

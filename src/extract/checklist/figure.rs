@@ -255,9 +255,10 @@ fn behind_rate(words: &Words<'_>, end: usize, limit: usize) -> usize {
 
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
-    const IRREGULAR: [&str; 22] = [
+    const IRREGULAR: [&str; 24] = [
         "people", "men", "women", "children", "percent", "cent", "police", "feet", "troops", "km",
         "kg", "mph", "degrees", "pounds", "euros", "million", "lb", "oz", "ft", "mm", "cm", "mg",
+        "a.m.", "p.m.",
     ];
     if words.is_mark(at, '%') || words.is_mark(at, '°') {
         return (at + 1 + usize::from(words.letters(at + 1).len() == 1 && words.is_mark(at, '°')))

@@ -1,12 +1,12 @@
 //! Days with a name of their own, from `data/holidays.txt`: "Christmas Eve", "Thanksgiving", "last Easter".
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Scan, Time};
 use crate::extract::lexicon::Roles;
-use crate::extract::words::Shape;
 use crate::extract::{Grain, Interval};
 
 /// When in the year a holiday is.
@@ -53,11 +53,10 @@ impl Scan<'_, '_> {
 
     fn named_holiday(&self, at: usize) -> Option<(usize, When)> {
         let words = self.words;
-        let figure = words.get(at).is_some_and(|word| word.shape == Shape::Digits);
         // "The" begins none, and is asked most.
         let name = words.is_capital(at) && !words.is(at, Roles::DETERMINER);
-        (name || figure).then_some(())?;
-        let named = HOLIDAYS.iter().find(|(name, _)| {
+        (name || words.is_mark(at + 1, '/')).then_some(())?;
+        let named = HOLIDAYS.get(words.letters(at))?.iter().find(|(name, _)| {
             let mut name = name.iter().enumerate();
             name.all(|(nth, word)| {
                 let letters = words.letters(at + nth);
@@ -102,12 +101,17 @@ fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
 }
 
-/// The holidays, each as the words of its name; longer names come first.
-static HOLIDAYS: LazyLock<Vec<(Vec<String>, When)>> = LazyLock::new(|| {
+/// The holidays by the first word of their names, each as the words of its name; longer names come first.
+static HOLIDAYS: LazyLock<HashMap<String, Vec<(Vec<String>, When)>>> = LazyLock::new(|| {
     let lines = include_str!("../data/holidays.txt").lines();
     let entries = lines.filter(|line| !line.starts_with('#')).filter_map(entry);
-    let mut holidays = entries.collect::<Vec<_>>();
-    holidays.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let mut holidays = HashMap::<_, Vec<_>>::new();
+    for (name, when) in entries {
+        holidays.entry(name[0].clone()).or_default().push((name, when));
+    }
+    for alike in holidays.values_mut() {
+        alike.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    }
     holidays
 });
 
@@ -153,7 +157,8 @@ mod tests {
     #[test]
     fn every_line_of_the_list_is_a_holiday() {
         let list = include_str!("../data/holidays.txt");
-        assert_eq!(HOLIDAYS.len(), list.lines().filter(|line| !line.starts_with('#')).count());
+        let read = HOLIDAYS.values().map(Vec::len).sum::<usize>();
+        assert_eq!(read, list.lines().filter(|line| !line.starts_with('#')).count());
     }
 
     #[test]

@@ -56,15 +56,15 @@ impl Scan<'_, '_> {
         // "The" begins none, and is asked most.
         let name = words.is_capital(at) && !words.is(at, Roles::DETERMINER);
         (name || words.is_mark(at + 1, '/')).then_some(())?;
-        let named = HOLIDAYS.get(words.letters(at))?.iter().find(|(name, _)| {
-            let mut name = name.iter().enumerate();
+        let named = HOLIDAYS.get(words.letters(at))?.iter().find(|holiday| {
+            let mut name = holiday.name.iter().enumerate();
             name.all(|(nth, word)| {
                 let letters = words.letters(at + nth);
                 letters == word || letters == "’s" && word == "'s"
             })
         });
         named
-            .map(|(name, when)| (at + name.len(), *when))
+            .map(|holiday| (at + holiday.name.len(), holiday.when))
             .filter(|(end, _)| *end <= self.sentence.end)
     }
 }
@@ -101,22 +101,30 @@ fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
 }
 
-/// The holidays by the first word of their names, each as the words of its name; longer names come first.
-static HOLIDAYS: LazyLock<HashMap<String, Vec<(Vec<String>, When)>>> = LazyLock::new(|| {
+/// A line of the list.
+#[derive(Clone, Debug)]
+struct Holiday {
+    /// The words of its name.
+    name: Vec<String>,
+    when: When,
+}
+
+/// The holidays by the first word of their names; longer names come first.
+static HOLIDAYS: LazyLock<HashMap<String, Vec<Holiday>>> = LazyLock::new(|| {
     let lines = include_str!("../data/holidays.txt").lines();
     let entries = lines.filter(|line| !line.starts_with('#')).filter_map(entry);
-    let mut holidays = HashMap::<_, Vec<_>>::new();
-    for (name, when) in entries {
-        holidays.entry(name[0].clone()).or_default().push((name, when));
+    let mut holidays = HashMap::<_, Vec<Holiday>>::new();
+    for holiday in entries {
+        holidays.entry(holiday.name[0].clone()).or_default().push(holiday);
     }
     for alike in holidays.values_mut() {
-        alike.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        alike.sort_by_key(|holiday| std::cmp::Reverse(holiday.name.len()));
     }
     holidays
 });
 
 /// Reads "Christmas Eve = 12-24", "Good Friday = easter -2", "Thanksgiving = 11 Thu 4", "9/11 = 2001-09-11".
-fn entry(line: &str) -> Option<(Vec<String>, When)> {
+fn entry(line: &str) -> Option<Holiday> {
     let (name, when) = line.split_once(" = ")?;
     let words = when.split_whitespace().collect::<Vec<_>>();
     let when = match *words.as_slice() {
@@ -137,7 +145,7 @@ fn entry(line: &str) -> Option<(Vec<String>, When)> {
     };
     // As a text is cut into words: the ending and the marks by themselves.
     let name = name.replace("'s", " 's").replace('.', " .").replace('/', " / ");
-    Some((name.split(' ').map(str::to_owned).collect(), when))
+    Some(Holiday { name: name.split(' ').map(str::to_owned).collect(), when })
 }
 
 #[cfg(test)]

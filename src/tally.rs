@@ -3,9 +3,7 @@
 //! Every claim that counts has exactly one [`Status`], so the counts of a [`Tally`] add up to the
 //! number of claims. A sentence's claim with parts does not count by itself: it is counted through them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-use xxhash_rust::xxh3::xxh3_64;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::by_hash::ByHash;
 use crate::claim::{Claim, ClaimId, Claims, Retired};
@@ -152,16 +150,15 @@ pub fn standings<'r>(
     settings: &Settings,
 ) -> Vec<Standing<'r>> {
     let wholes = counted_through_parts(claims);
-    let mut gathered = by_present_wording(claims, reviews);
-    let standing = |claim: &'r Claim| {
-        let said = gathered.remove(&claim.id).unwrap_or_default();
-        let mut standing = stand(claim, said, settings);
+    let heard = by_present_wording(claims, reviews);
+    let standing = |(claim, heard): (&'r Claim, Heard<'r>)| {
+        let mut standing = stand(claim, heard, settings);
         if wholes.contains(&claim.id) {
             standing.status = None;
         }
         standing
     };
-    claims.claims.iter().map(standing).collect()
+    claims.claims.iter().zip(heard).map(standing).collect()
 }
 
 /// Gathers what was said of a claim that no longer stands in the article. It has no status.
@@ -228,33 +225,31 @@ impl Counting {
     pub fn count(&mut self, standing: &Standing<'_>) {
         let Some(status) = standing.status else { return };
         let tally = &mut self.tally;
-        *tally.statuses.entry(status).or_default() += 1;
+        add(&mut tally.statuses, &status, 1);
         if let Some(verdict) = standing.verdict {
-            *tally.verdicts.entry(verdict.clone()).or_default() += 1;
+            add(&mut tally.verdicts, verdict, 1);
         } else if let Some(said) = standing.said {
-            *tally.said_only.entry(said).or_default() += 1;
+            add(&mut tally.said_only, &said, 1);
         }
-        // Two reviews of one claim by one person are a slip, not twice the work.
-        let reviewers: BTreeSet<&Reviewer> = standing.reviews.iter().map(|s| s.reviewer).collect();
-        for reviewer in reviewers {
-            *tally.reviewers.entry(reviewer.clone()).or_default() += 1;
+        for reviewer in reviewers(&standing.reviews) {
+            add(&mut tally.reviewers, reviewer, 1);
         }
         for signed in &standing.reviews {
             for source in &signed.review.sources {
                 let Some(identity) = Identity::of(source) else { continue };
                 let copy =
                     source.url.is_none() || source.archived.is_some() || source.file.is_some();
-                *self.kept.entry(xxh3_64(identity.key().as_bytes())).or_default() |= copy;
+                *self.kept.entry(identity.fingerprint()).or_default() |= copy;
             }
         }
     }
 
     /// Adds what was counted elsewhere; a source named here and there is counted once.
     pub fn add(&mut self, tally: &Tally, sources: &Sources) {
-        add(&mut self.tally.statuses, &tally.statuses);
-        add(&mut self.tally.verdicts, &tally.verdicts);
-        add(&mut self.tally.said_only, &tally.said_only);
-        add(&mut self.tally.reviewers, &tally.reviewers);
+        add_all(&mut self.tally.statuses, &tally.statuses);
+        add_all(&mut self.tally.verdicts, &tally.verdicts);
+        add_all(&mut self.tally.said_only, &tally.said_only);
+        add_all(&mut self.tally.reviewers, &tally.reviewers);
         for (fingerprint, copy) in &sources.kept {
             *self.kept.entry(*fingerprint).or_default() |= copy;
         }
@@ -268,12 +263,17 @@ impl Counting {
     }
 }
 
-fn add<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, more: &BTreeMap<K, usize>) {
+fn add_all<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, more: &BTreeMap<K, usize>) {
     for (key, number) in more {
-        match sum.get_mut(key) {
-            Some(sum) => *sum += number,
-            None => drop(sum.insert(key.clone(), *number)),
-        }
+        add(sum, key, *number);
+    }
+}
+
+/// Adds to the count of `key`, which is copied the first time alone.
+fn add<K: Clone + Ord>(sum: &mut BTreeMap<K, usize>, key: &K, number: usize) {
+    match sum.get_mut(key) {
+        Some(sum) => *sum += number,
+        None => drop(sum.insert(key.clone(), number)),
     }
 }
 
@@ -305,39 +305,46 @@ fn counted_through_parts(claims: &Claims) -> HashSet<&ClaimId> {
 }
 
 /// What has been said of one claim: reviews of its present wording and of earlier ones.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Heard<'r> {
     present: Vec<Signed<'r>>,
     earlier: Vec<Signed<'r>>,
 }
 
-/// Gathers every review that is not blank under the present claim it is for or has become.
-fn by_present_wording<'r>(
-    claims: &'r Claims,
-    reviews: &'r [Reviews],
-) -> HashMap<&'r ClaimId, Heard<'r>> {
-    let present: HashSet<&ClaimId> = claims.claims.iter().map(|claim| &claim.id).collect();
-    let mut gathered: HashMap<&ClaimId, Heard> = HashMap::new();
+/// Gathers every review that is not blank under the present claim it is for or has become, for each claim in
+/// the order of the text.
+fn by_present_wording<'r>(claims: &'r Claims, reviews: &'r [Reviews]) -> Vec<Heard<'r>> {
+    let mut heard = vec![Heard::default(); claims.claims.len()];
+    let mut places: HashMap<&ClaimId, usize> = HashMap::with_capacity(heard.len());
+    for (place, claim) in claims.claims.iter().enumerate() {
+        places.entry(&claim.id).or_insert(place);
+    }
     for by in reviews {
         for review in by.reviews.iter().filter(|review| !review.is_blank()) {
             let signed = Signed { reviewer: &by.reviewer, review };
-            if let Some(id) = present.get(&review.claim) {
-                gathered.entry(id).or_default().present.push(signed);
+            if let Some(place) = places.get(&review.claim) {
+                heard[*place].present.push(signed);
             } else if let Some(claim) = claims.successor(&review.claim) {
-                gathered.entry(&claim.id).or_default().earlier.push(signed);
+                heard[places[&claim.id]].earlier.push(signed);
             }
         }
     }
-    gathered
+    heard
+}
+
+/// Returns who made these reviews, each once: two reviews of a claim by one person are a slip that `lint`
+/// reports, and neither two people nor twice the work.
+fn reviewers<'r>(reviews: &[Signed<'r>]) -> impl Iterator<Item = &'r Reviewer> {
+    let is_first = |nth: usize, reviewer| !reviews[..nth].iter().any(|s| s.reviewer == reviewer);
+    let signed = reviews.iter().map(|signed| signed.reviewer).enumerate();
+    signed.filter(move |(nth, by)| is_first(*nth, *by)).map(|(_, reviewer)| reviewer)
 }
 
 /// Works out where one claim stands, by itself.
 fn stand<'r>(claim: &'r Claim, heard: Heard<'r>, settings: &Settings) -> Standing<'r> {
     let concludes = |signed: &Signed| signed.review.concludes(claim.kind);
     let (reviews, begun): (Vec<_>, Vec<_>) = heard.present.into_iter().partition(concludes);
-    // A claim reviewed twice by one person is a slip that `lint` reports; it is not two people.
-    let reviewers: HashSet<&Reviewer> = reviews.iter().map(|signed| signed.reviewer).collect();
-    let superseded = |signed: &Signed| reviewers.contains(signed.reviewer);
+    let superseded = |signed: &Signed| reviews.iter().any(|s| s.reviewer == signed.reviewer);
     let outdated: Vec<Signed> = heard
         .earlier
         .into_iter()
@@ -347,7 +354,7 @@ fn stand<'r>(claim: &'r Claim, heard: Heard<'r>, settings: &Settings) -> Standin
     let said = settle(&reviews, &settings.deciders, |review| review.said);
     let status = if !claim.check {
         Status::SetAside
-    } else if reviewers.len() < settings.reviews_needed.max(1) {
+    } else if reviewers(&reviews).count() < settings.reviews_needed.max(1) {
         if outdated.is_empty() { Status::Waiting } else { Status::Outdated }
     } else if verdict == Answer::Differ || said == Answer::Differ {
         Status::Disputed

@@ -3,11 +3,13 @@
 //! A record's decoder takes its keys one by one from [`Fields`] and closes with [`Fields::finish`], which
 //! notes the keys nobody took. So the keys a record has are listed once: where they are read.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use memchr::memchr;
 use rapidfuzz::distance::osa;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -33,7 +35,12 @@ pub(super) struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Begins to read a file.
     pub(super) fn of(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, findings: Vec::new(), has_returns: text.contains('\r') }
+        Self {
+            file,
+            text,
+            findings: Vec::new(),
+            has_returns: memchr(b'\r', text.as_bytes()).is_some(),
+        }
     }
 
     /// Parses the text as far as it goes, noting every mistake.
@@ -195,6 +202,11 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
 
     /// Takes a string; a blank one counts as absent.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        self.words(key).map(Cow::into_owned)
+    }
+
+    /// Takes a string as it stands in the text, or put right where it cannot; a blank one counts as absent.
+    fn words(&mut self, key: &'static str) -> Option<Cow<'d, str>> {
         let value = self.take(key)?;
         let DeValue::String(text) = value.get_ref() else {
             self.wrong_type(key, value, "a string");
@@ -203,11 +215,12 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         if text.trim().is_empty() {
             return None;
         }
-        if !self.reading.has_returns {
-            return Some(text.to_string());
-        }
-        let raw = self.reading.text.get(value.span()).unwrap_or_default();
-        Some(if raw.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_string() })
+        let raw = || self.reading.text.get(value.span()).unwrap_or_default();
+        Some(if self.reading.has_returns && raw().contains("\r\n") {
+            Cow::Owned(text.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(text)
+        })
     }
 
     /// Takes a string and reads it as something; where it is none, the finding is `code`.
@@ -215,7 +228,7 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     where
         T: FromStr<Err: Display>,
     {
-        let text = self.text(key)?;
+        let text = self.words(key)?;
         match text.parse() {
             Ok(read) => Some(read),
             Err(reason) => {
@@ -241,7 +254,7 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
         all: &[T],
         word_for: fn(T) -> &'static str,
     ) -> Option<T> {
-        let text = self.text(key)?;
+        let text = self.words(key)?;
         let known = all.iter().copied().find(|one| word_for(*one) == text);
         if known.is_none() {
             let words = || all.iter().map(|one| word_for(*one));

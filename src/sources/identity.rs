@@ -1,5 +1,7 @@
 //! What makes two citations of one source: the same page, else the same file, else the same title.
 
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
 use super::bare_address;
 use crate::review::Source;
 use crate::text::normalise;
@@ -26,12 +28,22 @@ impl<'s> Identity<'s> {
 
     /// Returns it as a text, which is another one for every source.
     pub fn key(&self) -> String {
-        let (kind, text) = match self {
-            Self::Page(page) => ('p', *page),
-            Self::File(file) => ('f', *file),
-            Self::Title(title) => ('t', title.as_str()),
-        };
+        let (kind, text) = self.parts();
         format!("{kind}{text}")
+    }
+
+    /// Returns a number that is, in all likelihood, another one for every source.
+    pub fn fingerprint(&self) -> u64 {
+        let (kind, text) = self.parts();
+        xxh3_64_with_seed(text.as_bytes(), kind.into())
+    }
+
+    fn parts(&self) -> (char, &str) {
+        match self {
+            Self::Page(page) => ('p', page),
+            Self::File(file) => ('f', file),
+            Self::Title(title) => ('t', title),
+        }
     }
 }
 

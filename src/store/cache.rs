@@ -118,16 +118,22 @@ pub(super) struct Known {
     pub(super) state: State,
 }
 
-/// Keeps what was counted of articles whose files were in these states before `clock` was read.
-pub(super) fn write<'c>(
+/// Keeps what was counted of articles whose files were in these states before `clock` was read; `total` is
+/// the tally of all of them together.
+pub(super) fn write(
     clock: Clock,
     root: &Path,
     settings: &Settings,
-    counted: impl Iterator<Item = &'c Counted>,
+    counted: &[Counted],
+    total: &Tally,
 ) -> io::Result<()> {
-    let settled: Vec<&Counted> = counted
-        .filter(|one| one.overview.broken.is_empty() && clock.is_after(&one.state))
-        .collect();
+    let is_settled = |one: &&Counted| one.overview.broken.is_empty() && clock.is_after(&one.state);
+    let settled: Vec<&Counted> = counted.iter().filter(is_settled).collect();
+    let total = if settled.len() == counted.len() {
+        total.clone()
+    } else {
+        in_all(settled.iter().map(|one| one.adds()))
+    };
     let together = |settled: &[&Counted]| {
         let entries: Vec<Entry> =
             settled.iter().map(|one| Entry::of(&one.overview, &one.state)).collect();
@@ -137,7 +143,7 @@ pub(super) fn write<'c>(
     let rest = bitcode::encode(&sources);
     let kept = bitcode::encode(&Kept {
         entries: settled.par_chunks(TOGETHER).map(together).collect(),
-        total: in_all(settled.iter().map(|one| (&one.overview.tally, &one.sources))),
+        total,
         rest: xxh3_64(&rest),
     });
     let mut temporary = clock.file;

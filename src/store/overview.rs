@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::StoreError;
 use super::cache::{Cache, Clock, Known, State, write};
-use super::project::Project;
+use super::project::{ArticleFiles, Project};
 use super::whole::Whole;
 use crate::claim::Claims;
 use crate::tally::{Sources, Tally, count, in_all};
@@ -70,6 +70,13 @@ pub(super) struct Counted {
 /// From how many articles on a cache is worth its file: some milliseconds of reading.
 const WORTH_KEEPING: usize = 50;
 
+impl Counted {
+    /// Returns what it adds to the tally of all.
+    pub(super) const fn adds(&self) -> (&Tally, &Sources) {
+        (&self.overview.tally, &self.sources)
+    }
+}
+
 impl Project {
     /// Returns the overviews of these articles, all there are, in their order, which is that of their
     /// names; calls `step` as each is done.
@@ -100,12 +107,18 @@ impl Project {
         step: impl Fn() + Sync,
     ) -> Result<Vec<(Overview, Sources)>, StoreError> {
         let one = |name: &S| {
-            let article = self.load(name.as_ref())?.whole();
-            let (tally, sources) = count(&article.standings(&self.settings));
+            let counted = self.count(self.load(name.as_ref())?);
             step();
-            Ok((Overview::of(article, tally), sources))
+            Ok(counted)
         };
         names.par_iter().map(one).collect()
+    }
+
+    /// Works out the overview of an article, and what its reviews rest on.
+    fn count(&self, files: ArticleFiles) -> (Overview, Sources) {
+        let article = files.whole();
+        let (tally, sources) = count(&article.standings(&self.settings));
+        (Overview::of(article, tally), sources)
     }
 
     /// Takes overviews from the cache where it knows them, works out the others, and keeps all of them.
@@ -132,34 +145,31 @@ impl Project {
             .collect();
         let unknown: Vec<&String> =
             names.iter().filter(|name| !known.contains_key(*name)).collect();
-        // Each is looked at before it is read: what is changed meanwhile is in another state later on.
-        let states = unknown.par_iter().map(|name| self.state_of(name));
-        let states = states.collect::<Result<Vec<_>, _>>()?;
-        let found = self.work_out(&unknown, step)?;
-        let worth_keeping = found.iter().any(|(overview, _)| overview.broken.is_empty());
-        let mut found = found.into_iter().zip(states).map(|((overview, sources), state)| Counted {
-            overview,
-            sources,
-            state,
-        });
+        let found = unknown.par_iter().map(|name| self.counted(name).inspect(|_| step()));
+        let found = found.collect::<Result<Vec<_>, _>>()?;
+        let worth_keeping = found.iter().any(|one| one.overview.broken.is_empty());
+        let mut found = found.into_iter();
         let counted: Vec<Counted> =
             names.iter().filter_map(|name| known.remove(name).or_else(|| found.next())).collect();
+        let total = in_all(counted.iter().map(Counted::adds));
         if let Ok(clock) = clock
             && worth_keeping
         {
             // Nothing is lost without a cache but time.
-            let _ = write(clock, &self.root, &self.settings, counted.iter());
+            let _ = write(clock, &self.root, &self.settings, &counted, &total);
         }
-        let total = in_all(counted.iter().map(|one| (&one.overview.tally, &one.sources)));
         let each = counted.into_iter().map(|one| one.overview).collect();
         Ok(Overviews { each, total })
     }
 
-    /// Looks at all files of an article.
-    fn state_of(&self, name: &str) -> Result<State, StoreError> {
-        let (_, stems) = self.review_files(name)?;
-        let files = stems.into_iter().map(|stem| stem + ".toml").collect();
-        Ok(State::of(&self.root, name, files)?)
+    /// Looks at the files of an article and then reads them: what is changed meanwhile is in another state
+    /// later on.
+    fn counted(&self, name: &str) -> Result<Counted, StoreError> {
+        let (folder, stems) = self.review_files(name)?;
+        let files = stems.iter().map(|stem| format!("{stem}.toml")).collect();
+        let state = State::of(&self.root, name, files)?;
+        let (overview, sources) = self.count(self.load_with(name, &folder, &stems)?);
+        Ok(Counted { overview, sources, state })
     }
 }
 

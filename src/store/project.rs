@@ -95,15 +95,25 @@ impl Project {
 
     /// Loads the records of one article, whether or not it has any.
     pub fn load(&self, name: &str) -> Result<ArticleFiles, StoreError> {
+        let (folder, stems) = self.review_files(name)?;
+        self.load_with(name, &folder, &stems)
+    }
+
+    /// Loads the records of one article, whose folder of reviews has been looked into.
+    pub(super) fn load_with(
+        &self,
+        name: &str,
+        folder: &str,
+        stems: &[String],
+    ) -> Result<ArticleFiles, StoreError> {
         let file = claims_file(name);
         let claims = read_text(&self.root, &file)?.map(|(text, broken)| {
             let mut claims = ClaimsFile::read(&file, text);
             put_first(broken, &mut claims.findings);
             claims
         });
-        let (folder, stems) = self.review_files(name)?;
         let reviews =
-            stems.iter().filter_map(|stem| self.load_reviews_of(&folder, stem).transpose());
+            stems.iter().filter_map(|stem| self.load_reviews_of(folder, stem).transpose());
         let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
         Ok(ArticleFiles { name: name.to_owned(), claims, reviews })
     }

@@ -1,14 +1,14 @@
 //! Git, asked as a process: who somebody is, which editor they like, records as they once were, what became of
 //! them, and the versions of a record that it is merging.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{ErrorKind, Write};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Component, Path};
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
 use factcheck::history::{Change, Commit, Revision};
-use factcheck::store::Project;
+use factcheck::store::{Project, SETTINGS, article_of};
 use tempfile::TempDir;
 
 use crate::failure::Failure;
@@ -79,23 +79,74 @@ pub(crate) struct Past {
 impl Past {
     /// Reads the records of the project at `root` out of `revision`, leaving its working tree alone.
     pub(crate) fn at(root: &Path, revision: &str) -> anyhow::Result<Self> {
-        let commit = commit(root, revision)?;
+        Self::lay_out(root, &commit(root, revision)?, |_| true)
+    }
+
+    /// Reads the records as they were where the history of what is checked out left that of `since`.
+    pub(crate) fn before(root: &Path, since: &str) -> anyhow::Result<Self> {
+        let (base, _) = base(root, since, "HEAD")?;
+        Self::lay_out(root, &base, |_| true)
+    }
+
+    /// Tells which articles have changed since the history of `at` (or of what is checked out) left that
+    /// of `since`, and reads the records of these as they were there.
+    pub(crate) fn changed(
+        root: &Path,
+        since: &str,
+        at: Option<&str>,
+    ) -> anyhow::Result<(Self, Changed)> {
+        let (base, now) = base(root, since, at.unwrap_or("HEAD"))?;
+        let changed = Changed::since(root, &base, at.map(|_| now.as_str()))?;
+        let is_wanted =
+            |file: &str| file == SETTINGS || article_of(file).is_some_and(|name| changed.has(name));
+        Ok((Self::lay_out(root, &base, is_wanted)?, changed))
+    }
+
+    /// Lays out the records of a commit that are wanted, one after the other.
+    fn lay_out<W: Fn(&str) -> bool>(
+        root: &Path,
+        commit: &str,
+        is_wanted: W,
+    ) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir().context("there is nowhere to lay out the revision")?;
-        for (file, content) in files(root, &commit, &RECORDS)? {
-            let path = folder.path().join(file);
+        for file in files(root, commit, &RECORDS, is_wanted)? {
+            let (name, content) = file?;
+            let path = folder.path().join(name);
             fs_err::create_dir_all(path.parent().unwrap_or(folder.path()))?;
             fs_err::write(path, content)?;
         }
         Ok(Self { project: Project::open(folder.path())?, _folder: folder })
     }
+}
 
-    /// Reads the records as they were where the history of `at` (or of what is checked out) left that
-    /// of `since`, so that what others have done there since then is no difference.
-    pub(crate) fn before(root: &Path, since: &str, at: Option<&str>) -> anyhow::Result<Self> {
-        let (theirs, ours) = (commit(root, since)?, commit(root, at.unwrap_or("HEAD"))?);
-        let base = git(root, &["merge-base", &theirs, &ours])?;
-        // Histories with nothing in common, or cut short: then it is that revision itself.
-        if base.status.success() { Self::at(root, &line(&base)) } else { Self::at(root, &theirs) }
+/// The articles of which some record is another than it was.
+pub(crate) struct Changed {
+    articles: HashSet<String>,
+    /// Whether the settings are: by others the claims of any article may stand otherwise.
+    settings: bool,
+}
+
+impl Changed {
+    /// Compares the records of a commit with those of another, or with the files as they are.
+    fn since(root: &Path, base: &str, other: Option<&str>) -> anyhow::Result<Self> {
+        let names = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative"];
+        let compared = [&names[..], &[base], other.as_slice(), &["--"], &RECORDS].concat();
+        let mut told = succeeded(git(root, &compared)?)?.stdout;
+        if other.is_none() {
+            let unknown = [&["ls-files", "--others", "-z", "--"], &RECORDS[..]].concat();
+            told.extend(succeeded(git(root, &unknown)?)?.stdout);
+        }
+        let told = String::from_utf8_lossy(&told);
+        let files = || told.split('\0');
+        Ok(Self {
+            articles: files().filter_map(article_of).map(str::to_owned).collect(),
+            settings: files().any(|file| file == SETTINGS),
+        })
+    }
+
+    /// Tells whether an article is one of them.
+    pub(crate) fn has(&self, article: &str) -> bool {
+        self.settings || self.articles.contains(article)
     }
 }
 
@@ -116,7 +167,8 @@ pub(crate) fn history(
         vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", format, "--"];
     asked.extend(&paths);
     let listed = succeeded(git(root, &asked)?)?;
-    let mut revisions = vec![uncommitted(&files(root, &head, &paths)?, now)];
+    let committed = files(root, &head, &paths, |_| true)?.collect::<Result<Vec<_>, _>>()?;
+    let mut revisions = vec![uncommitted(&committed, now)];
     revisions.extend(logged(root, &String::from_utf8_lossy(&listed.stdout))?);
     Ok(revisions)
 }
@@ -166,8 +218,8 @@ fn logged(root: &Path, listed: &str) -> anyhow::Result<Vec<Revision>> {
     let contents: BTreeMap<&str, String> = objects
         .iter()
         .zip(contents(root, &objects)?)
-        .map(|(object, bytes)| (*object, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect();
+        .map(|(object, bytes)| Ok((*object, String::from_utf8_lossy(&bytes?).into_owned())))
+        .collect::<anyhow::Result<_>>()?;
     let text = |object: &str| contents.get(object).cloned().unwrap_or_default();
     let revision = |(commit, files): (Commit, Vec<Entry>)| {
         let change = |(name, before, after): Entry| Change {
@@ -235,38 +287,34 @@ fn head(root: &Path) -> anyhow::Result<String> {
     Err(Failure::new("nothing is committed here yet", remedy).into())
 }
 
+/// Finds the commit where the history of `ours` left that of `since`, so that what others have done there
+/// since then is no difference; and that of `ours`.
+fn base(root: &Path, since: &str, ours: &str) -> anyhow::Result<(String, String)> {
+    let (theirs, ours) = (commit(root, since)?, commit(root, ours)?);
+    let base = git(root, &["merge-base", &theirs, &ours])?;
+    // Histories with nothing in common, or cut short: then it is that revision itself.
+    Ok((if base.status.success() { line(&base) } else { theirs }, ours))
+}
+
 /// Where a project's records are.
 const RECORDS: [&str; 4] = ["claims", "reviews", "factcheck.toml", "assignments.toml"];
 
-/// Reads a project's records in a commit: each file's name, relative to the root, and its bytes.
-fn files(root: &Path, commit: &str, paths: &[&str]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+/// Reads the wanted ones of a project's records in a commit, each when its turn comes: the file's name,
+/// relative to the root, and its bytes.
+fn files<W: Fn(&str) -> bool>(
+    root: &Path,
+    commit: &str,
+    paths: &[&str],
+    is_wanted: W,
+) -> anyhow::Result<impl Iterator<Item = anyhow::Result<(String, Vec<u8>)>> + use<W>> {
     let listing = [&["ls-tree", "-r", "-z", commit, "--"], paths].concat();
     let listed = succeeded(git(root, &listing)?)?;
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    let (names, blobs): (Vec<&str>, Vec<&str>) =
-        listed.split('\0').filter_map(regular_file).unzip();
+    let wanted = listed.split('\0').filter_map(regular_file).filter(|(name, _)| is_wanted(name));
+    let (names, blobs): (Vec<String>, Vec<&str>) =
+        wanted.map(|(name, blob)| (name.to_owned(), blob)).unzip();
     let contents = contents(root, &blobs)?;
-    Ok(names.into_iter().map(str::to_owned).zip(contents).collect())
-}
-
-/// Returns the contents of these objects, in their order.
-fn contents(root: &Path, blobs: &[&str]) -> anyhow::Result<Vec<Vec<u8>>> {
-    if blobs.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut contents = Vec::with_capacity(blobs.len());
-    let told = read_blobs(root, blobs)?;
-    let mut rest = told.as_slice();
-    for _ in blobs {
-        // `<object> blob <bytes>`, a line feed, the bytes, a line feed.
-        let end = rest.iter().position(|byte| *byte == b'\n').context("git broke off")?;
-        let head = String::from_utf8_lossy(&rest[..end]);
-        let length: usize = head.rsplit(' ').next().unwrap_or_default().parse()?;
-        let content = rest.get(end + 1..end + 1 + length).context("git broke off")?;
-        contents.push(content.to_vec());
-        rest = rest.get(end + length + 2..).unwrap_or_default();
-    }
-    Ok(contents)
+    Ok(names.into_iter().zip(contents).map(|(name, content)| Ok((name, content?))))
 }
 
 /// Reads a line of `git ls-tree`: name and object of a regular file that stays below the root.
@@ -278,8 +326,11 @@ fn regular_file(entry: &str) -> Option<(&str, &str)> {
     (mode.starts_with("100") && below).then_some((name, object))
 }
 
-/// Reads many objects with one process.
-fn read_blobs(root: &Path, blobs: &[&str]) -> anyhow::Result<Vec<u8>> {
+/// Reads these objects with one process, in their order, each when its turn comes.
+fn contents(
+    root: &Path,
+    blobs: &[&str],
+) -> anyhow::Result<impl Iterator<Item = anyhow::Result<Vec<u8>>> + use<>> {
     let mut process = command(root)
         .args(["cat-file", "--batch"])
         .stdin(Stdio::piped())
@@ -287,13 +338,27 @@ fn read_blobs(root: &Path, blobs: &[&str]) -> anyhow::Result<Vec<u8>> {
         .stderr(Stdio::null())
         .spawn()?;
     let mut asked = process.stdin.take().context("git takes no questions")?;
-    let questions = blobs.join("\n") + "\n";
+    let mut told = BufReader::new(process.stdout.take().context("git gives no answers")?);
+    let questions: String = blobs.iter().flat_map(|blob| [*blob, "\n"]).collect();
     // Asked from a thread of its own: git answers before it has heard everything.
-    let asking = std::thread::spawn(move || asked.write_all(questions.as_bytes()));
-    let answered = succeeded(process.wait_with_output()?)?;
-    // Where asking failed git has ended early, and the answers show that.
-    let _ = asking.join();
-    Ok(answered.stdout)
+    std::thread::spawn(move || {
+        // Where asking fails git has ended early, and the answers show that.
+        let _ = asked.write_all(questions.as_bytes());
+        drop(asked);
+        process.wait()
+    });
+    Ok((0..blobs.len()).map(move |_| content(&mut told).context("git broke off")))
+}
+
+/// Reads an answer of `git cat-file`: `<object> blob <bytes>`, a line feed, the bytes, a line feed.
+fn content(told: &mut impl BufRead) -> anyhow::Result<Vec<u8>> {
+    let mut head = String::new();
+    told.read_line(&mut head)?;
+    let length: usize = head.trim_end().rsplit(' ').next().unwrap_or_default().parse()?;
+    let mut content = vec![0; length + 1];
+    told.read_exact(&mut content)?;
+    content.pop();
+    Ok(content)
 }
 
 fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {

@@ -20,8 +20,16 @@ impl Loaded {
 
     /// Reads the articles that somebody typed, or all of them where none is named.
     pub(crate) fn read(project: &Project, typed: &[String]) -> anyhow::Result<Self> {
+        Self::named(project, &article_names(project, typed)?)
+    }
+
+    /// Reads the articles of these names.
+    pub(crate) fn named<N: AsRef<str> + Sync>(
+        project: &Project,
+        names: &[N],
+    ) -> anyhow::Result<Self> {
         let mut articles = Vec::new();
-        project.load_each(&article_names(project, typed)?, ArticleFiles::whole, |whole| {
+        project.load_each(names, ArticleFiles::whole, |whole| {
             articles.push(whole);
             anyhow::Ok(())
         })?;

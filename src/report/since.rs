@@ -64,13 +64,15 @@ impl Was {
 
 impl Report<'_> {
     /// Keeps the claims that have changed since `before`, a report on these articles at `revision`.
+    ///
+    /// An article of which nothing has changed may be left out of both, as long as the total has it.
     #[must_use]
     pub fn since(self, before: &Report<'_>, revision: &str) -> Self {
         let (names_now, names_before) = (names(&self), names(before));
         let same = |earlier: &ArticleReport<'_>, now: &ArticleReport<'_>| {
             let (old, new) = (earlier.records.name, now.records.name);
-            let renamed = !names_now.contains(old) && !names_before.contains(new);
-            old == new || renamed && is_renamed(earlier.records.claims, now.records.claims)
+            let renamed = || !names_now.contains(old) && !names_before.contains(new);
+            old == new || renamed() && is_renamed(earlier.records.claims, now.records.claims)
         };
         let mut gone = Vec::new();
         for earlier in &before.articles {

@@ -20,7 +20,7 @@ pub use input::{INPUT_LIMIT, read_input, read_stream};
 pub use lock::Lock;
 pub use overview::{Overview, Overviews};
 pub use project::{
-    ASSIGNMENTS, ArticleFiles, Project, SETTINGS, claims_file, reviews_file, text_file,
+    ASSIGNMENTS, ArticleFiles, Project, SETTINGS, article_of, claims_file, reviews_file, text_file,
 };
 pub use whole::Whole;
 

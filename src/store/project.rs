@@ -304,6 +304,14 @@ pub fn reviews_file(article: &str, reviewer: &Reviewer) -> String {
     format!("reviews/{article}/{reviewer}.toml")
 }
 
+/// Returns the article that a file, named relative to the root, belongs to; `None` where it is no claims
+/// file and in no folder of reviews.
+pub fn article_of(file: &str) -> Option<&str> {
+    let of_reviews = || file.strip_prefix("reviews/")?.split_once('/');
+    let of_claims = file.strip_prefix("claims/").and_then(|name| name.strip_suffix(".toml"));
+    of_claims.or_else(|| of_reviews().map(|(article, _)| article))
+}
+
 fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
         || folder.join(".factcheck").is_dir()
@@ -375,7 +383,7 @@ fn read_text(root: &Path, file: &str) -> Result<Option<(String, Option<Finding>)
 
 #[cfg(test)]
 mod tests {
-    use super::Project;
+    use super::{Project, article_of};
     use fs_err as fs;
     use tempfile::TempDir;
 
@@ -397,6 +405,15 @@ mod tests {
         let claims = article.claims.into_iter().flat_map(|file| file.findings);
         let reviews = article.reviews.into_iter().flat_map(|file| file.findings);
         claims.chain(reviews).map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn records_belong_to_the_article_they_are_named_for() {
+        assert_eq!(article_of("claims/pact.toml"), Some("pact"));
+        assert_eq!(article_of("reviews/pact/ana.toml"), Some("pact"));
+        for other in ["claims/pact.txt", "reviews/ana.toml", "factcheck.toml"] {
+            assert_eq!(article_of(other), None, "{other}");
+        }
     }
 
     #[test]

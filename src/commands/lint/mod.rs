@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let wanted = wanted(&args.paths, &records, session)?;
     let mut found = records.findings(session)?;
     if let Some(revision) = &args.since {
-        let past = Past::before(&records.project.root, revision, None)?;
+        let past = Past::before(&records.project.root, revision)?;
         let before = Records::load(past.project.clone())?;
         found = since(found, &before.findings(session)?, &|file| records.text_of(file), &|file| {
             before.text_of(file)

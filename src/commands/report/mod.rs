@@ -1,5 +1,6 @@
 //! `factcheck report`: the tally, in whichever form it is wanted.
 
+mod changes;
 mod claims;
 mod forms;
 mod pages;
@@ -12,7 +13,6 @@ use clap::builder::ArgPredicate;
 use clap_complete::ArgValueCompleter;
 use factcheck::report::breakdown::{Breakdown, Breaking, By, Part};
 use factcheck::report::gate::{Gate, Requirement, Unmet};
-use factcheck::report::since::is_renamed;
 use factcheck::report::{ArticleReport, Report};
 use factcheck::store::{ArticleFiles, Overview, Overviews, Project};
 use factcheck::tally::count;
@@ -186,10 +186,7 @@ fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
     let project = past.as_ref().map_or(&here, |past| &past.project);
     if let Some(since) = &args.since {
-        let loaded = Loaded::read(project, &args.articles)?;
-        let report = changes(args, loaded.report(project), &here, project, since)?;
-        let breakdown = args.by.map(|by| Breakdown::new(&report, by.into()));
-        return give(args, &report, breakdown.as_ref(), project, session);
+        return changes::report(args, since, &here.root, project, session);
     }
     if let Some(by) = args.by {
         let (overviews, breaking) = count_by(project, &args.articles, by.into())?;
@@ -258,35 +255,6 @@ fn give(
         }
     }
     conclude(args, &claims, session)
-}
-
-/// Keeps of a report on the records `at` what has changed since their history left that of `since`.
-fn changes<'r>(
-    args: &Args,
-    report: Report<'r>,
-    here: &Project,
-    at: &Project,
-    since: &str,
-) -> anyhow::Result<Report<'r>> {
-    if args.format == Format::Html {
-        let what = "a page shows the whole article, not what has changed";
-        return Err(Failure::new(what, "--since with another --format, such as markdown").into());
-    }
-    let Past { project, .. } = &Past::before(&here.root, since, args.at.as_deref())?;
-    let mut articles = project.load_all()?;
-    if !args.articles.is_empty() {
-        let there = at.article_names()?;
-        articles.retain(|article| {
-            let is_gone = !there.contains(&article.name);
-            let claims = article.claims.as_ref().map(|file| &file.claims);
-            report.articles.iter().map(|now| now.records).any(|now| {
-                now.name == article.name
-                    || is_gone && claims.is_some_and(|claims| is_renamed(claims, now.claims))
-            })
-        });
-    }
-    let loaded = Loaded::of(articles);
-    Ok(report.since(&loaded.report(project), since))
 }
 
 /// Answers whether the gates let the report through, and names what is next.

@@ -1,18 +1,18 @@
 //! `factcheck sources`: every source, with where it is cited.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use clap_complete::ArgValueCompleter;
 use factcheck::blind::{Closed, Sight};
-use factcheck::claim::Claims;
+use factcheck::claim::ClaimId;
 use factcheck::refer;
 use factcheck::report::count::Count;
 use factcheck::report::sources::{Numbers, aligned, sources_json, tabbed};
-use factcheck::report::{ArticleReport, Report};
-use factcheck::review::Reviews;
+use factcheck::review::{Review, Reviewer, Reviews};
+use factcheck::settings::Settings;
 use factcheck::sources::{Citation, ClaimOf, Known, known, on_one_origin, on_secondary_only};
+use factcheck::store::{ArticleFiles, Whole};
 
-use super::loaded::Loaded;
 use super::{Others, Outcome, Session, completions, unclear};
 use crate::console::Console;
 
@@ -53,39 +53,38 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let names = project.article_names()?;
     let meant = args.articles.iter().map(|typed| refer::article(typed, &names));
     let meant = meant.collect::<Result<Vec<_>, _>>().map_err(|why| unclear(&why))?;
-    // A short name is unique in the project, so all of it is read whatever is listed.
-    let files = project.load_all()?;
-    // Of a broken file, the claims that could be read still have their numbers.
-    let torn = files.iter().filter_map(|article| {
-        let file = article.claims.as_ref().filter(|file| file.is_broken())?;
-        Some((article.name.clone(), file.claims.clone()))
-    });
-    let torn: Vec<(String, Claims)> = torn.collect();
-    let loaded = Loaded::of(files);
-    let reviews = loaded
-        .articles
-        .iter()
-        .flat_map(|article| article.reviews.iter().map(|reviews| (article.name.as_str(), reviews)));
-    let mut sources = known(reviews.collect::<Vec<(&str, &Reviews)>>());
     let reviewer = session.reviewer(&project.settings).ok();
-    let report = loaded.report(&project);
-    let closed = closed(&report, args.others.sight(reviewer.as_ref()));
-    let cited = |sources: &[Known]| {
+    let sight = args.others.sight(reviewer.as_ref());
+    // A short name is unique in the project, so all of it is read whatever is listed.
+    let mut articles = Vec::new();
+    let cited = |files| Cited::of(files, sight, &project.settings);
+    project.load_each(&names, cited, |cited| {
+        articles.push(cited);
+        anyhow::Ok(())
+    })?;
+    let mut sources = known(articles.iter().flat_map(|Cited { article, reviews, .. }| {
+        reviews.iter().map(|reviews| (article.as_str(), reviews))
+    }));
+    let kept_back: HashSet<(&str, &ClaimId, &Reviewer)> = articles
+        .iter()
+        .flat_map(|Cited { article, kept_back, .. }| {
+            kept_back.iter().map(|(claim, by)| (article.as_str(), claim, by))
+        })
+        .collect();
+    let number = |sources: &[Known]| {
         let all = sources.iter().flat_map(|source| &source.citations);
         all.filter(|citation| is_meant(citation.article, &meant)).count()
     };
-    let all = cited(&sources);
+    let all = number(&sources);
     for source in &mut sources {
         source.citations.retain(|Citation { article, claim, reviewer, .. }| {
-            !closed.get(article).is_some_and(|closed| closed.hides(claim, reviewer))
+            !kept_back.contains(&(*article, *claim, *reviewer))
         });
     }
-    let kept_back = all - cited(&sources);
+    let kept_back = all - number(&sources);
     let sources = args.chosen(sources, &meant);
-    let whole = loaded.articles.iter();
-    let whole = whole.filter_map(|article| Some((article.name.as_str(), article.claims.as_ref()?)));
-    let torn = torn.iter().map(|(name, claims)| (name.as_str(), claims));
-    let numbers = Numbers::of(whole.chain(torn));
+    let claims = articles.iter().map(|cited| (cited.article.as_str(), cited.claims.as_slice()));
+    let numbers = Numbers::of(claims);
     session.console.data(&if args.json {
         sources_json(&sources, &numbers)
     } else if Console::is_terminal() {
@@ -93,8 +92,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     } else {
         tabbed(&sources, &numbers)
     })?;
-    for broken in report.broken.iter().filter(|broken| broken.file.starts_with("reviews/")) {
-        let file = &broken.file;
+    for (file, _) in articles.iter().flat_map(|cited| &cited.broken) {
         session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
     }
     Others::tell_kept_back(Count(kept_back, "citation"), session.console);
@@ -106,13 +104,52 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Returns for each article the claims of it that are closed to whoever looks.
-fn closed<'r>(report: &'r Report, sight: Sight<'r>) -> HashMap<&'r str, Closed<'r>> {
-    let of_article = |article: &'r ArticleReport| {
-        let records = &article.records;
-        (records.name, Closed::of(sight, records.claims, &article.standings))
+/// What is kept of an article while the others are read.
+struct Cited {
+    article: String,
+    /// The claims, in the order of the text; of a broken file, those that could be read.
+    claims: Vec<ClaimId>,
+    /// The reviews that name sources, without anything else they say.
+    reviews: Vec<Reviews>,
+    /// Whose sources for which claims are kept back from whoever looks.
+    kept_back: Vec<(ClaimId, Reviewer)>,
+    /// The files of reviews that could not be read whole.
+    broken: Vec<(String, usize)>,
+}
+
+impl Cited {
+    /// Keeps of an article what the list of sources tells.
+    fn of(files: ArticleFiles, sight: Sight<'_>, settings: &Settings) -> Self {
+        let claims = files.claims.iter().flat_map(|file| &file.claims.claims);
+        let claims = claims.map(|claim| claim.id.clone()).collect();
+        let whole = files.whole();
+        let kept_back = kept_back(&whole, sight, settings);
+        let Whole { name: article, mut reviews, mut broken, .. } = whole;
+        for by in &mut reviews {
+            by.reviews.retain(|review| !review.sources.is_empty());
+            for review in &mut by.reviews {
+                let sources = std::mem::take(&mut review.sources);
+                *review = Review { sources, ..Review::of(review.claim.clone()) };
+                review.sources.shrink_to_fit();
+            }
+            by.reviews.shrink_to_fit();
+        }
+        broken.retain(|(file, _)| file.starts_with("reviews/"));
+        Self { article, claims, reviews, kept_back, broken }
+    }
+}
+
+/// Returns whose sources for which claims of an article are kept back from whoever looks.
+fn kept_back(article: &Whole, sight: Sight<'_>, settings: &Settings) -> Vec<(ClaimId, Reviewer)> {
+    let Some(claims) = &article.claims else { return Vec::new() };
+    let closed = Closed::of(sight, claims, &article.standings(settings));
+    let cites = |review: &&Review| !review.sources.is_empty();
+    let of_claims = |by: &Reviews| {
+        let claims = by.reviews.iter().filter(cites).map(|review| &review.claim);
+        let claims = claims.filter(|claim| closed.hides(claim, &by.reviewer));
+        claims.map(|claim| (claim.clone(), by.reviewer.clone())).collect::<Vec<_>>()
     };
-    report.articles.iter().map(of_article).collect()
+    article.reviews.iter().flat_map(of_claims).collect()
 }
 
 /// Tells whether an article is among those named; where none is, all are meant.

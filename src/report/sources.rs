@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Look;
 use super::json::written;
 use super::lines::cut;
-use crate::claim::{ClaimId, Claims};
+use crate::claim::ClaimId;
 use crate::review::{Source, SourceKind};
 use crate::sources::{Citation, Known, origin};
 use crate::text::{Lines, visible};
@@ -24,9 +24,9 @@ pub struct Numbers<'r>(HashMap<(&'r str, &'r ClaimId), usize>);
 
 impl<'r> Numbers<'r> {
     /// Numbers the claims of the articles, each given with its name.
-    pub fn of(articles: impl IntoIterator<Item = (&'r str, &'r Claims)>) -> Self {
-        let of_article = |(article, claims): (&'r str, &'r Claims)| {
-            (1..).zip(&claims.claims).map(move |(number, claim)| ((article, &claim.id), number))
+    pub fn of(articles: impl IntoIterator<Item = (&'r str, &'r [ClaimId])>) -> Self {
+        let of_article = |(article, claims): (&'r str, &'r [ClaimId])| {
+            (1..).zip(claims).map(move |(number, claim)| ((article, claim), number))
         };
         Self(articles.into_iter().flat_map(of_article).collect())
     }

@@ -22,6 +22,7 @@ use console::{Colour, Console};
 use failure::Failure;
 
 /// Reading an archive is many small allocations on several threads, which the system's allocator is slow at.
+/// With huge pages (`no_thp` is without) this one takes twice the memory, and a tenth more time to clear it.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -186,10 +186,13 @@ impl Scan<'_, '_> {
             words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Mark('”' | '"')));
         let opened =
             words.get(before).is_some_and(|word| matches!(word.shape, Shape::Mark('“' | '"')));
+        // “Last Week Tonight”, but “Last November …”.
+        let dated = Roles::MONTH.or(Roles::WEEKDAY).or(Roles::TIME);
+        let titled = words.is_capital(at + 1) && !words.is(at + 1, dated);
         let follows_name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
         let named_day =
             words.is_one_of(before, &["super", "black", "good", "ash", "cyber", "bloody"]);
         let show = words.is_one_of(at + 1, &["night"]) && words.is_capital(at + 1);
-        if calendar { named_day || show } else { follows_name || opened && closed }
+        if calendar { named_day || show } else { follows_name || opened && (closed || titled) }
     }
 }

@@ -107,12 +107,19 @@ impl Scan<'_, '_> {
             && let Some((amount, unit)) = self.amount_and_unit(thing)
         {
             let resolved = self.stretch(unit, amount.value, by);
+            let resolved = resolved.filter(|_| !self.ends_another(start, amount.end + 1));
             return Time::new(amount.end + 1, Grain::Span, resolved);
         }
         let unit = self.unit(thing).filter(|_| !words.letters(thing).ends_with('s'));
         match unit {
             Some(Unit::Weekend) if by == 0 => None,
             Some(unit) if stretch && by < 0 => {
+                let resolved = self.stretch(unit, Some(1), by);
+                let resolved = resolved.filter(|_| !self.ends_another(start, thing + 1));
+                Time::new(thing + 1, Grain::Span, resolved)
+            }
+            // "the next decade" are the ten years to come, "next decade" is that of the calendar.
+            Some(unit @ (Unit::Decade | Unit::Century)) if stretch && by > 0 => {
                 Time::new(thing + 1, Grain::Span, self.stretch(unit, Some(1), by))
             }
             Some(unit) => {
@@ -124,6 +131,14 @@ impl Scan<'_, '_> {
                 .or_else(|| self.that_month(thing, by))
                 .or_else(|| self.that_season(thing, by)),
         }
+    }
+
+    /// Tells whether a stretch counts from the end of another time: "the last year of his term".
+    fn ends_another(&self, last: usize, behind: usize) -> bool {
+        let words = self.words;
+        words.is_one_of(last, &["last"])
+            && words.is_one_of(behind, &["of"])
+            && words.is(behind + 1, Roles::DETERMINER)
     }
 
     /// "over the weekend", "this weekend": the last one, where the verbs do not look ahead.
@@ -240,6 +255,12 @@ impl Scan<'_, '_> {
                 .published
                 .zip(steps)
                 .and_then(|(today, steps)| step(back(today, unit, steps)?, unit, 0));
+            if let Some((around, end)) = self.around_now(end + 1) {
+                let then = self.published.zip(steps);
+                let then =
+                    then.and_then(|(today, steps)| step(back(today, unit, steps)?, around, 0));
+                return Time::new(end, grain(around), then).map(Time::likely);
+            }
             let ago = Time::new(end + 1, grain(unit), resolved);
             return if unit == Unit::Day { ago } else { ago.map(Time::vague) };
         }
@@ -256,6 +277,15 @@ impl Scan<'_, '_> {
                 &["for", "in", "within", "than", "over", "nearly", "almost", "about", "after"],
             );
         (!is_one || lasts).then_some(()).and_then(|()| Time::new(end, Grain::Span, None))
+    }
+
+    /// Reads "this week" or "today" behind "five years ago", which say how near to that day.
+    fn around_now(&self, at: usize) -> Option<(Unit, usize)> {
+        if self.words.is_one_of(at, &["today"]) {
+            return Some((Unit::Day, at + 1));
+        }
+        let unit = self.unit(at + 1).filter(|_| self.words.is_one_of(at, &["this"]))?;
+        Some((unit, at + 2))
     }
 
     /// Reads an amount, which ends where its unit stands, and the unit.

@@ -14,10 +14,11 @@ const SCHEDULED: [&str; 19] = [
     "launches", "meets", "opens", "reopens", "resumes", "returns", "starts", "takes", "turns",
 ];
 
-/// The same verbs of several: "polls close", "leaders meet".
-const SCHEDULED_OF_SEVERAL: [&str; 19] = [
-    "air", "arrive", "begin", "close", "come", "depart", "end", "expire", "go", "kick", "launch",
-    "meet", "open", "reopen", "resume", "return", "start", "take", "turn",
+/// The same verbs of several, and some that are nouns in the singular: "polls close", "leaders meet".
+const SCHEDULED_OF_SEVERAL: [&str; 22] = [
+    "air", "arrive", "begin", "close", "come", "depart", "end", "expire", "go", "hold", "host",
+    "kick", "launch", "meet", "open", "reopen", "resume", "return", "start", "take", "turn",
+    "vote",
 ];
 
 impl Scan<'_, '_> {
@@ -27,10 +28,13 @@ impl Scan<'_, '_> {
         let words = self.words;
         let from = self.sentence.start.max(at.saturating_sub(NEAR));
         for word in (from..at).rev().take_while(|at| !words.is_mark(*at, ';')) {
-            if words.is(word, Roles::AHEAD) {
+            let short =
+                words.letters(word).ends_with("'ll") || words.letters(word).ends_with("’ll");
+            if short || words.is(word, Roles::AHEAD) {
                 return true;
             }
-            if words.is_one_of(word, &["was", "were", "had"]) || words.is(word, Roles::SAYS) {
+            let says = words.is(word, Roles::SAYS) && !words.is(word, Roles::NOUN_OR_VERB);
+            if says || words.is_one_of(word, &["was", "were", "had"]) {
                 return false;
             }
         }
@@ -45,8 +49,9 @@ impl Scan<'_, '_> {
         // Over the rest of the expression and the comma behind it.
         let clause = (at..limit).find(|at| !self.names_time(*at)).unwrap_or(limit);
         let verb = verb_of_clause(words, clause, limit);
-        let verb =
-            verb.or_else(|| (at..limit).find(|at| words.is(*at, Roles::AUXILIARY.or(Roles::SAYS))));
+        let sign =
+            |at: &usize| words.is(*at, Roles::AUXILIARY.or(Roles::SAYS)) || self.announces(*at);
+        let verb = verb.or_else(|| (at..limit).find(sign));
         verb.is_some_and(|verb| {
             words.is_one_of(verb, &["will", "shall", "won't"]) || self.announces(verb)
         })
@@ -97,9 +102,9 @@ impl Scan<'_, '_> {
             let noun = Roles::DETERMINER.or(Roles::NUMBER).or(Roles::PREPOSITION);
             return !before.is(noun) && before.shape != Shape::Possessive;
         }
-        let common = before.shape == Shape::Small || at - 1 == self.sentence.start;
-        let several = common && words.letters(at - 1).ends_with('s')
-            || words.is_one_of(at - 1, &["they", "we"]);
+        let several = matches!(before.shape, Shape::Small | Shape::Capital)
+            && words.letters(at - 1).ends_with('s')
+            || words.is_one_of(at - 1, &["they", "we", "that", "who", "which"]);
         several && words.is_one_of(at, &SCHEDULED_OF_SEVERAL)
     }
 

@@ -272,6 +272,9 @@ fn what_the_present_announces_lies_ahead() {
         "The show returns in October.",
         "In August he turns 80.",
         "The next election is in November.",
+        "He won in states that vote on March 1.",
+        "On Tuesday, Democrats vote in Ohio.",
+        "We’ll meet on Friday.",
         "It is Monday.",
         "The court opens an inquiry into a fire in May.",
         "Her returns in May were late.",
@@ -294,6 +297,12 @@ fn what_the_present_announces_lies_ahead() {
     August: 2024-08-01 to 2024-08-31
     The next election is in November.
     November: 2024-11-01 to 2024-11-30
+    He won in states that vote on March 1.
+    March 1: 2025-03-01
+    On Tuesday, Democrats vote in Ohio.
+    Tuesday: 2024-06-25
+    We’ll meet on Friday.
+    Friday: 2024-06-21
     It is Monday.
     Monday: 2024-06-17
     The court opens an inquiry into a fire in May.
@@ -374,9 +383,13 @@ fn parts_and_shares_of_longer_times_are_counted() {
         "They led after the first half of Saturday’s game.",
         "From the 1950s to the 1970s, it grew.",
         "It was the worst drought since the 1930s.",
+        "The next decade will tell.",
+        "He spoke on “Last Week Tonight” and said, “Last November I left.”",
         "He left earlier in the week.",
         "Prices rose later in the year.",
         "He won in 2014. That summer, he moved.",
+        "He was shot five years ago this week.",
+        "She left in the last year of his term.",
     ]), @r"
     Half a century ago, they met.
     Half a century ago: 1974-01-01 to 1974-12-31
@@ -398,6 +411,10 @@ fn parts_and_shares_of_longer_times_are_counted() {
     From the 1950s to the 1970s: 1950-01-01 to 1979-12-31
     It was the worst drought since the 1930s.
     since the 1930s: 1930-01-01 to 2024-06-20
+    The next decade will tell.
+    The next decade: 2024-06-20 to 2034-06-20
+    He spoke on “Last Week Tonight” and said, “Last November I left.”
+    Last November: 2023-11-01 to 2023-11-30
     He left earlier in the week.
     earlier in the week: 2024-06-17 to 2024-06-20
     Prices rose later in the year.
@@ -405,6 +422,10 @@ fn parts_and_shares_of_longer_times_are_counted() {
     He won in 2014. That summer, he moved.
     2014: 2014-01-01 to 2014-12-31
     That summer: 2014-06-01 to 2014-08-31
+    He was shot five years ago this week.
+    five years ago this week: 2019-06-17 to 2019-06-23
+    She left in the last year of his term.
+    the last year: ?
     ");
 }
 

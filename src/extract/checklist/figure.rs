@@ -50,7 +50,7 @@ fn counted(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> 
     let (money, counts) = (currency(words, at, claim.start), article(words, at, claim.start));
     let exact = |_: &f64| last == amount.end && (money > 0 || !is_of_money(words.letters(at)));
     let value = if counts == 2 {
-        worth(words.letters(at)).map(|scale| scale / 2.0)
+        scale(words, at).map(|scale| scale / 2.0)
     } else {
         amount.value.filter(exact)
     };
@@ -77,7 +77,7 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     let mut end = at + 1;
     let scales = |at: usize| {
         let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-        worth(words.letters(at)).filter(|scale| small && *scale >= 12.0)
+        scale(words, at).filter(|_| small)
     };
     while let Some(scale) = scales(end).filter(|_| end < limit) {
         value = value.map(|value| value * scale);
@@ -121,6 +121,11 @@ fn in_digits(letters: &str) -> Option<f64> {
 /// Tells whether what stands right behind digits is a scale of money alone: "5m" are metres as well.
 fn is_of_money(letters: &str) -> bool {
     letters.ends_with(['k', 'K', 'm', 'M', 'b', 'B'])
+}
+
+/// Returns what a word is worth that figures are counted in: "dozen", "million".
+fn scale(words: &Words<'_>, at: usize) -> Option<f64> {
+    worth(words.letters(at)).filter(|scale| *scale >= 12.0)
 }
 
 /// Returns what a number word is worth.
@@ -167,9 +172,8 @@ fn is_noun(words: &Words<'_>, at: usize) -> bool {
 
 /// Returns how many words before a scale count it: "a dozen", "half a million".
 fn article(words: &Words<'_>, at: usize, first: usize) -> usize {
-    let scale =
-        words.is(at, Roles::NUMBER) && worth(words.letters(at)).is_some_and(|worth| worth >= 12.0);
-    if at == first || !scale || !words.is_one_of(at - 1, &["a"]) {
+    let scales = words.is(at, Roles::NUMBER) && scale(words, at).is_some();
+    if at == first || !scales || !words.is_one_of(at - 1, &["a"]) {
         return 0;
     }
     1 + usize::from(at > first + 1 && words.is_one_of(at - 2, &["half"]))

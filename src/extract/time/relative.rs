@@ -251,17 +251,13 @@ impl Scan<'_, '_> {
         }
         if words.is_one_of(end, &["ago"]) {
             let steps = amount.value.and_then(|value| i32::try_from(value).ok());
-            let resolved = self
-                .published
-                .zip(steps)
-                .and_then(|(today, steps)| step(back(today, unit, steps)?, unit, 0));
+            let then = self.published.zip(steps);
+            let then = then.and_then(|(today, steps)| back(today, unit, steps));
             if let Some((around, end)) = self.around_now(end + 1) {
-                let then = self.published.zip(steps);
-                let then =
-                    then.and_then(|(today, steps)| step(back(today, unit, steps)?, around, 0));
-                return Time::new(end, grain(around), then).map(Time::likely);
+                let resolved = then.and_then(|then| step(then, around, 0));
+                return Time::new(end, grain(around), resolved).map(Time::likely);
             }
-            let ago = Time::new(end + 1, grain(unit), resolved);
+            let ago = Time::new(end + 1, grain(unit), then.and_then(|then| step(then, unit, 0)));
             return if unit == Unit::Day { ago } else { ago.map(Time::vague) };
         }
         if let Some(later) = self.later(end, unit, amount.value) {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
+use super::numeral::compound;
 use super::phrase::is_finite;
 use super::proportion::proportion;
 use super::split;
@@ -178,7 +179,8 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
                 ["the", "these", "those", "both", "other", "its", "their", "between"];
             let named = || words.is_one_of(at.wrapping_sub(1), &KNOWN) && word.value() < 10;
             let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
-            counts && !named() || words.is_one_of(at, &["percent", "percentage"])
+            let compound = || word.is(Roles::JOINED) && compound(words.letters(at)).is_some();
+            counts && !named() || compound() || words.is_one_of(at, &["percent", "percentage"])
         }
         _ => false,
     }

@@ -16,6 +16,7 @@ mod lexicon;
 mod main_clause;
 mod marks;
 mod names;
+mod numeral;
 mod parts;
 mod phrase;
 mod proportion;

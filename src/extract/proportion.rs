@@ -1,6 +1,7 @@
 //! Proportions told in words: "two-thirds", "one in five", "half of", "doubled", "threefold".
 
-use super::lexicon::{Roles, look_up};
+use super::lexicon::Roles;
+use super::numeral::{in_words, numeral};
 use super::words::{Shape, Words};
 
 /// A proportion from some word on.
@@ -19,7 +20,7 @@ pub(super) fn proportion(words: &Words<'_>, at: usize) -> Option<Proportion> {
         Shape::Digits => &[one_in_many, fraction],
         Shape::Mark(_) | Shape::Possessive => return None,
         _ if word.is(Roles::NUMBER) => &[half, one_in_many, fraction, multiple],
-        _ if word.is(Roles::JOINED) => &[joined_fraction],
+        _ if word.is(Roles::JOINED) => &[joined_fraction, one_in_many],
         _ if word.is(Roles::DETERMINER) => &[fraction],
         _ => &[multiple],
     };
@@ -59,7 +60,7 @@ fn fraction(words: &Words<'_>, at: usize) -> Option<Proportion> {
 /// "two-thirds", "one-fifth".
 fn joined_fraction(words: &Words<'_>, at: usize) -> Option<Proportion> {
     let (one, parts) = words.letters(at).split_once('-')?;
-    let one = u32::try_from(look_up(one).value).ok().filter(|one| *one > 0)?;
+    let one = in_words(one).and_then(|one| u32::try_from(one).ok())?;
     Some(Proportion { end: at + 1, share: Some(share(one, denominator(parts)?)) })
 }
 
@@ -101,21 +102,16 @@ fn multiple(words: &Words<'_>, at: usize) -> Option<Proportion> {
     };
     let fold = || {
         let times = letters.strip_suffix("fold");
-        times.is_some_and(|times| look_up(times.trim_end_matches('-')).value > 1)
+        let times = times.and_then(|times| in_words(times.trim_end_matches('-')));
+        times.is_some_and(|times| times > 1)
     };
     let multiple = words.is_one_of(at, &MULTIPLIED) || verb() || fold();
     multiple.then_some(Proportion { end: at + 1, share: None })
 }
 
-/// Reads a whole number, in digits or as one word.
+/// Reads a whole number that something can be counted by.
 fn count(words: &Words<'_>, at: usize) -> Option<u32> {
-    let word = words.get(at)?;
-    let count = match word.shape {
-        Shape::Digits => words.letters(at).replace(',', "").parse().ok(),
-        _ if !word.is(Roles::NUMBER) => None,
-        _ => u32::try_from(word.value()).ok(),
-    };
-    count.filter(|count| *count > 0)
+    numeral(words, at).and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)
 }
 
 /// Returns how many such parts make up the whole: 3 for "third" and "thirds".

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Found, TickKind};
 use crate::extract::kind::is_figure;
-use crate::extract::lexicon::{Roles, look_up};
+use crate::extract::lexicon::Roles;
+use crate::extract::numeral::{compound, in_words};
 use crate::extract::phrase::is_finite;
 use crate::extract::proportion::proportion;
 use crate::extract::words::{Shape, Word, Words};
@@ -66,14 +67,14 @@ struct Amount {
 }
 
 fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
-    if !is_figure(words, at) && !is_compound(words.letters(at))
+    if !is_figure(words, at)
         || words.is_one_of(at, &["percent", "percentage", "half", "double", "triple"])
     {
         return None;
     }
     let digits = words.get(at)?.shape == Shape::Digits;
     let letters = words.letters(at);
-    let mut value = if digits { in_digits(letters) } else { worth(letters) };
+    let mut value = if digits { in_digits(letters) } else { in_words(letters).and_then(exactly) };
     let mut end = at + 1;
     let scales = |at: usize| {
         let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
@@ -85,14 +86,8 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     }
     // "millions of shells" counts nothing exactly, and "12" and "twelve" say what they are worth.
     let joined = digits && letters.ends_with(char::is_alphabetic);
-    let exact = !letters.ends_with('s') && (end > at + 1 || joined || is_compound(letters));
+    let exact = !letters.ends_with('s') && (end > at + 1 || joined || compound(letters).is_some());
     Some(Amount { end, value: value.filter(|_| exact) })
-}
-
-fn is_compound(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(tens, ones)| {
-        look_up(tens).value >= 20 && (1..10).contains(&look_up(ones).value)
-    })
 }
 
 /// Scales that are written right behind digits: "3.2bn".
@@ -125,22 +120,14 @@ fn is_of_money(letters: &str) -> bool {
 
 /// Returns what a word is worth that figures are counted in: "dozen", "million".
 fn scale(words: &Words<'_>, at: usize) -> Option<f64> {
-    worth(words.letters(at)).filter(|scale| *scale >= 12.0)
+    in_words(words.letters(at)).filter(|scale| *scale >= 12).and_then(exactly)
 }
 
-/// Returns what a number word is worth.
-fn worth(word: &str) -> Option<f64> {
-    let value = |word: &str| Some(look_up(word)).filter(|entry| entry.roles.any(Roles::NUMBER));
-    let whole = |word: &str| value(word).and_then(|entry| i32::try_from(entry.value).ok());
-    if let Some((tens, ones)) = word.split_once('-').filter(|_| is_compound(word)) {
-        return Some(f64::from(whole(tens)? + whole(ones)?));
-    }
-    // Trillions are more than 32 bits hold.
-    value(word).and_then(|entry| {
-        let thousands = i32::try_from(entry.value / 1000).ok()?;
-        let rest = i32::try_from(entry.value % 1000).ok()?;
-        Some(f64::from(thousands).mul_add(1000.0, f64::from(rest)))
-    })
+/// Returns a whole number as one that may have a fraction; none above 2 trillion, which no word says.
+fn exactly(value: i64) -> Option<f64> {
+    let thousands = i32::try_from(value / 1000).ok()?;
+    let rest = i32::try_from(value % 1000).ok()?;
+    Some(f64::from(thousands).mul_add(1000.0, f64::from(rest)))
 }
 
 /// Writes an amount with its thousands apart: "1,500,000,000".

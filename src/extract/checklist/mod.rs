@@ -360,7 +360,8 @@ mod tests {
         ");
         let claim = "Two-thirds of voters agreed. One in five children, nine out of 10 doctors and three quarters of \
                      the staff did. Half the votes were lost in the second half. Sales doubled, and twice as many left \
-                     the double room within half an hour. Two in 10 days left.";
+                     the double room within half an hour. Two in 10 days left. One in twenty-five fell, as did \
+                     twenty-one out of every forty-two trees; forty-two.";
         insta::assert_snapshot!(checklist("", claim), @r"
         number Two-thirds = 66.7%
         number One in five children = 20%
@@ -371,6 +372,9 @@ mod tests {
         number twice
         number Two
         date 10 days
+        number One in twenty-five = 4%
+        number twenty-one out of every forty-two trees = 50%
+        number forty-two = 42
         ");
     }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Found, TickKind};
 use crate::extract::lexicon::Roles;
+use crate::extract::numeral::numeral;
 use crate::extract::words::{Shape, Words};
 
 /// Finds the superlatives and absolutes among the words of a claim.
@@ -39,7 +40,7 @@ fn is_listed(words: &Words<'_>, at: usize) -> bool {
     ranked || SUPERLATIVES.contains(word.as_str())
 }
 
-/// Tells whether a listed word is part of a phrase that claims nothing: "at least", "first aid".
+/// Tells whether a listed word is part of a phrase that claims nothing: "at least", "first aid", "every 10 years".
 fn is_idiom(words: &Words<'_>, at: usize) -> bool {
     let before = |list: &[&str]| at > 0 && words.is_one_of(at - 1, list);
     let behind = |list: &[&str]| words.is_one_of(at + 1, list);
@@ -54,6 +55,7 @@ fn is_idiom(words: &Words<'_>, at: usize) -> bool {
         || words.is_one_of(at, &["no"])
             && (behind(&["longer"]) || [',', '.'].iter().any(|mark| words.is_mark(at + 1, *mark)))
         || words.is_one_of(at, &["ever"]) && behind(&["since"])
+        || words.is_one_of(at, &["every"]) && numeral(words, at + 1).is_some()
 }
 
 /// Tells whether "most" before a word makes its superlative: "most expensive", "most recently".

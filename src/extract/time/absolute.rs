@@ -10,6 +10,7 @@ use chrono::{Datelike, Month, NaiveDate};
 use super::{Scan, Time};
 use crate::extract::calendar::{Unit, step};
 use crate::extract::lexicon::Roles;
+use crate::extract::numeral::numeral;
 use crate::extract::words::{Shape, Word};
 use crate::extract::{Grain, Interval};
 
@@ -24,14 +25,17 @@ impl Scan<'_, '_> {
     /// "2024-06-19", "6/19/2024" where only one order of day and month is possible.
     pub(super) fn iso_date(&self, at: usize) -> Option<Time> {
         let letters = self.words.letters(at);
-        if self.number(at).is_some_and(|year| (1000..2200).contains(&year)) && letters.len() == 4 {
+        if numeral(self.words, at).is_some_and(|year| (1000..2200).contains(&year))
+            && letters.len() == 4
+        {
             let separated = self.words.get(at + 1)?.is_dash() && self.words.get(at + 3)?.is_dash();
-            let day = self.number(at + 4).filter(|_| separated && self.touch(at..at + 5))?;
-            return Self::date(letters.parse().ok()?, self.number(at + 2)?, day, at + 5);
+            let day =
+                numeral(self.words, at + 4).filter(|_| separated && self.touch(at..at + 5))?;
+            return Self::date(letters.parse().ok()?, numeral(self.words, at + 2)?, day, at + 5);
         }
         let slashed = self.words.is_mark(at + 1, '/') && self.words.is_mark(at + 3, '/');
         if slashed && self.touch(at..at + 5) && self.words.letters(at + 4).len() == 4 {
-            let (one, other) = (self.number(at)?, self.number(at + 2)?);
+            let (one, other) = (numeral(self.words, at)?, numeral(self.words, at + 2)?);
             let (month, day) = if one > 12 { (other, one) } else { (one, other) };
             if one > 12 || other > 12 || one == other {
                 return Self::date(self.words.letters(at + 4).parse().ok()?, month, day, at + 5);
@@ -132,7 +136,7 @@ impl Scan<'_, '_> {
 
     /// "79 AD", "44 BC"; years before our era have no days in this calendar.
     pub(super) fn year_of_era(&self, at: usize) -> Option<Time> {
-        let year = self.number(at).filter(|year| (1..10_000).contains(year))?;
+        let year = numeral(self.words, at).filter(|year| (1..10_000).contains(year))?;
         let resolved = match self.words.letters(at + 1) {
             "AD" | "CE" => Interval::years(i32::try_from(year).ok()?, 1),
             "BC" | "BCE" => None,
@@ -274,7 +278,8 @@ impl Scan<'_, '_> {
         };
         let months = || {
             let first = words.is_one_of(at, &["first"]) && words.is_one_of(at + 2, &["months"]);
-            let count = self.number(at + 1).filter(|count| first && (2..12).contains(count))?;
+            let count =
+                numeral(self.words, at + 1).filter(|count| first && (2..12).contains(count))?;
             Some((0, u32::try_from(count).ok()?, at + 3))
         };
         let (from, length, end) = half.or_else(months)?;

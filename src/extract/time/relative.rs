@@ -4,8 +4,8 @@ use chrono::{Datelike, Weekday};
 
 use super::{Scan, Time};
 use crate::extract::calendar::{Unit, back, step, weekday_after, weekday_before};
-use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::words::Shape;
+use crate::extract::lexicon::Roles;
+use crate::extract::numeral::numeral;
 use crate::extract::{Grain, Interval};
 
 impl Scan<'_, '_> {
@@ -332,28 +332,11 @@ impl Scan<'_, '_> {
                 Amount { end: at + 1, value: Some(1) }
             });
         }
-        let value = self.number(at)?;
+        let value = numeral(words, at)?;
         let scale = words.get(at + 1).filter(|word| word.is(Roles::NUMBER) && word.value() >= 10);
         match scale {
             Some(scale) => Some(Amount { end: at + 2, value: value.checked_mul(scale.value()) }),
             None => Some(Amount { end: at + 1, value: Some(value) }),
-        }
-    }
-
-    /// Reads a whole number: "24", "1,200", "twenty-four".
-    pub(super) fn number(&self, at: usize) -> Option<i64> {
-        let word = self.words.get(at)?;
-        let letters = self.words.letters(at);
-        match word.shape {
-            Shape::Digits => letters.replace(',', "").parse().ok(),
-            _ if word.is(Roles::NUMBER) => Some(word.value()).filter(|value| *value > 0),
-            _ if !word.is(Roles::JOINED) => None,
-            _ => {
-                let (tens, ones) = letters.split_once('-')?;
-                let worth = |word: &str| look_up(word).value;
-                let (tens, ones) = (worth(tens), worth(ones));
-                ((20..100).contains(&tens) && (1..10).contains(&ones)).then_some(tens + ones)
-            }
         }
     }
 

@@ -268,13 +268,17 @@ fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
     }
     head(root)?;
     let what = format!("git knows no revision `{revision}` here");
-    let shallow = line(&git(root, &["rev-parse", "--is-shallow-repository"])?) == "true";
-    let remedy = if shallow {
+    let remedy = if is_shallow(root)? {
         "git fetch --unshallow (`fetch-depth: 0` in a workflow): this clone is cut short"
     } else {
         "git log --oneline shows revisions; git fetch brings those of others"
     };
     Err(Failure::new(what, remedy).into())
+}
+
+/// Tells whether the clone has only the latest part of the history.
+pub(crate) fn is_shallow(root: &Path) -> anyhow::Result<bool> {
+    Ok(line(&git(root, &["rev-parse", "--is-shallow-repository"])?) == "true")
 }
 
 /// Finds the commit that is checked out.

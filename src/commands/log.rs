@@ -70,6 +70,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         log(&told, report.scale, session.console.look())
     })?;
     Others::tell_kept_back(Count(withheld, "event"), session.console);
+    if git::is_shallow(&project.root)? {
+        session.console.say(
+            "this clone is cut short: what its oldest commit tells may be older; git fetch --unshallow brings the rest",
+        );
+    }
     if told.is_empty() {
         session.console.say("nothing has happened yet");
         return Ok(Outcome::No);

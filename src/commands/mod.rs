@@ -78,7 +78,7 @@ impl Session {
             Some(project) => Ok(project),
             None => Err(Failure::new(
                 format!("`{}` is in no factcheck project", self.dir.display()),
-                "factcheck init, then factcheck extract ARTICLE",
+                "factcheck -C DIR where the project is elsewhere, or factcheck init and factcheck extract ARTICLE",
             )
             .into()),
         }

@@ -91,11 +91,34 @@ pub fn normalise(wording: &str) -> String {
 
 /// Returns the words of a wording in normal form, a space before and after each, nothing else between.
 ///
-/// So one wording stands in another, whatever is between the words, where this contains that.
+/// So one wording stands in another, whatever is between the words, where this contains that. Of a script
+/// that puts no spaces between words each character is one.
 pub fn words(wording: &str) -> String {
-    let normal = normalise(wording);
-    let words = normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.fold(String::from(" "), |words, word| words + word + " ")
+    let mut words = String::from(" ");
+    let close = |words: &mut String| {
+        if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    };
+    for c in normalise(wording).chars() {
+        let alone = is_unspaced(c);
+        if alone || !c.is_alphanumeric() {
+            close(&mut words);
+        }
+        if c.is_alphanumeric() {
+            words.push(c);
+        }
+        if alone {
+            close(&mut words);
+        }
+    }
+    close(&mut words);
+    words
+}
+
+/// Tells whether a letter is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+pub const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Returns the words on one line, every run of white space one space.

@@ -17,10 +17,9 @@ pub use split::{Split, join, split};
 
 use std::collections::HashSet;
 
-use crate::article::{Article, Paragraph, Part};
 use crate::claim::{Claim, ClaimId, Claims, Kind};
-use crate::extract::{Candidate, extract};
-use crate::text::{Span, normalise};
+use crate::extract::alone;
+use crate::text::normalise;
 
 /// Why claims were left as they are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +71,7 @@ fn set_down(claims: &mut Claims, words: &str, of: Option<&ClaimId>) -> Claim {
         claims.claims.iter().chain(retired).map(|claim| &claim.id).collect();
     let mut ids = (1..=usize::MAX).map(|nth| ClaimId::of(words, nth));
     let id = ids.find(|id| !taken.contains(id)).unwrap_or_else(|| ClaimId::of(words, 1));
-    let found = as_extracted(claims, words);
+    let found = alone(words, claims.published, claims.language.as_deref());
     // What a person sets down is to be checked, and so of no kind that nobody would look up.
     let kind = found.as_ref().map_or(Kind::Fact, |found| found.kind);
     Claim {
@@ -82,17 +81,4 @@ fn set_down(claims: &mut Claims, words: &str, of: Option<&ClaimId>) -> Claim {
         date: found.and_then(|found| found.date),
         ..Claim::new(id, words)
     }
-}
-
-/// What the extraction says of words that stand alone: their kind, who said them, the day they are about.
-fn as_extracted(claims: &Claims, words: &str) -> Option<Candidate> {
-    let alone = Article {
-        text: words.to_owned(),
-        published: claims.published,
-        language: claims.language.clone(),
-        paragraphs: vec![Paragraph { span: Span::new(0, words.len()), part: Part::Body }],
-        lines: true,
-        ..Article::default()
-    };
-    extract(&alone).sentences.into_iter().next()?.claims.into_iter().next()
 }

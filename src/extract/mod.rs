@@ -37,7 +37,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::article::{Article, Part};
+use crate::article::{Article, Paragraph, Part};
 use crate::claim::{ClaimId, IdRegister, Kind};
 use crate::sentence;
 use crate::text::Span;
@@ -191,6 +191,23 @@ pub fn extract(article: &Article) -> Extraction {
             split(article, paragraph)
         }
     })
+}
+
+/// Returns what can be known of words that stand alone and make one claim, whatever they are.
+pub fn alone(
+    words: &str,
+    published: Option<NaiveDate>,
+    language: Option<&str>,
+) -> Option<Candidate> {
+    let article = Article {
+        text: words.to_owned(),
+        published,
+        language: language.map(str::to_owned),
+        paragraphs: vec![Paragraph { span: Span::new(0, words.len()), part: Part::Body }],
+        lines: true,
+        ..Article::default()
+    };
+    extract(&article).sentences.into_iter().next()?.claims.into_iter().next()
 }
 
 /// Splits words of an article into sentences.

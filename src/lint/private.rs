@@ -4,7 +4,7 @@ use super::told;
 use crate::finding::Finding;
 use crate::record::ReviewsFile;
 use crate::review::Review;
-use crate::text::{normalise, words};
+use crate::text::{is_unspaced, normalise, words};
 
 /// Finds texts of one reviewer's file that reports print and that should not leave it.
 pub(super) fn lint(file: &ReviewsFile, findings: &mut Vec<Finding>) {
@@ -50,15 +50,22 @@ fn printed(review: &Review) -> Vec<(Option<usize>, &'static str, &str)> {
 /// How many words a sentence has that is not said twice by chance.
 const TELLING: usize = 4;
 
+/// How many characters make about a word where a script puts no spaces between them.
+const CHARACTERS_A_WORD: usize = 2;
+
 /// Returns the sentences of a private remark, as words; a short remark is one, however short.
 fn secrets(private: &str) -> Vec<String> {
-    let count = |words: &String| words.split_whitespace().count();
+    let count = |words: &String| {
+        let (alone, spaced): (Vec<&str>, Vec<&str>) =
+            words.split_whitespace().partition(|word| word.chars().all(is_unspaced));
+        spaced.len() + alone.len() / CHARACTERS_A_WORD
+    };
     let whole = words(private);
     if (2..=TELLING).contains(&count(&whole)) {
         return vec![whole];
     }
     private
-        .split(['.', '!', '?', '\n'])
+        .split(['.', '!', '?', '。', '！', '？', '\n'])
         .map(words)
         .filter(|words| count(words) >= TELLING)
         .collect()
@@ -101,6 +108,7 @@ mod tests {
     fn a_remark_too_short_to_be_one_is_no_secret() {
         assert_eq!(secrets("Hm."), Vec::<String>::new());
         assert_eq!(secrets("Call Anna"), [" call anna "]);
+        assert_eq!(secrets("嗯。部长的司机告诉我们。"), [" 部 长 的 司 机 告 诉 我 们 "]);
         assert_eq!(
             secrets("Hm. The minister's driver told us.\nOk"),
             [" the minister s driver told us "]

@@ -137,5 +137,7 @@ mod tests {
             assert!(pieces(fine).iter().all(|piece| said.has(piece)), "{fine}");
         }
         assert!(!said.has("nothing more"));
+        // Between Chinese words there is nothing that a quotation could begin or end at.
+        assert!(Said::of("市长说，“桥梁在三月关闭了”。").has("在三月"));
     }
 }

@@ -20,7 +20,7 @@ pub(super) enum Change {
 
 /// Compares two wordings word by word.
 pub(super) fn changes(old: &str, new: &str) -> Vec<(Change, String)> {
-    let diff = TextDiff::from_words(old, new);
+    let diff = TextDiff::from_unicode_words(old, new);
     let mut runs: Vec<(Change, String)> = Vec::new();
     for word in diff.iter_all_changes() {
         let change = match word.tag() {
@@ -73,6 +73,10 @@ mod tests {
             "They told lawmakers in [-the US-]{+Seoul+} of shells."
         );
         assert_eq!(difference(new, new, look), new);
-        assert_eq!(difference("A.", "B.", look), "[-A.-]{+B.+}");
+        assert_eq!(difference("A.", "B.", look), "[-A-]{+B+}.");
+        assert_eq!(
+            difference("市长在四月辞职。", "市长在五月辞职。", look),
+            "市长在[-四-]{+五+}月辞职。"
+        );
     }
 }

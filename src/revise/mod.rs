@@ -12,10 +12,12 @@
 //! |---|---|
 //! | `successor.rs` | which of yesterday's sentences became which of today's |
 //! | `parts.rs` | the parts of sentences that changed |
+//! | `stretch.rs` | where a stretch of a sentence stands in its new wording |
 //! | `own.rs` | claims that people set down themselves |
 
 mod own;
 mod parts;
+mod stretch;
 mod successor;
 #[cfg(test)]
 mod tests;

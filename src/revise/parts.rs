@@ -1,17 +1,19 @@
 //! The parts of sentences that changed: kept where their words still stand, else reworded, else retired.
 //!
-//! Parts are proposed once, when a sentence is first seen; from then on they belong to the people who
+//! Parts are proposed once, when their words are first seen; from then on they belong to the people who
 //! check them. A part whose words still stand in what became of its sentence is kept, also where that was
-//! cut in two. A part in people's own words says what the old sentence said: it is carried over as a
-//! rewording, for its reviewer to confirm.
+//! cut in two. One whose words changed goes where they went (`stretch.rs`). A part in people's own words says
+//! what the old sentence said: it is carried over as a rewording, for its reviewer to confirm.
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Day, stands_in, successor};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Day, stands_in, stretch, successor};
 use crate::claim::{Claim, ClaimId};
-use crate::extract::{Candidate, Sentence};
-use crate::text::normalise;
+use crate::extract::{Candidate, Sentence, alone};
+use crate::text::{Search, Span, normalise};
 
 /// The most changed sentences that one part left over is looked for in.
 const LOOKED_IN: usize = 16;
@@ -74,6 +76,8 @@ impl<'d> Day<'d> {
     }
 
     /// Settles the parts of a reworded sentence, and of the others that went into it.
+    ///
+    /// Each goes where its words went. Of what the new wording says besides, the extraction's parts are put in.
     pub(super) fn reword_parts(
         &mut self,
         old: &'d Claim,
@@ -81,40 +85,145 @@ impl<'d> Day<'d> {
         sentence: &'d Sentence,
         whole: &'d Candidate,
     ) {
-        let words = normalise(self.words(whole));
-        let mut left = self.settle_parts(old, &whole.id, &words);
-        for other in others {
-            left.extend(self.settle_parts(other, &whole.id, &words));
-        }
-        if left.is_empty() {
+        let before: Vec<&Claim> = [old].into_iter().chain(others.iter().copied()).collect();
+        let before_with_parts = before.iter().filter(|was| !self.parts_of(&was.id).is_empty());
+        let before_with_parts: Vec<&Claim> = before_with_parts.copied().collect();
+        if before_with_parts.is_empty() {
             return;
         }
-        // What is left of the old parts were stretches of the old wording, and of the new ones are news.
         let proposed = sentence.claims.iter().skip(1);
-        let proposed: Vec<&Candidate> =
-            proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
+        let proposed = proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
+        let new = Rewording { whole, text: self.words(whole), proposed };
+        let words = normalise(new.text);
+        let mut left = Vec::new();
+        for was in &before {
+            for part in self.settle_parts(was, &whole.id, &words) {
+                match stretch::carried(&part.text, &was.text, new.text) {
+                    Some(place) => self.carry_part(part, place, &new),
+                    None => left.push(part),
+                }
+            }
+        }
+        self.pair_parts(&left, &new);
+        self.propose_parts(&before_with_parts, &new);
+        self.sort_parts(&new);
+    }
+
+    /// Gives a part the words that stand in the place of its own.
+    fn carry_part(&mut self, part: &'d Claim, place: Span, new: &Rewording<'d>) {
+        let words = place.of(new.text);
+        let normal = normalise(words);
+        let mut parts =
+            self.standing.iter().filter(|claim| claim.of.as_ref() == Some(&new.whole.id));
+        if let Some(same) = parts.find(|claim| normalise(&claim.text) == normal) {
+            let same = same.id.clone();
+            return self.retire_into(&part.id, &same);
+        }
+        let proposed =
+            new.proposed.iter().find(|candidate| normalise(self.words(candidate)) == normal);
+        let found = proposed.map(|candidate| (*candidate).clone()).or_else(|| {
+            let alone = alone(words, self.article.published, self.article.language.as_deref())?;
+            let (id, of) = (ClaimId::of(words, 1), Some(new.whole.id.clone()));
+            Some(Candidate { id, of, span: place.shifted(new.whole.span.start), ..alone })
+        });
+        if let Some(candidate) = found {
+            self.reword_part(&[&part.id], part, &candidate, new);
+        }
+    }
+
+    /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
+    fn pair_parts(&mut self, left: &[&'d Claim], new: &Rewording<'d>) {
+        let open = new.open(&self.covered(new));
         let before: Vec<(&ClaimId, &str)> =
             left.iter().map(|part| (&part.id, part.text.as_str())).collect();
         let now: Vec<(&ClaimId, &str)> =
-            proposed.iter().map(|candidate| (&candidate.id, self.words(candidate))).collect();
+            open.iter().map(|candidate| (&candidate.id, self.words(candidate))).collect();
         let came_from = successor::pair(&before, &now);
-        for candidate in proposed {
+        for candidate in open {
             let ids = came_from.get(&candidate.id).map_or(&[][..], Vec::as_slice);
-            let Some(old) = ids.first().and_then(|old| self.yesterday.get(old)) else {
-                let new = self.fresh(candidate);
-                self.add_new(new);
-                continue;
-            };
-            let mut new = self.carried_over(old, candidate);
-            if !self.taken.insert(new.id.clone()) {
-                let Some(id) = self.next_free(&new.text) else { continue };
-                new.id = id;
+            if let Some(old) = ids.first().and_then(|old| self.yesterday.get(old)) {
+                self.reword_part(ids, old, candidate, new);
             }
-            for old in ids {
-                self.retire_into(old, &new.id);
-            }
-            self.standing.push(Claim { of: Some(whole.id.clone()), ..new });
         }
+    }
+
+    /// Sets down what became of the parts `ids`, with what people had settled about `old`, the likest of them.
+    fn reword_part(
+        &mut self,
+        ids: &[&ClaimId],
+        old: &Claim,
+        candidate: &Candidate,
+        new: &Rewording<'d>,
+    ) {
+        let mut part = self.carried_over(old, candidate);
+        if !self.taken.insert(part.id.clone()) {
+            let Some(id) = self.next_free(&part.text) else { return };
+            part.id = id;
+        }
+        for old in ids {
+            self.retire_into(old, &part.id);
+        }
+        self.put_part(&part, &new.whole.id);
+    }
+
+    /// Sets down the facts that only the new wording of a sentence holds.
+    ///
+    /// Not of one with parts in people's own words: nothing tells what they leave to be said.
+    fn propose_parts(&mut self, before: &[&Claim], new: &Rewording<'d>) {
+        let wordings: Vec<String> = before.iter().map(|was| normalise(&was.text)).collect();
+        let own = before.iter().zip(&wordings).any(|(was, wording)| {
+            let parts = self.parts_before.get(&was.id).into_iter().flatten();
+            parts.into_iter().any(|part| !stands_in(&normalise(&part.text), wording))
+        });
+        if own {
+            return;
+        }
+        let mut covered = self.covered(new);
+        covered.extend(before.iter().flat_map(|was| self.unwanted(was, new)));
+        for candidate in new.open(&covered) {
+            let words = normalise(self.words(candidate));
+            if !wordings.iter().any(|wording| stands_in(&words, wording)) {
+                let part = self.fresh(candidate);
+                self.add_new(part);
+            }
+        }
+    }
+
+    /// Returns where the parts of a sentence stand in its new wording.
+    fn covered(&self, new: &Rewording<'_>) -> Vec<Span> {
+        let search = Search::of(new.text);
+        let parts = self.standing.iter().filter(|claim| claim.of.as_ref() == Some(&new.whole.id));
+        parts.filter_map(|part| search.find(&part.text, 0)).collect()
+    }
+
+    /// Returns where in its new wording stands what people once took out of a sentence.
+    fn unwanted(&self, was: &Claim, new: &Rewording<'_>) -> Vec<Span> {
+        let retired = || self.yesterday.retired.iter();
+        let then = |id: &ClaimId| {
+            let earlier = retired().map(|retired| &retired.claim).find(|claim| claim.id == *id);
+            let became = |claim: &&Claim| {
+                self.yesterday.successor(&claim.id).is_some_and(|now| now.id == was.id)
+            };
+            if *id == was.id { Some(was) } else { earlier.filter(became) }
+        };
+        let places = retired().filter(|retired| !retired.wanted).filter_map(|retired| {
+            let whole = then(retired.claim.of.as_ref()?)?;
+            stretch::carried(&retired.claim.text, &whole.text, new.text)
+        });
+        places.collect()
+    }
+
+    /// Puts the parts of a sentence in the order of its new wording, those in people's own words last.
+    fn sort_parts(&mut self, new: &Rewording<'_>) {
+        let search = Search::of(new.text);
+        let is_part = |claim: &Claim| claim.of.as_ref() == Some(&new.whole.id);
+        let (Some(first), Some(last)) =
+            (self.standing.iter().position(is_part), self.standing.iter().rposition(is_part))
+        else {
+            return;
+        };
+        let place = |part: &Claim| search.find(&part.text, 0).map_or(usize::MAX, |at| at.start);
+        self.standing[first..=last].sort_by_cached_key(|part| place(part));
     }
 
     /// Keeps the parts of `old` whose words stand in the sentence `whole`, and carries those in people's
@@ -193,6 +302,26 @@ impl<'d> Day<'d> {
     }
 }
 
+/// The new wording of a sentence that has parts.
+struct Rewording<'d> {
+    whole: &'d Candidate,
+    /// Its words.
+    text: &'d str,
+    /// The parts that the extraction finds in it.
+    proposed: Vec<&'d Candidate>,
+}
+
+impl<'d> Rewording<'d> {
+    /// Returns the parts that the extraction finds outside of what is covered.
+    fn open(&self, covered: &[Span]) -> Vec<&'d Candidate> {
+        let start = self.whole.span.start;
+        let overlaps = |candidate: &&Candidate| {
+            covered.iter().any(|span| span.shifted(start).overlaps(candidate.span))
+        };
+        self.proposed.iter().copied().filter(|candidate| !overlaps(candidate)).collect()
+    }
+}
+
 /// Texts by the words in them.
 pub(super) struct Index<'t> {
     with: HashMap<&'t str, Vec<usize>>,
@@ -219,5 +348,5 @@ impl<'t> Index<'t> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.unicode_words()
 }

@@ -15,6 +15,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rapidfuzz::distance::indel::normalized_similarity;
 use rapidfuzz::distance::lcs_seq;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::claim::ClaimId;
 use crate::text::normalise;
@@ -90,17 +91,17 @@ fn piece(
     let beside = candidates.into_iter().filter(|at| row.is_beside(&new[*at]));
     let fits = |at: &usize| {
         let (from, other) = (&came_from[*at], &new[*at]);
-        let known: usize = from.iter().map(|old| gone[*old].words.len()).sum();
+        let known: usize = from.iter().map(|old| gone[*old].wording.words.len()).sum();
         // What went into a sentence made it longer; a piece of one is nobody else's.
-        let room = if other.words.len() >= row.words.len() {
-            known + row.words.len() / 2 <= other.words.len()
+        let room = if other.wording.words.len() >= row.wording.words.len() {
+            known + row.wording.words.len() / 2 <= other.wording.words.len()
         } else {
             from.is_empty()
         };
-        room && row.words.len().min(other.words.len()) >= PIECE_WORDS
-            && shares(&row.words, &other.words)
+        room && row.wording.words.len().min(other.wording.words.len()) >= PIECE_WORDS
+            && shares(&row.wording.words, &other.wording.words)
     };
-    beside.filter(fits).max_by_key(|at| (new[*at].words.len(), std::cmp::Reverse(*at)))
+    beside.filter(fits).max_by_key(|at| (new[*at].wording.words.len(), std::cmp::Reverse(*at)))
 }
 
 /// Tells whether one of two wordings, both in normal form, is for the most part a piece of the other.
@@ -115,11 +116,15 @@ fn shares(one: &[u64], other: &[u64]) -> bool {
     shorter > 0 && shared() * 100 >= PIECE * shorter
 }
 
+/// Tells whether two wordings in the same place are alike enough for one to have become the other.
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
+    Wording::of(one).alike(&Wording::of(other)) >= ALIKE_IN_PLACE
+}
+
 /// A sentence that is gone or new, and where it stands.
 struct Row<'r> {
     id: &'r ClaimId,
-    normal: String,
-    words: Vec<u64>,
+    wording: Wording,
     /// The standing sentences before and behind it; `None` at the ends of the text.
     neighbours: [Option<&'r ClaimId>; 2],
 }
@@ -141,9 +146,7 @@ impl<'r> Row<'r> {
                 last = Some(*id);
                 continue;
             }
-            let normal = normalise(text);
-            let words = words(&normal);
-            rows.push(Self { id, normal, words, neighbours: [last, next] });
+            rows.push(Self { id, wording: Wording::of(text), neighbours: [last, next] });
         }
         rows
     }
@@ -174,7 +177,7 @@ fn likenesses(
         let compared = places.candidates(row, here).into_iter().filter_map(|new| {
             let other = &today[new];
             let enough = if row.is_beside(other) { ALIKE_IN_PLACE } else { ALIKE_ELSEWHERE };
-            let alike = alike(row, other);
+            let alike = row.wording.alike(&other.wording);
             (alike >= enough).then_some(Likeness { old, new, alike })
         });
         let mut compared: Vec<Likeness> = compared.collect();
@@ -204,8 +207,9 @@ impl<'r> Lookalikes<'r> {
     /// Returns how alike the nearest lookalike of a sentence is, if it has one.
     fn nearest(&self, row: &Row) -> Option<f64> {
         let others = rarest(row, &self.with_word).map(|nth| &self.rows[nth]);
-        let alike =
-            others.filter(|other| other.normal != row.normal).map(|other| alike(row, other));
+        let alike = others
+            .filter(|other| other.wording.normal != row.wording.normal)
+            .map(|other| row.wording.alike(&other.wording));
         alike.filter(|alike| *alike >= LOOKALIKE).max_by(f64::total_cmp)
     }
 }
@@ -249,7 +253,7 @@ impl<'r> Places<'r> {
 fn by_word(rows: &[Row]) -> HashMap<u64, Vec<usize>> {
     let mut with_word: HashMap<u64, Vec<usize>> = HashMap::new();
     for (nth, row) in rows.iter().enumerate() {
-        for word in &row.words {
+        for word in &row.wording.words {
             let with = with_word.entry(*word).or_default();
             if with.last() != Some(&nth) {
                 with.push(nth);
@@ -262,27 +266,42 @@ fn by_word(rows: &[Row]) -> HashMap<u64, Vec<usize>> {
 /// Returns some rows that share a row's rarest words.
 fn rarest(row: &Row, with_word: &HashMap<u64, Vec<usize>>) -> impl Iterator<Item = usize> {
     let mut rarest: Vec<&Vec<usize>> =
-        row.words.iter().filter_map(|word| with_word.get(word)).collect();
+        row.wording.words.iter().filter_map(|word| with_word.get(word)).collect();
     rarest.sort_by_key(|with| with.len());
     rarest.into_iter().flatten().copied().take(COMPARED)
 }
 
-/// How alike two sentences are, 0 to 1: the mean of their likeness by words and by characters.
-///
-/// Words alone miss a corrected spelling in a short sentence; characters alone find any two English
-/// sentences nearly half alike.
-fn alike(one: &Row, other: &Row) -> f64 {
-    let words = normalized_similarity(one.words.iter().copied(), other.words.iter().copied());
-    let characters = normalized_similarity(one.normal.chars(), other.normal.chars());
-    f64::midpoint(words, characters)
+/// What is compared of a sentence.
+struct Wording {
+    normal: String,
+    words: Vec<u64>,
 }
 
+impl Wording {
+    fn of(text: &str) -> Self {
+        let normal = normalise(text);
+        let words = words(&normal);
+        Self { normal, words }
+    }
+
+    /// How alike two sentences are, 0 to 1: the mean of their likeness by words and by characters.
+    ///
+    /// Words alone miss a corrected spelling in a short sentence; characters alone find any two English
+    /// sentences nearly half alike.
+    fn alike(&self, other: &Self) -> f64 {
+        let words = normalized_similarity(self.words.iter().copied(), other.words.iter().copied());
+        let characters = normalized_similarity(self.normal.chars(), other.normal.chars());
+        f64::midpoint(words, characters)
+    }
+}
+
+/// Cuts a wording into its words; of a script without spaces between words each character is one.
 fn words(normal: &str) -> Vec<u64> {
-    normal.split_whitespace().map(hashed).collect()
+    normal.unicode_words().map(hashed).collect()
 }
 
 fn hashed(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    word.trim_matches(|c: char| !c.is_alphanumeric()).hash(&mut hasher);
+    word.hash(&mut hasher);
     hasher.finish()
 }

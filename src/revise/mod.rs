@@ -242,12 +242,12 @@ impl<'d> Day<'d> {
     }
 
     /// Gives the next occurrence of a wording an id that no claim has.
-    fn next_free(&mut self, wording: &str) -> Option<ClaimId> {
-        let occurrences = 2..=usize::MAX;
-        let mut ids = occurrences.map(|nth| ClaimId::of(wording, nth));
-        let id = ids.find(|id| !self.taken.contains(id))?;
-        self.taken.insert(id.clone());
-        Some(id)
+    fn next_free(&mut self, wording: &str) -> ClaimId {
+        let mut nth = 2;
+        while !self.taken.insert(ClaimId::of(wording, nth)) {
+            nth += 1;
+        }
+        ClaimId::of(wording, nth)
     }
 
     /// Sets down a sentence seen for the first time, with the parts it falls into.
@@ -263,8 +263,7 @@ impl<'d> Day<'d> {
     /// The same part may stand in a sentence that people have had for long and in one that is new.
     fn add_new(&mut self, mut new: Claim) {
         if new.of.is_some() && !self.taken.insert(new.id.clone()) {
-            let Some(id) = self.next_free(&new.text) else { return };
-            new.id = id;
+            new.id = self.next_free(&new.text);
         }
         self.revision.new.push(new.id.clone());
         self.standing.push(new);

@@ -98,9 +98,9 @@ impl<'d> Day<'d> {
         let mut left = Vec::new();
         for was in &before {
             for part in self.settle_parts(was, &whole.id, &words) {
-                match stretch::carried(&part.text, &was.text, new.text) {
-                    Some(place) => self.carry_part(part, place, &new),
-                    None => left.push(part),
+                let place = stretch::carried(&part.text, &was.text, new.text);
+                if !place.is_some_and(|place| self.carry_part(part, place, &new)) {
+                    left.push(part);
                 }
             }
         }
@@ -109,26 +109,26 @@ impl<'d> Day<'d> {
         self.sort_parts(&new);
     }
 
-    /// Gives a part the words that stand in the place of its own.
-    fn carry_part(&mut self, part: &'d Claim, place: Span, new: &Rewording<'d>) {
+    /// Gives a part the words that stand in the place of its own, unless another part has them.
+    fn carry_part(&mut self, part: &'d Claim, place: Span, new: &Rewording<'d>) -> bool {
         let words = place.of(new.text);
         let normal = normalise(words);
-        let mut parts =
-            self.standing.iter().filter(|claim| claim.of.as_ref() == Some(&new.whole.id));
-        if let Some(same) = parts.find(|claim| normalise(&claim.text) == normal) {
-            let same = same.id.clone();
-            return self.retire_into(&part.id, &same);
+        let is_it = |claim: &Claim| {
+            claim.of.as_ref() == Some(&new.whole.id) && normalise(&claim.text) == normal
+        };
+        if self.standing.iter().any(is_it) {
+            return false;
         }
-        let proposed =
-            new.proposed.iter().find(|candidate| normalise(self.words(candidate)) == normal);
+        let mut proposed = new.proposed.iter();
+        let proposed = proposed.find(|candidate| normalise(self.words(candidate)) == normal);
         let found = proposed.map(|candidate| (*candidate).clone()).or_else(|| {
             let alone = alone(words, self.article.published, self.article.language.as_deref())?;
             let (id, of) = (ClaimId::of(words, 1), Some(new.whole.id.clone()));
             Some(Candidate { id, of, span: place.shifted(new.whole.span.start), ..alone })
         });
-        if let Some(candidate) = found {
-            self.reword_part(&[&part.id], part, &candidate, new);
-        }
+        let Some(candidate) = found else { return false };
+        self.reword_part(&[&part.id], part, &candidate, new);
+        true
     }
 
     /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
@@ -157,8 +157,7 @@ impl<'d> Day<'d> {
     ) {
         let mut part = self.carried_over(old, candidate);
         if !self.taken.insert(part.id.clone()) {
-            let Some(id) = self.next_free(&part.text) else { return };
-            part.id = id;
+            part.id = self.next_free(&part.text);
         }
         for old in ids {
             self.retire_into(old, &part.id);
@@ -259,7 +258,7 @@ impl<'d> Day<'d> {
             self.retire_into(&part.id, &back);
             return;
         }
-        let Some(id) = self.next_free(&part.text) else { return };
+        let id = self.next_free(&part.text);
         self.put_part(&Claim { id: id.clone(), ..part.clone() }, whole);
         self.retire_into(&part.id, &id);
     }

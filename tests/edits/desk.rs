@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use factcheck::article::Article;
 use factcheck::claim::{Claim, ClaimId, Claims, Kind, Retired};
-use factcheck::extract::{Extraction, extract};
+use factcheck::extract::{Candidate, Extraction, extract};
 use factcheck::ingest::{Format, read};
 use factcheck::record::{ClaimsFile, ReviewsFile, write_claims, write_reviews};
 use factcheck::review::{Review, Reviewer, Reviews, Source};
@@ -71,6 +71,8 @@ pub(crate) struct Desk {
     pub(crate) made: BTreeSet<(Reviewer, ClaimId)>,
     /// What was set by hand, by the id it was set for, and what it had been.
     by_hand: HashMap<(ClaimId, Hand), Claim>,
+    /// What the extraction said last of the claims.
+    said: HashMap<ClaimId, Candidate>,
     /// Comments typed into the claims file.
     pub(crate) comments: Vec<String>,
     /// Top-level claims that people added.
@@ -84,6 +86,8 @@ pub(crate) struct Extracted {
     pub(crate) before: Claims,
     pub(crate) revision: Revision,
     pub(crate) file: ClaimsFile,
+    /// What the extraction had said of the claims before.
+    pub(crate) said_before: HashMap<ClaimId, Candidate>,
 }
 
 impl Desk {
@@ -112,16 +116,22 @@ impl Desk {
         for claim in &revision.claims.claims {
             self.wordings.entry(claim.id.clone()).or_insert_with(|| normalise(&claim.text));
         }
-        Extracted { extraction, article, before, revision, file }
+        let candidates = extraction.sentences.iter().flat_map(|sentence| &sentence.claims);
+        let candidates = candidates.map(|candidate| (candidate.id.clone(), candidate.clone()));
+        let said_before = std::mem::replace(&mut self.said, candidates.collect());
+        Extracted { extraction, article, before, revision, file, said_before }
     }
 
-    /// Tells whether people set something of a claim that the text did not say.
-    pub(crate) fn set_by_hand(&self, claim: &Claim, hand: Hand) -> bool {
-        self.by_hand.get(&(claim.id.clone(), hand)).is_some_and(|before| match hand {
-            Hand::Kind => before.kind != claim.kind,
-            Hand::Check => before.check != claim.check,
-            Hand::Speaker => before.speaker != claim.speaker,
-        })
+    /// Tells whether people set something of a claim that the text neither said then nor `last`.
+    pub(crate) fn set_by_hand(&self, claim: &Claim, hand: Hand, last: Option<&Candidate>) -> bool {
+        let differs = |kind: Kind, check: bool, speaker: &Option<String>| match hand {
+            Hand::Kind => kind != claim.kind,
+            Hand::Check => check != claim.check,
+            Hand::Speaker => *speaker != claim.speaker,
+        };
+        let then = self.by_hand.get(&(claim.id.clone(), hand));
+        then.is_some_and(|before| differs(before.kind, before.check, &before.speaker))
+            && last.is_none_or(|last| differs(last.kind, last.check, &last.speaker))
     }
 
     /// Has people do something to the records.

@@ -240,7 +240,8 @@ fn hands_are_kept(
         }
         let only =
             extracted.revision.reworded.iter().filter(|(_, became)| *became == new.id).count() == 1;
-        let set = |hand| only && desk.set_by_hand(old, hand);
+        let last = extracted.said_before.get(&old.id);
+        let set = |hand| only && desk.set_by_hand(old, hand, last);
         prop_assert!(!set(Hand::Kind) || new.kind == old.kind, "{:?} to {:?}", old, new);
         prop_assert!(!set(Hand::Check) || new.check == old.check, "{:?} to {:?}", old, new);
         prop_assert!(!set(Hand::Speaker) || new.speaker == old.speaker, "{:?} to {:?}", old, new);

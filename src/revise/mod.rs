@@ -12,11 +12,13 @@
 //! |---|---|
 //! | `successor.rs` | which of yesterday's sentences became which of today's |
 //! | `parts.rs` | the parts of sentences that changed |
+//! | `reworded.rs` | the parts whose words changed with their sentence |
 //! | `stretch.rs` | where a stretch of a sentence stands in its new wording |
 //! | `own.rs` | claims that people set down themselves |
 
 mod own;
 mod parts;
+mod reworded;
 mod stretch;
 mod successor;
 #[cfg(test)]

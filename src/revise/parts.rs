@@ -2,7 +2,7 @@
 //!
 //! Parts are proposed once, when their words are first seen; from then on they belong to the people who
 //! check them. A part whose words still stand in what became of its sentence is kept, also where that was
-//! cut in two. One whose words changed goes where they went (`stretch.rs`). A part in people's own words says
+//! cut in two. One whose words changed goes where they went (`reworded.rs`). A part in people's own words says
 //! what the old sentence said: it is carried over as a rewording, for its reviewer to confirm.
 
 use std::cell::LazyCell;
@@ -10,10 +10,9 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Day, stands_in, stretch, successor};
+use super::{Day, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
-use crate::extract::{Candidate, Sentence, alone};
-use crate::text::{Search, Span, normalise};
+use crate::text::normalise;
 
 /// The most changed sentences that one part left over is looked for in.
 const LOOKED_IN: usize = 16;
@@ -34,7 +33,7 @@ impl<'d> Day<'d> {
     }
 
     /// Puts a part behind its whole and the parts that are there already.
-    fn put_part(&mut self, part: &Claim, whole: &ClaimId) {
+    pub(super) fn put_part(&mut self, part: &Claim, whole: &ClaimId) {
         let belongs = |claim: &Claim| claim.id == *whole || claim.of.as_ref() == Some(whole);
         let last = self.standing.iter().rposition(belongs);
         let at = last.map_or(self.standing.len(), |last| last + 1);
@@ -75,159 +74,14 @@ impl<'d> Day<'d> {
         }
     }
 
-    /// Settles the parts of a reworded sentence, and of the others that went into it.
-    ///
-    /// Each goes where its words went. Of what the new wording says besides, the extraction's parts are put in.
-    pub(super) fn reword_parts(
-        &mut self,
-        old: &'d Claim,
-        others: &[&'d Claim],
-        sentence: &'d Sentence,
-        whole: &'d Candidate,
-    ) {
-        let before: Vec<&Claim> = [old].into_iter().chain(others.iter().copied()).collect();
-        let before_with_parts = before.iter().filter(|was| !self.parts_of(&was.id).is_empty());
-        let before_with_parts: Vec<&Claim> = before_with_parts.copied().collect();
-        if before_with_parts.is_empty() {
-            return;
-        }
-        let proposed = sentence.claims.iter().skip(1);
-        let proposed = proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
-        let new = Rewording { whole, text: self.words(whole), proposed };
-        let words = normalise(new.text);
-        let mut left = Vec::new();
-        for was in &before {
-            for part in self.settle_parts(was, &whole.id, &words) {
-                let place = stretch::carried(&part.text, &was.text, new.text);
-                if !place.is_some_and(|place| self.carry_part(part, place, &new)) {
-                    left.push(part);
-                }
-            }
-        }
-        self.pair_parts(&left, &new);
-        self.propose_parts(&before_with_parts, &new);
-        self.sort_parts(&new);
-    }
-
-    /// Gives a part the words that stand in the place of its own, unless another part has them.
-    fn carry_part(&mut self, part: &'d Claim, place: Span, new: &Rewording<'d>) -> bool {
-        let words = place.of(new.text);
-        let normal = normalise(words);
-        let is_it = |claim: &Claim| {
-            claim.of.as_ref() == Some(&new.whole.id) && normalise(&claim.text) == normal
-        };
-        if self.standing.iter().any(is_it) {
-            return false;
-        }
-        let mut proposed = new.proposed.iter();
-        let proposed = proposed.find(|candidate| normalise(self.words(candidate)) == normal);
-        let found = proposed.map(|candidate| (*candidate).clone()).or_else(|| {
-            let alone = alone(words, self.article.published, self.article.language.as_deref())?;
-            let (id, of) = (ClaimId::of(words, 1), Some(new.whole.id.clone()));
-            Some(Candidate { id, of, span: place.shifted(new.whole.span.start), ..alone })
-        });
-        let Some(candidate) = found else { return false };
-        self.reword_part(&[&part.id], part, &candidate, new);
-        true
-    }
-
-    /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
-    fn pair_parts(&mut self, left: &[&'d Claim], new: &Rewording<'d>) {
-        let open = new.open(&self.covered(new));
-        let before: Vec<(&ClaimId, &str)> =
-            left.iter().map(|part| (&part.id, part.text.as_str())).collect();
-        let now: Vec<(&ClaimId, &str)> =
-            open.iter().map(|candidate| (&candidate.id, self.words(candidate))).collect();
-        let came_from = successor::pair(&before, &now);
-        for candidate in open {
-            let ids = came_from.get(&candidate.id).map_or(&[][..], Vec::as_slice);
-            if let Some(old) = ids.first().and_then(|old| self.yesterday.get(old)) {
-                self.reword_part(ids, old, candidate, new);
-            }
-        }
-    }
-
-    /// Sets down what became of the parts `ids`, with what people had settled about `old`, the likest of them.
-    fn reword_part(
-        &mut self,
-        ids: &[&ClaimId],
-        old: &Claim,
-        candidate: &Candidate,
-        new: &Rewording<'d>,
-    ) {
-        let mut part = self.carried_over(old, candidate);
-        if !self.taken.insert(part.id.clone()) {
-            part.id = self.next_free(&part.text);
-        }
-        for old in ids {
-            self.retire_into(old, &part.id);
-        }
-        self.put_part(&part, &new.whole.id);
-    }
-
-    /// Sets down the facts that only the new wording of a sentence holds.
-    ///
-    /// Not of one with parts in people's own words: nothing tells what they leave to be said.
-    fn propose_parts(&mut self, before: &[&Claim], new: &Rewording<'d>) {
-        let wordings: Vec<String> = before.iter().map(|was| normalise(&was.text)).collect();
-        let own = before.iter().zip(&wordings).any(|(was, wording)| {
-            let parts = self.parts_before.get(&was.id).into_iter().flatten();
-            parts.into_iter().any(|part| !stands_in(&normalise(&part.text), wording))
-        });
-        if own {
-            return;
-        }
-        let mut covered = self.covered(new);
-        covered.extend(before.iter().flat_map(|was| self.unwanted(was, new)));
-        for candidate in new.open(&covered) {
-            let words = normalise(self.words(candidate));
-            if !wordings.iter().any(|wording| stands_in(&words, wording)) {
-                let part = self.fresh(candidate);
-                self.add_new(part);
-            }
-        }
-    }
-
-    /// Returns where the parts of a sentence stand in its new wording.
-    fn covered(&self, new: &Rewording<'_>) -> Vec<Span> {
-        let search = Search::of(new.text);
-        let parts = self.standing.iter().filter(|claim| claim.of.as_ref() == Some(&new.whole.id));
-        parts.filter_map(|part| search.find(&part.text, 0)).collect()
-    }
-
-    /// Returns where in its new wording stands what people once took out of a sentence.
-    fn unwanted(&self, was: &Claim, new: &Rewording<'_>) -> Vec<Span> {
-        let retired = || self.yesterday.retired.iter();
-        let then = |id: &ClaimId| {
-            let earlier = retired().map(|retired| &retired.claim).find(|claim| claim.id == *id);
-            let became = |claim: &&Claim| {
-                self.yesterday.successor(&claim.id).is_some_and(|now| now.id == was.id)
-            };
-            if *id == was.id { Some(was) } else { earlier.filter(became) }
-        };
-        let places = retired().filter(|retired| !retired.wanted).filter_map(|retired| {
-            let whole = then(retired.claim.of.as_ref()?)?;
-            stretch::carried(&retired.claim.text, &whole.text, new.text)
-        });
-        places.collect()
-    }
-
-    /// Puts the parts of a sentence in the order of its new wording, those in people's own words last.
-    fn sort_parts(&mut self, new: &Rewording<'_>) {
-        let search = Search::of(new.text);
-        let is_part = |claim: &Claim| claim.of.as_ref() == Some(&new.whole.id);
-        let (Some(first), Some(last)) =
-            (self.standing.iter().position(is_part), self.standing.iter().rposition(is_part))
-        else {
-            return;
-        };
-        let place = |part: &Claim| search.find(&part.text, 0).map_or(usize::MAX, |at| at.start);
-        self.standing[first..=last].sort_by_cached_key(|part| place(part));
-    }
-
     /// Keeps the parts of `old` whose words stand in the sentence `whole`, and carries those in people's
     /// own words over to it. Returns the others.
-    fn settle_parts(&mut self, old: &Claim, whole: &ClaimId, words: &str) -> Vec<&'d Claim> {
+    pub(super) fn settle_parts(
+        &mut self,
+        old: &Claim,
+        whole: &ClaimId,
+        words: &str,
+    ) -> Vec<&'d Claim> {
         let was = normalise(&old.text);
         let mut left = Vec::new();
         for part in self.parts_of(&old.id) {
@@ -298,26 +152,6 @@ impl<'d> Day<'d> {
             }
         }
         self.changed = sentences;
-    }
-}
-
-/// The new wording of a sentence that has parts.
-struct Rewording<'d> {
-    whole: &'d Candidate,
-    /// Its words.
-    text: &'d str,
-    /// The parts that the extraction finds in it.
-    proposed: Vec<&'d Candidate>,
-}
-
-impl<'d> Rewording<'d> {
-    /// Returns the parts that the extraction finds outside of what is covered.
-    fn open(&self, covered: &[Span]) -> Vec<&'d Candidate> {
-        let start = self.whole.span.start;
-        let overlaps = |candidate: &&Candidate| {
-            covered.iter().any(|span| span.shifted(start).overlaps(candidate.span))
-        };
-        self.proposed.iter().copied().filter(|candidate| !overlaps(candidate)).collect()
     }
 }
 

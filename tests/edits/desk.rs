@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use factcheck::article::Article;
 use factcheck::claim::{Claim, ClaimId, Claims, Kind, Retired};
-use factcheck::extract::{Candidate, Extraction, extract};
+use factcheck::extract::{Candidate, Extraction, alone, extract};
 use factcheck::ingest::{Format, read};
 use factcheck::record::{ClaimsFile, ReviewsFile, write_claims, write_reviews};
 use factcheck::review::{Review, Reviewer, Reviews, Source};
@@ -122,16 +122,21 @@ impl Desk {
         Extracted { extraction, article, before, revision, file, said_before }
     }
 
-    /// Tells whether people set something of a claim that the text neither said then nor `last`.
+    /// Tells whether people set something of a claim that its words did not say: when they set it, in the text of
+    /// `last` time, or alone. Nothing tells an edit from what the words say by themselves.
     pub(crate) fn set_by_hand(&self, claim: &Claim, hand: Hand, last: Option<&Candidate>) -> bool {
         let differs = |kind: Kind, check: bool, speaker: &Option<String>| match hand {
             Hand::Kind => kind != claim.kind,
             Hand::Check => check != claim.check,
             Hand::Speaker => *speaker != claim.speaker,
         };
+        let alone = alone(&claim.text, self.claims.published, self.claims.language.as_deref());
         let then = self.by_hand.get(&(claim.id.clone(), hand));
         then.is_some_and(|before| differs(before.kind, before.check, &before.speaker))
-            && last.is_none_or(|last| differs(last.kind, last.check, &last.speaker))
+            && [last, alone.as_ref()]
+                .into_iter()
+                .flatten()
+                .all(|said| differs(said.kind, said.check, &said.speaker))
     }
 
     /// Has people do something to the records.

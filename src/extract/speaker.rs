@@ -123,6 +123,11 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
     let acts = (floor..colon).any(|at| is_finite(words, at) && !(scope.quoted)(at));
     let main = scope.main_subject(colon);
     let named = main.clone().filter(|main| acts && words.is_capital(main.end - 1));
+    // In a script without capitals nothing tells a subject from its verb.
+    let has_case = |main: &Range<usize>| {
+        words.letters(main.start).starts_with(|c: char| c.is_lowercase() || c.is_uppercase())
+    };
+    let main = main.filter(has_case);
     let source = named.or_else(|| last_name(scope, floor..colon)).or(main)?;
     Some(Attribution { source, cue: colon..colon + 1 })
 }

@@ -1,13 +1,14 @@
 //! A text cut into words, numbers and marks, each with what the word lists say of it.
 //!
 //! Everything later works on these, so a text is walked letter by letter once. A possessive ending
-//! stands by itself (`Putin`, `’s`); a hyphen joins letters (`Jong-un`) but not digits (`24-year`).
+//! stands by itself (`Putin`, `’s`); a hyphen joins letters (`Jong-un`) but not digits (`24-year`). Where no
+//! spaces stand between words each letter is one (`橋`), so that a number beside it is found.
 
 use std::ops::Range;
 
 use super::hash::{HEAD, hash, hash_of_head, head, in_small};
 use super::lexicon::{Roles, look_up_hash};
-use crate::text::Span;
+use crate::text::{Span, is_unspaced};
 
 /// A text and its words, in order.
 #[derive(Debug)]
@@ -250,10 +251,16 @@ fn length_of_word(rest: &str, first: char) -> usize {
 
 /// Returns how many bytes a word or number has whose letters and joining marks may be any.
 fn length_of_any_word(rest: &str, first: char) -> usize {
+    if is_unspaced(first) {
+        return first.len_utf8();
+    }
     let mut chars = rest.char_indices().peekable();
     let (mut before, mut end) = (first, 0);
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
+        if is_unspaced(c) {
+            break;
+        }
         if !(is_letter(c) || is_accent(c)) {
             let joins = next.is_some_and(|next| joins(before, c, next, &rest[..at]));
             if !joins || is_apostrophe(c) && possessive(&rest[at..]) > 0 {
@@ -334,7 +341,7 @@ fn is_accent(c: char) -> bool {
 }
 
 fn shape(word: &str, first: char, is_plain: bool) -> Shape {
-    if first.is_ascii_digit() {
+    if first.is_ascii_digit() || !is_plain && first.is_numeric() {
         if is_named_by_digits(word) { Shape::Capital } else { Shape::Digits }
     } else if !is_letter(first) {
         if word.len() > first.len_utf8() { Shape::Possessive } else { Shape::Mark(first) }
@@ -392,6 +399,10 @@ mod tests {
         );
         assert_eq!(cut("the workers' mid-1990s"), ["the", "workers", "'", "mid", "-", "1990s"]);
         assert_eq!(cut("He left.Then"), ["He", "left", ".", "Then"]);
+        assert_eq!(
+            cut("市は11月、1万2,000台"),
+            ["市", "は", "11", "月", "、", "1", "万", "2,000", "台"]
+        );
     }
 
     proptest! {

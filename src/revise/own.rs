@@ -31,7 +31,7 @@ impl<'d> Day<'d> {
     /// that stood inside a longer sentence are taken for a stretch of it.
     fn own_of(&self, claim: &Claim, tiles: &impl Deref<Target = Tiles>) -> Option<Own> {
         let words = normalise(&claim.text);
-        if !claim.verbatim || self.old_text.as_ref().is_some_and(|text| !text.contains(&words)) {
+        if !claim.verbatim || self.old_text.as_ref().is_some_and(|text| !stands_in(&words, text)) {
             return Some(Own::Words);
         }
         tiles.hold(&words).then_some(Own::Stretch)

@@ -290,6 +290,15 @@ fn undoing_an_edit_brings_back_parts_and_stretches_that_people_set_down() {
 }
 
 #[test]
+fn a_claim_in_own_words_stays_though_its_letters_stand_inside_of_another_word() {
+    let lines = ["The plant sold 40 cars.", "It rained."];
+    let mut yesterday = first(&lines);
+    yesterday.claims.push(Claim::new(ClaimId::of("so", 1), "so"));
+    let today = extracted(&yesterday, Some(&lines.join("\n")), &lines);
+    assert!(today.is_unchanged() && texts(&today.claims).contains(&"so"));
+}
+
+#[test]
 fn a_claim_in_own_words_stays_where_the_old_text_is_not_known() {
     let mut yesterday = first(&PACT);
     let own = Claim::new(ClaimId::of("The trip was secret", 1), "The trip was secret");

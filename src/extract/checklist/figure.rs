@@ -244,6 +244,14 @@ fn behind_rate(words: &Words<'_>, end: usize, limit: usize) -> usize {
     behind.min(limit)
 }
 
+/// Tells whether a word is a letter that counts, or is counted, in Chinese and Japanese: "30億円", "1万2,000台".
+fn counts_alone(words: &Words<'_>, at: usize) -> bool {
+    const LETTERS: &str =
+        "百千万萬亿億兆円元人名年月日号時时分秒歳岁台台件次回个個家所座条棟軒头頭层層階";
+    let mut letters = words.letters(at).chars();
+    letters.next().is_some_and(|letter| LETTERS.contains(letter)) && letters.next().is_none()
+}
+
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
     const IRREGULAR: [&str; 24] = [
@@ -251,6 +259,11 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         "kg", "mph", "degrees", "pounds", "euros", "million", "lb", "oz", "ft", "mm", "cm", "mg",
         "a.m.", "p.m.",
     ];
+    if counts_alone(words, at) {
+        let digits = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+        let ends = |at: &usize| !counts_alone(words, *at) && !digits(*at);
+        return (at..limit).find(ends).unwrap_or(limit);
+    }
     if words.is_mark(at, '%') || words.is_mark(at, '°') {
         return (at + 1 + usize::from(words.letters(at + 1).len() == 1 && words.is_mark(at, '°')))
             .min(limit);

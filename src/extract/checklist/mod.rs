@@ -358,6 +358,13 @@ mod tests {
         number Half a million people = 500,000
         number a dozen dogs
         ");
+        let claim = "横浜市は11月20日、1万2,000台が通る橋を30億円で直す。40%の橋が古い。";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number 11月20日
+        number 1万2,000台
+        number 30億円
+        number 40%
+        ");
         let claim = "Two-thirds of voters agreed. One in five children, nine out of 10 doctors and three quarters of \
                      the staff did. Half the votes were lost in the second half. Sales doubled, and twice as many left \
                      the double room within half an hour. Two in 10 days left. One in twenty-five fell, as did \

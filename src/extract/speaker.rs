@@ -125,7 +125,8 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
     let named = main.clone().filter(|main| acts && words.is_capital(main.end - 1));
     // In a script without capitals nothing tells a subject from its verb.
     let has_case = |main: &Range<usize>| {
-        words.letters(main.start).starts_with(|c: char| c.is_lowercase() || c.is_uppercase())
+        let first = words.letters(main.start).chars().next();
+        first.is_some_and(|c| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase())
     };
     let main = main.filter(has_case);
     let source = named.or_else(|| last_name(scope, floor..colon)).or(main)?;

@@ -136,6 +136,7 @@ fn a_noun_that_looks_like_a_verb_reports_nothing() {
 #[test]
 fn what_was_once_taken_for_a_speaker_is_none() {
     assert_eq!(quotations("It runs apps written using “open Web” tools."), "?: “open Web”\n");
+    assert_eq!(quotations("وقال رئيس البلدية: “الجسر غير آمن”."), "?: “الجسر غير آمن”\n");
     let said = |text: &str| -> Vec<Option<String>> {
         let found = extract(&article(text));
         let told = found.sentences.iter().flat_map(|sentence| &sentence.quotations);

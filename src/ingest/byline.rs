@@ -1,11 +1,16 @@
 //! The lines between a headline and the text: who wrote it, and when.
 //!
 //! A line is taken for a byline only where its wording or its place makes that certain: it begins with
-//! "By", it is a date and nothing else, or it is a person's name alone directly under the headline.
+//! "By", it is a date and nothing else, or it is a person's name alone directly under the headline. It is
+//! read stretch by stretch, and all of them must be of a byline.
 
 use chrono::NaiveDate;
 
 use crate::article::NAME_PARTICLES;
+
+use super::byline_words::WORDS;
+use super::day::{Order, find_in_order};
+use super::names::{is_in_capitals, is_role, names, without_role};
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,59 +21,190 @@ pub(super) struct Byline {
     pub(super) published: Option<NaiveDate>,
 }
 
-/// Words that announce an author, in lower case with the space behind them.
-const ANNOUNCED_BY: [&str; 9] = [
-    "by ",
-    "by: ",
-    "written by ",
-    "words by ",
-    "text by ",
-    "reporting by ",
-    "story by ",
-    "author: ",
-    "von ",
-];
-
-/// Words before a date that say it is the day of publication, in lower case.
-const DATED_BY: [&str; 6] =
-    ["published on", "published", "posted on", "posted", "date", "first published"];
-
-/// Words before a date that say it is another day, in lower case.
-const CHANGED_BY: [&str; 4] = ["updated", "last updated", "modified", "last modified"];
+/// What makes a line a byline whose wording alone does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// It stands by a headline: a name counts beside a date.
+    Near,
+    /// The page marks it as a byline: a name alone counts.
+    Marked,
+}
 
 /// Longest byline believed, in characters.
 const LONGEST: usize = 160;
 
+/// What a stretch of a line tells.
+#[derive(Debug, PartialEq, Eq)]
+enum Stretch {
+    /// An author, announced as one, and when.
+    By(Vec<String>, Option<NaiveDate>),
+    /// Names without a word before them, and when.
+    Named(Vec<String>, Option<NaiveDate>),
+    /// The day of publication.
+    Dated(NaiveDate),
+    /// Another day.
+    Changed,
+    /// Something else that stands in bylines: the writer's desk, a count, a link.
+    Beside,
+    /// A word with a capital, as the place is that a name is followed by.
+    Word,
+}
+
 /// Reads a line as a byline whose wording alone makes it one: "By Jane Doe, June 20, 2024", or a date.
 pub(super) fn announced(line: &str) -> Option<Byline> {
+    let stretches = stretches(line)?;
+    let is_byline = |stretch: &Stretch| {
+        matches!(stretch, Stretch::By(..) | Stretch::Dated(_) | Stretch::Changed)
+    };
+    let is_doubtful = |stretch: &Stretch| matches!(stretch, Stretch::Named(..) | Stretch::Word);
+    (!stretches.iter().any(is_doubtful) && stretches.iter().any(is_byline))
+        .then(|| joined(stretches))
+}
+
+/// Reads a line of a page as a byline, which its setting helps to know: "Jane Doe | June 20, 2024 | 12".
+pub(super) fn set(line: &str, setting: Setting) -> Option<Byline> {
+    let stretches = stretches(line)?;
+    let is_dated = stretches.iter().any(|stretch| {
+        matches!(stretch, Stretch::Dated(_) | Stretch::Changed | Stretch::Named(_, Some(_)))
+    });
+    let counts = stretches.iter().any(|stretch| match stretch {
+        Stretch::Named(..) => is_dated || setting == Setting::Marked,
+        Stretch::Beside | Stretch::Word => false,
+        _ => true,
+    });
+    let is_certain = setting == Setting::Marked || !stretches.contains(&Stretch::Word);
+    // "| Example.com"
+    let is_site = line.contains('.') && is_outlet(line.trim_matches(SEPARATORS));
+    (counts && is_certain || is_site).then(|| joined(stretches))
+}
+
+/// Puts together what the stretches of a line tell.
+fn joined(stretches: Vec<Stretch>) -> Byline {
+    let mut byline = Byline::default();
+    for stretch in stretches {
+        match stretch {
+            Stretch::By(authors, published) | Stretch::Named(authors, published) => {
+                byline.authors.extend(authors);
+                byline.published = byline.published.or(published);
+            }
+            Stretch::Dated(published) => byline.published = byline.published.or(Some(published)),
+            Stretch::Changed | Stretch::Beside | Stretch::Word => {}
+        }
+    }
+    byline
+}
+
+/// Reads every stretch of a line; `None` where one is not of a byline.
+fn stretches(line: &str) -> Option<Vec<Stretch>> {
     if line.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let mut byline = Byline::default();
-    for stretch in line.split(['|', '•', '·']).map(str::trim).filter(|stretch| !stretch.is_empty())
-    {
-        let lower = stretch.to_ascii_lowercase();
-        if CHANGED_BY.iter().any(|word| lower.starts_with(word)) {
-            continue;
-        }
-        let (people, published) = split_off_date(stretch);
-        let people = people.trim_matches(SEPARATORS);
-        if let Some(word) = ANNOUNCED_BY.iter().find(|word| lower.starts_with(**word)) {
-            byline.authors.extend(names(people.get(word.len()..)?)?);
-        } else if !(is_dating(people) && published.is_some()
-            || is_role(people) && people.len() < 60)
-        {
-            return None;
-        }
-        byline.published = byline.published.or(published);
+    let marks = |c: char| matches!(c, '|' | '•' | '·' | '\n' | '(' | ')' | '،');
+    let pieces = line.split(marks).flat_map(|piece| piece.split(" / "));
+    let pieces = pieces.flat_map(|piece| piece.split(" – ")).flat_map(|piece| piece.split(" - "));
+    let pieces = pieces.flat_map(before_change);
+    let pieces =
+        pieces.map(|piece| piece.trim_matches(SEPARATORS)).filter(|piece| !piece.is_empty());
+    pieces.map(stretch).collect()
+}
+
+/// Cuts a line before what says that it was changed: "January 5, 2024 Updated January 6, 2024".
+fn before_change(words: &str) -> [&str; 2] {
+    let lower = words.to_lowercase();
+    let changes = ["changed", "changed-d"].into_iter().flat_map(|kind| WORDS.of(kind));
+    let at = changes.filter_map(|change| lower.find(change)).filter(|at| *at > 0).min();
+    at.and_then(|at| words.split_at_checked(at)).unwrap_or((words, "")).into()
+}
+
+/// Reads a stretch of a line; `None` where it is not of a byline.
+fn stretch(words: &str) -> Option<Stretch> {
+    let lower = words.to_lowercase();
+    if is_ago(&lower) {
+        return Some(Stretch::Beside);
     }
-    (byline != Byline::default()).then_some(byline)
+    let is_day_first =
+        ["dated-d", "changed-d"].iter().any(|kind| WORDS.opening(kind, &lower).is_some());
+    let order = if is_day_first { Order::DayFirst } else { Order::Unsaid };
+    let (people, published) = split_off_date(words, order);
+    let people = people.trim_matches(SEPARATORS);
+    let changed = ["changed", "changed-d"].iter().find_map(|kind| WORDS.opening(kind, &lower));
+    if let Some(changed) = changed {
+        // "Updated figures show": a sentence that begins so.
+        let rest = people.get(changed.len()..).unwrap_or_default();
+        return (rest.split_whitespace().count() < 3
+            && lower.contains(|c: char| c.is_ascii_digit()))
+        .then_some(Stretch::Changed);
+    }
+    if let Some(by) = WORDS.opening("by", &lower).and_then(|by| people.get(by.len()..)) {
+        let by = without_dating(by.trim());
+        // "By Staff Writers"
+        let names = names(by).or_else(|| (is_role(by) && by.len() < 60).then(Vec::new))?;
+        return Some(Stretch::By(names, published));
+    }
+    if is_dating(people) {
+        return Some(published.map_or(Stretch::Beside, Stretch::Dated));
+    }
+    let undated = without_dating(people);
+    if !WORDS.of("behind").any(|word| people.ends_with(word)) && is_beside(undated) {
+        let is_dated = undated.len() < people.len();
+        return Some(published.filter(|_| is_dated).map_or(Stretch::Beside, Stretch::Dated));
+    }
+    // "January 29, 2013 in Music": the day, and the part of the site.
+    let section = people.strip_prefix("in ").is_some_and(|section| section.split(' ').count() < 4);
+    if let (Some(published), true) = (published, section) {
+        return Some(Stretch::Dated(published));
+    }
+    if let Some((name, word)) = people.split_once(' ')
+        && WORDS.has("behind", word)
+    {
+        return Some(Stretch::By(vec![name.to_owned()], published));
+    }
+    let names = names(undated)?;
+    if published.is_none() && names.len() == 1 && !names[0].contains(' ') {
+        return Some(Stretch::Word);
+    }
+    names.iter().all(|name| name.split(' ').count() > 1).then_some(Stretch::Named(names, published))
+}
+
+/// Tells whether words in lower case say how long ago the page was published: "1 hr 4 mins ago".
+fn is_ago(lower: &str) -> bool {
+    lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.ends_with(" ago")
+        && !lower.contains("year")
 }
 
 /// Tells whether the words beside a date are none, or say that it is the day of publication.
 fn is_dating(words: &str) -> bool {
-    let words = words.trim_end_matches(':').to_ascii_lowercase();
-    words.is_empty() || DATED_BY.contains(&words.as_str())
+    let words = words.trim_end_matches([':', ' ', ',']).to_lowercase();
+    words.is_empty() || WORDS.has("dated", &words) || WORDS.has("dated-d", &words)
+}
+
+/// Returns words without the "posted" between a name and a date.
+fn without_dating(words: &str) -> &str {
+    match words.rsplit_once(' ') {
+        Some((name, last)) if is_dating(last) => name.trim_matches(SEPARATORS),
+        _ => words,
+    }
+}
+
+/// Tells whether words are of a byline and yet neither name nor date.
+fn is_beside(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let is_count = || words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '));
+    is_role(words) && words.len() < 60 && without_role(words).is_empty()
+        || WORDS.has("beside", &lower)
+        || is_count()
+        || is_outlet(words)
+}
+
+/// Tells whether words name where the author writes: `CNN`, `example.com`.
+fn is_outlet(words: &str) -> bool {
+    let is_word = !words.contains(' ');
+    let of_letters = words.chars().all(char::is_alphabetic);
+    let is_site = words.split_once('.').is_some_and(|(_, end)| {
+        (2..=6).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    is_word && (is_site || of_letters && is_in_capitals(words))
 }
 
 /// Reads a line directly under the headline as names and nothing else: "Jane Doe and John Roe".
@@ -78,7 +214,7 @@ pub(super) fn names_alone(line: &str, is_common: impl Fn(&str) -> bool) -> Optio
     if line.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let (people, published) = split_off_date(line);
+    let (people, published) = split_off_date(line, Order::Unsaid);
     let authors = names(people.trim_matches(SEPARATORS))?;
     let of_people = authors.iter().all(|author| {
         let words = || author.split_whitespace().filter(|word| !NAME_PARTICLES.contains(word));
@@ -88,185 +224,46 @@ pub(super) fn names_alone(line: &str, is_common: impl Fn(&str) -> bool) -> Optio
 }
 
 /// Marks between the parts of a byline.
-const SEPARATORS: [char; 9] = [' ', '|', '•', '·', '–', '—', '-', ',', '/'];
-
-/// Reads "Jane Doe, John Roe and Ann Poe" into names; `None` where one of them does not look like a name.
-fn names(people: &str) -> Option<Vec<String>> {
-    let mut authors: Vec<String> = Vec::new();
-    let pieces = people.split([',', '&', ';', '|', '•', '·']);
-    for name in pieces.flat_map(|part| part.split(" and ")) {
-        match name.trim().trim_start_matches("and ") {
-            "" => {}
-            name @ ("Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "M.D." | "Ph.D.") => {
-                let last = authors.last_mut()?;
-                last.push_str(", ");
-                last.push_str(name);
-            }
-            name if is_role(name) => {}
-            name if is_name(name) => authors.push(name.to_owned()),
-            _ => return None,
-        }
-    }
-    (!authors.is_empty()).then_some(authors)
-}
-
-/// Tells whether words behind a name are the writer's desk rather than another writer.
-fn is_role(words: &str) -> bool {
-    const ROLES: [&str; 12] = [
-        "writer",
-        "editor",
-        "reporter",
-        "correspondent",
-        "staff",
-        "press",
-        "reuters",
-        "columnist",
-        "contributor",
-        "bureau",
-        "news",
-        "chief",
-    ];
-    let lower = words.to_ascii_lowercase();
-    lower
-        .split_whitespace()
-        .any(|word| ROLES.contains(&word) || ROLES.contains(&word.trim_end_matches('s')))
-        && lower != "the associated press"
-}
-
-/// Tells whether words are shaped like a person's or an agency's name.
-fn is_name(words: &str) -> bool {
-    let mut count = 0;
-    let shaped = words.split_whitespace().all(|word| {
-        count += 1;
-        let first_is_capital = word.chars().next().is_some_and(char::is_uppercase);
-        let of_letters =
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
-        of_letters && (first_is_capital || count > 1 && NAME_PARTICLES.contains(&word))
-    });
-    let ends_in_initial = words.rsplit(' ').next().is_some_and(|last| last.chars().count() <= 3);
-    shaped && count <= 5 && (!words.ends_with('.') || ends_in_initial)
-}
+const SEPARATORS: [char; 12] = [' ', '\t', '|', '•', '·', '–', '—', '-', ',', '/', ':', '\u{a0}'];
 
 /// Splits a line into what is no date and its one date; where there are several dates, none is certain.
-fn split_off_date(line: &str) -> (String, Option<NaiveDate>) {
-    let mut dates = find_dates(line);
+fn split_off_date(line: &str, order: Order) -> (String, Option<NaiveDate>) {
+    let mut dates = find_in_order(line, order);
     match (dates.pop(), dates.pop()) {
         (Some((start, end, date)), None) => {
             let rest = format!("{} {}", &line[..start], &line[end..]);
             (without_clock(&rest), Some(date))
         }
-        _ => (line.to_owned(), None),
+        (Some(_), Some(_)) => (line.to_owned(), None),
+        (None, _) => (without_clock(line), None),
     }
 }
 
-/// Drops a weekday and the time of day that stood beside a date.
+/// Drops what stands beside a date, a weekday and the time of day, and the author's address: `@jdoe`.
 fn without_clock(rest: &str) -> String {
+    const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let is_clock = |word: &str| {
-        let word = word.trim_matches([',', '.', '(', ')']).to_ascii_lowercase();
-        WEEKDAYS.contains(&word.get(..3).unwrap_or_default()) && word.ends_with("day")
-            || word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                word.as_str(),
-                "am" | "pm" | "a.m" | "p.m" | "est" | "edt" | "et" | "gmt" | "utc" | "at"
-            )
+        // "ET" is a time zone, and "et" is French.
+        if WORDS.has("clock", word) {
+            return true;
+        }
+        let word = word.trim_matches([',', '.', '(', ')', '،']).to_lowercase();
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        WEEKDAYS.contains(&word.get(..3).unwrap_or_default())
+            && (word.ends_with("day") || word.len() < 5)
+            || digits && (word.len() < 3 || word.contains([':', '/', 'h']))
+            || word.len() > 1 && word.contains('@')
+            || ["gmt+", "gmt-", "utc+", "utc-"].iter().any(|zone| word.starts_with(zone))
+            || WORDS.has("clock", &word)
     };
     rest.split_whitespace().filter(|word| !is_clock(word)).collect::<Vec<_>>().join(" ")
-}
-
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Finds the full dates in a line: "June 20, 2024", "20 June 2024", "2024-06-20".
-pub(super) fn find_dates(line: &str) -> Vec<(usize, usize, NaiveDate)> {
-    let words = words(line);
-    let mut dates = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let found = (1..=3).rev().find_map(|count| {
-            let some = words.get(at..at + count)?;
-            date_of(&some.iter().map(|(_, word)| *word).collect::<Vec<_>>())
-                .map(|date| (count, date))
-        });
-        let Some((count, date)) = found else {
-            at += 1;
-            continue;
-        };
-        let (last, word) = words[at + count - 1];
-        dates.push((words[at].0, last + word.len(), date));
-        at += count;
-    }
-    dates
-}
-
-/// Cuts a line into words without the commas and brackets around them, each with its place.
-fn words(line: &str) -> Vec<(usize, &str)> {
-    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|');
-    let mut at = 0;
-    let mut words = Vec::new();
-    for piece in line.split_inclusive(separates) {
-        let word = piece.trim_end_matches(separates);
-        if !word.is_empty() {
-            words.push((at, word));
-        }
-        at += piece.len();
-    }
-    words
-}
-
-/// Reads one to three words as a date.
-fn date_of(words: &[&str]) -> Option<NaiveDate> {
-    match words {
-        [iso] => {
-            let day = iso.get(..10).filter(|_| iso.len() == 10 || iso.as_bytes()[10] == b'T')?;
-            NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
-        }
-        [month, day, year] if month_of(month).is_some() => {
-            NaiveDate::from_ymd_opt(year_of(year)?, month_of(month)?, day_of(day)?)
-        }
-        [day, month, year] => {
-            NaiveDate::from_ymd_opt(year_of(year)?, month_of(month)?, day_of(day)?)
-        }
-        _ => None,
-    }
-}
-
-fn year_of(word: &str) -> Option<i32> {
-    let year = word.trim_end_matches(['.', ':', ';']).parse().ok()?;
-    (1600..2200).contains(&year).then_some(year)
-}
-
-fn month_of(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let nth = MONTHS
-        .iter()
-        .position(|m| *m == word || word.len() >= 3 && word.len() <= 4 && m.starts_with(&word))?;
-    u32::try_from(nth + 1).ok()
-}
-
-fn day_of(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(['.', 's', 't', 'h', 'n', 'd', 'r']);
-    digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{Byline, announced, names_alone};
+    use super::{Byline, Setting, announced, names_alone, set};
 
     fn byline(authors: &[&str], date: Option<(i32, u32, u32)>) -> Byline {
         let authors = authors.iter().map(|author| (*author).to_owned()).collect();
@@ -304,6 +301,69 @@ mod tests {
         assert_eq!(announced("2024-06-20"), Some(byline(&[], Some((2024, 6, 20)))));
         assert_eq!(announced("The war of June 20, 2024 went on."), None);
         assert_eq!(announced("June 20"), None);
+    }
+
+    #[test]
+    fn a_line_is_read_in_the_languages_of_the_news() {
+        for line in [
+            "Par Ana Ruiz et Jo Bell, envoyés spéciaux à Lyon | Publié le 05/03/2024 à 17:08 (Mis à jour: 18:00)",
+            "Von Ana Ruiz und Jo Bell\nVeröffentlicht am 5. März 2024 um 10 Uhr",
+            "Por Ana Ruiz y Jo Bell - 5 de marzo de 2024",
+            "By ANA RUIZ & JO BELL in Lyon | 5 Mar 2024 9:00 AM CET",
+        ] {
+            let found = announced(line).unwrap_or_default();
+            assert_eq!(found.authors.join(", ").to_lowercase(), "ana ruiz, jo bell", "{line}");
+            assert_eq!(found.published, NaiveDate::from_ymd_opt(2024, 3, 5), "{line}");
+        }
+        assert_eq!(announced("홍길동 기자 hong@example.com"), Some(byline(&["홍길동"], None)));
+        assert_eq!(
+            announced("Por José Ortega y Gasset"),
+            Some(byline(&["José Ortega y Gasset"], None))
+        );
+    }
+
+    #[test]
+    fn a_changed_page_was_published_before() {
+        assert_eq!(announced("Updated March 6, 2024 18:58:00"), Some(Byline::default()));
+        assert_eq!(announced("Mis à jour le 06/03/2024 à 10:37"), Some(Byline::default()));
+        assert_eq!(
+            announced("Published 5 March 2024 Last updated 6 March 2024"),
+            Some(byline(&[], Some((2024, 3, 5))))
+        );
+        assert_eq!(announced("Updated figures show that 4 of 10 bridges are old"), None);
+    }
+
+    #[test]
+    fn what_a_page_shows_near_its_headline_is_a_byline_too() {
+        for line in [
+            "Ana Ruiz | Mar. 5, 2024, 3:17 PM | 1,209 | 5",
+            "Ana Ruiz, VALLEY TIMES 8:42 a.m. EST March 5, 2024",
+            "Ana Ruiz Senior Politics Correspondent @anaruiz | on March 5th, 2024 at 9:00a",
+            "By: Ana Ruiz / VTN News Editor posted Mar 5th 2024 7:30PM",
+        ] {
+            assert_eq!(
+                set(line, Setting::Near),
+                Some(byline(&["Ana Ruiz"], Some((2024, 3, 5)))),
+                "{line}"
+            );
+        }
+        assert_eq!(
+            set("By ANA RUIZ - VTN Science Writer | VTN – 1 hr 4 mins ago", Setting::Near),
+            Some(byline(&["ANA RUIZ"], None))
+        );
+        let dated = Some(byline(&[], Some((2024, 3, 5))));
+        assert_eq!(set("9:39AM BST 05 Mar 2024", Setting::Near), dated);
+        assert_eq!(set("March 5th, 2024 in Music", Setting::Near), dated);
+        assert_eq!(set("By Ana Ruiz | 3/5/24", Setting::Near), Some(byline(&["Ana Ruiz"], None)));
+        assert_eq!(set("Ana Ruiz | Lyon", Setting::Marked), Some(byline(&["Ana Ruiz"], None)));
+        for line in [
+            "Ana Ruiz | Lyon",
+            "Ana Ruiz",
+            "Police chief resigns",
+            "Ana Ruiz of Lyon won on March 5, 2024",
+        ] {
+            assert_eq!(set(line, Setting::Near), None, "{line}");
+        }
     }
 
     #[test]

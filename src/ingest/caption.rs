@@ -28,9 +28,9 @@ pub(super) fn is_credit(words: &str) -> bool {
     if words.len() > LONGEST_CREDIT {
         return false;
     }
-    let agency = words.trim_end_matches(['.', ')']);
+    let agency = words.trim_end_matches(['.', ')']).replace(" / ", "/");
     begins_with(words, &OPENINGS)
-        || words.len() <= 60 && AGENCIES.iter().any(|name| ends_with(agency, name))
+        || words.len() <= 60 && AGENCIES.iter().any(|name| ends_with(&agency, name))
 }
 
 /// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::byline;
+use super::day;
 
 /// Longest dateline believed, in bytes.
 const LONGEST: usize = 90;
@@ -27,7 +27,7 @@ pub(super) fn at_start(paragraph: &str) -> Option<(usize, Option<NaiveDate>)> {
     let small =
         place.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     let shaped = in_capitals && !is_sentence && begins && small <= 1;
-    let date = || byline::find_dates(place).first().map(|(_, _, date)| *date);
+    let date = || day::find_dates(place).first().map(|(_, _, date)| *date);
     shaped.then(|| (end + dash.trim_end().len(), date()))
 }
 

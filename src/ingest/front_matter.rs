@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::article::Article;
 
-use super::byline;
+use super::day;
 
 /// Takes over what the front matter says of the whole article.
 pub(super) fn apply(front_matter: &str, article: &mut Article) {
@@ -75,7 +75,7 @@ fn unquoted(value: &str) -> String {
 
 /// Returns the day that a date, or a date and time, begins with.
 fn first_date(value: &str) -> Option<NaiveDate> {
-    byline::find_dates(value).first().map(|(_, _, date)| *date)
+    day::find_dates(value).first().map(|(_, _, date)| *date)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Part};
 
-use super::byline;
+use super::day;
 
 /// Names of header lines, in lower case.
 const NAMES: [&str; 10] = [
@@ -37,7 +37,7 @@ pub(super) fn take_header(article: &mut Article) -> bool {
                 *title = Some(value.to_owned());
             }
             "date" | "sent" => {
-                *published = byline::find_dates(value).first().map(|(_, _, date)| *date);
+                *published = day::find_dates(value).first().map(|(_, _, date)| *date);
             }
             _ => {}
         }

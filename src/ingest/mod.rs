@@ -5,8 +5,10 @@
 //! stays `None` for the person extracting to say.
 
 mod byline;
+mod byline_words;
 mod caption;
 mod dateline;
+mod day;
 mod decode;
 mod front_matter;
 mod gather;
@@ -15,6 +17,7 @@ mod language;
 mod layout;
 mod mail;
 mod markdown;
+mod names;
 mod text;
 mod word;
 

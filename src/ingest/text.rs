@@ -18,6 +18,9 @@ const LONGEST_HEADING: usize = 80;
 /// Most words of a heading that is written like a sentence; one with capitals throughout may have more.
 const MOST_WORDS: usize = 8;
 
+/// Paragraphs of running text among which a dateline is looked for: what a release says first is not all.
+const DATELINE_WITHIN: usize = 6;
+
 /// Paragraphs behind the headline among which a byline is looked for.
 const BYLINE_WITHIN: usize = 4;
 
@@ -102,14 +105,16 @@ fn find_byline(article: &mut Article) {
 /// Bytes of an article in which a common word is sure to turn up.
 const ENOUGH: usize = 50_000;
 
-/// Sets the dateline of the first running text apart from its first sentence.
+/// Sets the dateline of the report apart from its first sentence.
 pub(super) fn find_dateline(article: &mut Article) {
     let Article { text, paragraphs, published, .. } = article;
-    let Some(nth) = paragraphs.iter().position(|paragraph| paragraph.part == Part::Body) else {
-        return;
-    };
+    let bodies =
+        paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.part == Part::Body);
+    let found = bodies.take(DATELINE_WITHIN).find_map(|(nth, paragraph)| {
+        dateline::at_start(paragraph.span.of(text)).map(|found| (nth, found))
+    });
+    let Some((nth, (length, date))) = found else { return };
     let body = paragraphs[nth].span;
-    let Some((length, date)) = dateline::at_start(body.of(text)) else { return };
     *published = published.or(date);
     let dateline = Span::new(body.start, body.start + length);
     paragraphs[nth].span = Span::new(dateline.end, body.end).trimmed(text);

@@ -6,8 +6,11 @@ use chrono::NaiveDate;
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use crate::ingest::byline;
+use crate::ingest::{byline, day};
 use crate::text::one_line;
+
+use super::address::{is_address, is_of_site, parts_of_host};
+use super::marked;
 
 /// What is said of the article, each where it is said.
 #[derive(Debug, Default, PartialEq)]
@@ -19,6 +22,8 @@ pub(super) struct About {
     pub(super) url: Option<String>,
     /// The name of the site, which a title may end in.
     pub(super) site: Option<String>,
+    /// What it is about, which is often how it begins.
+    pub(super) description: Option<String>,
     /// The words of `<title>`, site and all.
     pub(super) window_title: String,
 }
@@ -33,6 +38,10 @@ pub(super) fn about(page: &Document) -> About {
         }
     }
     about.take_meta(page);
+    about.drop_site();
+    if about.authors.is_empty() {
+        about.authors = names(marked::authors(page));
+    }
     about.window_title = folded(&page.select_single("head title").text());
     if about.title.is_none() {
         about.title = title_of_window(&about.window_title, about.site.as_deref());
@@ -63,9 +72,17 @@ impl About {
         self.url = text("url").or(page).filter(|url| is_address(url));
     }
 
+    /// Drops from the authors what only names the site: "Courier Publishing" of the pages of courier.example.
+    fn drop_site(&mut self) {
+        let parts = self.url.as_deref().map(parts_of_host).unwrap_or_default();
+        let sites: Vec<&str> = parts.into_iter().chain(self.site.as_deref()).collect();
+        self.authors.retain(|name| !sites.iter().any(|site| is_of_site(name, site)));
+    }
+
     /// Takes over from the head of the page what is not known yet.
     fn take_meta(&mut self, page: &Document) {
         let meta = Meta::of(page);
+        self.description = meta.first(&["og:description", "description"]);
         self.site = meta.first(&["og:site_name", "application-name"]);
         self.title = self.title.take().or_else(|| {
             let title = meta.first(&["og:title", "twitter:title", "citation_title", "dc.title"])?;
@@ -87,7 +104,7 @@ impl About {
             self.authors = names(named.unwrap_or_default());
         }
         self.published = self.published.or_else(|| {
-            const KEYS: [&str; 12] = [
+            const KEYS: [&str; 20] = [
                 "article:published_time",
                 "og:article:published_time",
                 "datepublished",
@@ -100,8 +117,16 @@ impl About {
                 "pubdate",
                 "publish-date",
                 "publication_date",
+                "publish_date",
+                "pub_date",
+                "published_date",
+                "date.issued",
+                "dc.date.issue",
+                "dc.date.created",
+                "dc.date",
+                "date",
             ];
-            meta.first(&KEYS).and_then(|date| day(&date)).or_else(|| day_marked(page))
+            meta.first(&KEYS).and_then(|date| day(&date)).or_else(|| marked::published(page))
         });
         let shown = page.select_single("html").attr("lang").map(|tag| tag.to_string());
         let tags = [shown, self.language.take(), meta.first(&["content-language", "og:locale"])];
@@ -180,7 +205,8 @@ fn names(given: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in given {
         let name = name.trim_matches([',', ' ', '|', '·']);
-        if name.is_empty() || is_address(name) || name.starts_with('@') {
+        let is_site = !name.contains(' ') && name.contains('.');
+        if name.is_empty() || is_address(name) || is_site || name.starts_with('@') {
             continue;
         }
         let line = if name.to_lowercase().starts_with("by ") {
@@ -197,19 +223,6 @@ fn names(given: Vec<String>) -> Vec<String> {
         }
     }
     names
-}
-
-/// Returns the one day that the page's elements mark as that of publication.
-fn day_marked(page: &Document) -> Option<NaiveDate> {
-    const MARKS: &str = "[itemprop~='datePublished'], time[pubdate], time.published, time.entry-date.published, \
-                         time[class*='publish'], abbr.published";
-    let mut days: Vec<NaiveDate> = Vec::new();
-    for node in page.select(MARKS).nodes() {
-        let said = ["datetime", "content", "title"].iter().find_map(|key| node.attr(key));
-        days.extend(day(&said.unwrap_or_else(|| node.text())));
-    }
-    days.dedup();
-    <[NaiveDate; 1]>::try_from(days).ok().map(|[day]| day)
 }
 
 /// Returns the address a browser wrote into the page it saved: `<!-- saved from url=(0019)https://a.b/ -->`.
@@ -239,21 +252,20 @@ fn title_of_window(words: &str, site: Option<&str>) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-/// Returns the day that a date and time begins with: `2024-06-20T08:00:00Z`, `June 20, 2024`.
-fn day(date: &str) -> Option<NaiveDate> {
+/// Returns the day that a date and time begins with: `2024-06-20T08:00:00Z`, `20240620`, `June 20, 2024`.
+pub(super) fn day(date: &str) -> Option<NaiveDate> {
+    if let Some(day) = date.get(..8).filter(|day| day.bytes().all(|byte| byte.is_ascii_digit())) {
+        return NaiveDate::parse_from_str(day, "%Y%m%d").ok();
+    }
     let iso = date.trim().get(..10).map(|day| day.replace('/', "-"));
     let iso = iso.and_then(|day| NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok());
-    iso.or_else(|| byline::find_dates(date).first().map(|(_, _, day)| *day))
+    iso.or_else(|| day::find_dates(date).first().map(|(_, _, day)| *day))
 }
 
 /// Returns the two-letter code a language tag begins with: `en-US`, `pt_BR`.
 fn language_code(tag: &str) -> Option<String> {
     let code = tag.trim().split(['-', '_', ',', ' ']).next()?.to_lowercase();
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
-}
-
-fn is_address(words: &str) -> bool {
-    words.starts_with("https://") || words.starts_with("http://")
 }
 
 /// Characters as they stand in data that was escaped twice; the mark that begins them comes last.
@@ -329,6 +341,28 @@ mod tests {
         assert_eq!(head(two).published, None);
         let one = "<p><time itemprop=datePublished datetime=2024-06-20>June 20</time>";
         assert_eq!(date(&head(one)).as_deref(), Some("2024-06-20"));
+    }
+
+    #[test]
+    fn a_day_is_written_in_several_ways() {
+        for day in ["20240620", "Thu, 20 Jun 2024 08:10:27 EST", "2024/06/20"] {
+            assert_eq!(
+                date(&head(&format!("<meta name=pub_date content='{day}'>"))).as_deref(),
+                Some("2024-06-20")
+            );
+        }
+    }
+
+    #[test]
+    fn a_site_is_no_author() {
+        let found = |name: &str| {
+            let markup = "<link rel=canonical href='https://www.valleytimes.example/a'>";
+            head(&format!("<meta name=author content='{name}'>{markup}")).authors
+        };
+        assert!(found("valleytimes.example").is_empty());
+        assert!(found("Válley Times Publishing").is_empty());
+        assert_eq!(found("By Ana Ruiz, VTN"), ["Ana Ruiz"]);
+        assert_eq!(found("Valley Times"), ["Valley Times"]);
     }
 
     #[test]

@@ -1,11 +1,21 @@
 //! What stands on a page beside its article: navigation, adverts, related links, share buttons, comments.
 //!
 //! Told by the element, its role, and the words in its `class` and `id`; never where it holds a large
-//! share of the words, since a name can mislead.
+//! share of the words, since a name can mislead. The words are in `data/names.txt`.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use dom_query::{NodeId, NodeRef};
+
+/// Bytes of text behind which what is called comments is the readers', however much it is.
+const SHORTEST_ARTICLE: usize = 600;
+
+/// Letters above which what is told of an author is more than a byline.
+const LONGEST_BYLINE: usize = 120;
+
+/// Elements round a node whose names are looked at.
+const MOST_ABOVE: usize = 12;
 
 /// How many letters stand in each node of a page, and how many of them in links.
 pub(super) struct Weights(HashMap<NodeId, Weight>);
@@ -25,7 +35,7 @@ impl Weights {
         // Children stand behind their parents, so that backwards every node is whole when it is added.
         for node in nodes.iter().rev() {
             let weight = if node.is_text() {
-                let letters = node.text().chars().filter(|c| !c.is_whitespace()).count();
+                let letters = node.text().chars().filter(|c| c.is_alphanumeric()).count();
                 Weight { letters, in_links: 0 }
             } else {
                 let mut weight = weights.get(&node.id).copied().unwrap_or_default();
@@ -87,19 +97,34 @@ pub(super) fn is_silent(name: &str) -> bool {
 }
 
 /// Tells whether an element stands beside the article rather than in it.
-pub(super) fn is_clutter(node: &NodeRef<'_>, name: &str, weights: &Weights, whole: usize) -> bool {
+///
+/// `whole` is how many letters stand in the article's place, `said` how many bytes of text come before.
+pub(super) fn is_clutter(
+    node: &NodeRef<'_>,
+    name: &str,
+    weights: &Weights,
+    whole: usize,
+    said: usize,
+) -> bool {
     if is_hidden(node) {
         return true;
     }
-    // A name misleads now and then; what holds much of the words is the article all the same.
-    if matches!(name, "body" | "html" | "main" | "article") || weights.get(node).letters * 3 > whole
-    {
+    let letters = weights.get(node).letters;
+    if matches!(name, "body" | "html" | "main" | "article") {
+        return false;
+    }
+    let named = named(node);
+    // A name misleads now and then; what holds much of the words is the article all the same. But
+    // readers often write more below an article than its author did.
+    let is_below = named == Some(Named::Comments) && said > SHORTEST_ARTICLE;
+    if letters * 3 > whole && !is_below {
         return false;
     }
     let by_element = matches!(name, "nav" | "aside" | "footer" | "dialog" | "menu" | "search");
     by_element
         || has_clutter_role(node)
-        || has_clutter_name(node)
+        || matches!(named, Some(Named::Aside | Named::Comments))
+        || named == Some(Named::Bio) && letters > LONGEST_BYLINE
         || name != "td" && is_link_list(node, name, weights)
 }
 
@@ -131,122 +156,61 @@ fn has_clutter_role(node: &NodeRef<'_>) -> bool {
     ROLES.contains(&&*node.attr_or("role", ""))
 }
 
-/// Words of a `class` or `id` that name what is not the article.
-const CLUTTER: [&str; 79] = [
-    "ad",
-    "ads",
-    "adslot",
-    "adunit",
-    "advert",
-    "advertisement",
-    "advertising",
-    "adverts",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline-share",
-    "catlinks",
-    "commentlist",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "donate",
-    "eyebrow",
-    "kicker",
-    "jumplinks",
-    "donation",
-    "editsection",
-    "embed-promo",
-    "facebook",
-    "follow",
-    "footer",
-    "gdpr",
-    "hatnote",
-    "jump",
-    "login",
-    "masthead",
-    "menu",
-    "modal",
-    "morefrom",
-    "mostread",
-    "most-read",
-    "nav",
-    "navbar",
-    "navbox",
-    "navigation",
-    "newsletter",
-    "noprint",
-    "outbrain",
-    "overlay",
-    "pager",
-    "pagination",
-    "paywall",
-    "popup",
-    "printfooter",
-    "promo",
-    "promoted",
-    "pullquote",
-    "pull-quote",
-    "recirc",
-    "recommended",
-    "recommendations",
-    "reference",
-    "references",
-    "reflist",
-    "related",
-    "relatedlinks",
-    "readmore",
-    "read-more",
-    "share",
-    "sharing",
-    "sharedaddy",
-    "sidebar",
-    "signup",
-    "sitesub",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "toc",
-];
+/// What the words of a `class` or `id` name.
+static NAMES: LazyLock<HashMap<&str, Named>> = LazyLock::new(|| {
+    let lines = include_str!("data/names.txt").lines();
+    let entry = |line: &'static str| {
+        let (named, words) = line.split_once(": ")?;
+        let named = match named {
+            "aside" => Named::Aside,
+            "comments" => Named::Comments,
+            "bio" => Named::Bio,
+            _ => Named::Byline,
+        };
+        Some((words, named))
+    };
+    lines.filter(|line| !line.starts_with('#')).filter_map(entry).collect()
+});
 
-/// Two words side by side that name what is not the article.
-const CLUTTER_PAIRS: [(&str, &str); 13] = [
-    ("author", "bio"),
-    ("about", "author"),
-    ("see", "also"),
-    ("site", "sub"),
-    ("more", "from"),
-    ("more", "stories"),
-    ("most", "read"),
-    ("most", "popular"),
-    ("pull", "quote"),
-    ("read", "more"),
-    ("sign", "up"),
-    ("comment", "form"),
-    ("tag", "list"),
-];
+/// What an element is by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    /// Something that stands beside the article.
+    Aside,
+    /// What is told of the author.
+    Bio,
+    /// What readers say of the article.
+    Comments,
+    /// Who wrote it and when, whatever else is in there.
+    Byline,
+}
 
-fn has_clutter_name(node: &NodeRef<'_>) -> bool {
+/// Tells what the words in the names of an element make it; the last of several counts.
+fn named(node: &NodeRef<'_>) -> Option<Named> {
     let names =
         [node.attr_or("class", ""), node.attr_or("id", ""), node.attr_or("data-component", "")];
-    names.iter().flat_map(|names| names.split_ascii_whitespace()).any(|name| {
-        let words = words_of(name);
-        // "no-comments", "has-sidebar": what the page lacks, or how it is laid out.
-        let states =
-            words.first().is_some_and(|word| matches!(word.as_str(), "no" | "has" | "with" | "is"));
-        !states
-            && (words.iter().any(|word| CLUTTER.contains(&word.as_str()))
-                || words.windows(2).any(|pair| {
-                    CLUTTER_PAIRS
-                        .iter()
-                        .any(|(first, second)| pair[0] == *first && pair[1] == *second)
-                }))
-    })
+    let each = names.iter().flat_map(|names| names.split_ascii_whitespace());
+    each.filter_map(named_by).max()
+}
+
+/// Tells what one name makes an element.
+fn named_by(name: &str) -> Option<Named> {
+    let words = words_of(name);
+    // "no-comments", "has-sidebar": what the page lacks, or how it is laid out.
+    if words.first().is_some_and(|word| matches!(word.as_str(), "no" | "has" | "with" | "is")) {
+        return None;
+    }
+    let alone = words.iter().filter_map(|word| {
+        let is_menu = word.len() > 3 && word.ends_with("nav");
+        NAMES.get(word.as_str()).copied().or_else(|| is_menu.then_some(Named::Aside))
+    });
+    let pairs = words.windows(2).filter_map(|pair| NAMES.get(pair.join(" ").as_str()).copied());
+    alone.chain(pairs).max()
+}
+
+/// Tells whether an element is what readers say, or stands within it.
+pub(super) fn is_of_readers(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(MOST_ABOVE)).any(|outer| named(&outer) == Some(Named::Comments))
 }
 
 /// Cuts a class name into its words: `related-Links`, `relatedLinks`, `related_links`.
@@ -278,12 +242,25 @@ pub(super) fn is_link_list(node: &NodeRef<'_>, name: &str, weights: &Weights) ->
         "p" | "li" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             in_links > 20 && in_links * 20 >= letters * 19 && !ends_a_sentence(&node.text())
                 || in_links * 2 > letters && announces_another(&node.text())
+                || in_links > 15
+                    && name == "p"
+                    && is_labelled_link(&node.text(), letters - in_links)
         }
         _ => false,
     }
 }
 
-fn ends_a_sentence(words: &str) -> bool {
+/// Tells whether a paragraph is a link behind a label in capitals: "IN PICTURES: The fallen bridge".
+fn is_labelled_link(words: &str, not_linked: usize) -> bool {
+    let Some((label, _)) = words.split_once(':') else { return false };
+    let letters = label.chars().filter(|c| c.is_alphanumeric()).count();
+    !ends_a_sentence(words)
+        && letters >= not_linked
+        && letters > 2
+        && !label.contains(char::is_lowercase)
+}
+
+pub(super) fn ends_a_sentence(words: &str) -> bool {
     let words = words.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', '»']);
     words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
@@ -306,34 +283,6 @@ fn announces_another(words: &str) -> bool {
     ];
     let lower = words.trim_start().to_lowercase();
     OPENINGS.iter().any(|opening| lower.starts_with(opening))
-}
-
-/// Lines that a page sets between an article's paragraphs, in lower case.
-const INTERRUPTIONS: [&str; 18] = [
-    "advertisement",
-    "advertising",
-    "advertisement - continue reading below",
-    "article continues after advertisement",
-    "article continues below",
-    "continue reading",
-    "story continues below",
-    "story continues below advertisement",
-    "skip advertisement",
-    "supported by",
-    "sponsored",
-    "share this article",
-    "share this story",
-    "listen to this article",
-    "read more",
-    "related",
-    "related articles",
-    "related stories",
-];
-
-/// Tells whether a whole paragraph is a line that the page, not the article, says.
-pub(super) fn is_interruption(words: &str) -> bool {
-    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    INTERRUPTIONS.contains(&lower.as_str())
 }
 
 #[cfg(test)]

@@ -5,8 +5,14 @@
 //! `clutter.rs` knows as no part of it.
 
 mod about;
+mod address;
+mod beside;
 mod clutter;
+mod furniture;
+mod marked;
 mod place;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod walk;
 
@@ -15,12 +21,16 @@ use dom_query::{Document, NodeRef};
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
-use super::{byline, caption, text};
+use super::byline::{self, Setting};
+use super::{caption, text};
 use about::About;
 use clutter::Weights;
 
 /// Paragraphs behind the headline among which a byline is looked for.
-const BYLINE_WITHIN: usize = 4;
+const BYLINE_WITHIN: usize = 6;
+
+/// Shortest sentence that makes text of what is marked as a byline, in characters.
+const SHORTEST_SENTENCE: usize = 60;
 
 /// Longest byline believed, in characters.
 const LONGEST_BYLINE: usize = 200;
@@ -34,27 +44,37 @@ pub(super) fn article(html: &str) -> Article {
         return described(text::article(plain), about);
     }
     let headline = headline(&page, &about);
-    let Some(place) = place::find(&page, headline.as_ref(), &weights) else {
+    let Some(place) = place::find(&page, headline.as_ref(), about.description.as_deref(), &weights)
+    else {
         return Article::default();
     };
     let gathered = walk::walk(place, headline.as_ref(), &weights);
     let mut article =
         Article { text: gathered.text, paragraphs: gathered.paragraphs, ..Article::default() };
-    let shown = headline.map(|headline| fold(&headline.text())).filter(|title| !title.is_empty());
+    let shown =
+        headline.as_ref().map(|headline| fold(&headline.text())).filter(|title| !title.is_empty());
     article.title = shown.or_else(|| about.title.clone());
     put_title_first(&mut article);
     settle_bylines(&mut article);
     settle_captions(&mut article);
+    let beside = headline.map(|headline| beside::beside(&page, &headline)).unwrap_or_default();
+    if article.authors.is_empty() {
+        article.authors = beside.authors;
+    }
+    article.published = article.published.or(beside.published);
+    let mut article = described(article, about);
+    furniture::leave_out(&mut article);
     text::find_dateline(&mut article);
-    described(article, about)
+    article
 }
 
 /// Puts what the page's data says in place of what the text lets guess; the headline stays as shown.
 fn described(article: Article, about: About) -> Article {
+    let by_address = || about.url.as_deref().and_then(address::day_in_address);
     Article {
         title: article.title.or(about.title),
         authors: if about.authors.is_empty() { article.authors } else { about.authors },
-        published: about.published.or(article.published),
+        published: about.published.or(article.published).or_else(by_address),
         language: about.language.or(article.language),
         url: about.url.or(article.url),
         ..article
@@ -96,7 +116,16 @@ fn headline<'a>(page: &'a Document, about: &About) -> Option<NodeRef<'a>> {
         .collect();
     let named = candidates.iter().filter(|node| in_title(node));
     let longest = named.max_by_key(|node| letters(&node.text()).chars().count()).copied();
-    longest.or_else(|| <[NodeRef<'a>; 1]>::try_from(candidates).ok().map(|[only]| only))
+    let only = || <[NodeRef<'a>; 1]>::try_from(candidates).ok().map(|[only]| only);
+    longest.or_else(only).or_else(|| title_elsewhere(page, about))
+}
+
+/// Finds the first element that says the page's title, letter by letter, where no first-level heading does.
+fn title_elsewhere<'a>(page: &'a Document, about: &About) -> Option<NodeRef<'a>> {
+    const PLACES: &str = "h2, h3, [itemprop~='headline'], .headline, .entry-title, .post-title";
+    let title = about.title.as_ref().map(|title| letters(title))?;
+    let found = page.select(PLACES);
+    found.nodes().iter().find(|node| letters(&node.text()) == title).copied()
 }
 
 /// Returns the letters and digits of words in lower case, to compare a headline with a title.
@@ -142,19 +171,33 @@ fn put_title_first(article: &mut Article) {
 fn settle_bylines(article: &mut Article) {
     let Article { text, paragraphs, authors, published, .. } = article;
     let title = paragraphs.iter().position(|paragraph| paragraph.part == Part::Title);
+    let last = paragraphs.iter().rposition(|paragraph| furniture::is_prose(paragraph, text));
     for (nth, paragraph) in paragraphs.iter_mut().enumerate() {
         let words = paragraph.span.of(text);
         let is_near = title.is_some_and(|title| nth > title && nth <= title + BYLINE_WITHIN);
-        match (paragraph.part, byline::announced(words)) {
-            (Part::Byline | Part::Body, Some(found)) if is_near => {
-                paragraph.part = Part::Byline;
+        // Some pages say below the text when it was published.
+        let is_below = title.is_some() && last.is_some_and(|last| nth > last);
+        let found = match paragraph.part {
+            Part::Byline if is_near => byline::set(words, Setting::Marked),
+            Part::Body | Part::List | Part::Heading | Part::Caption if is_near => {
+                byline::set(words, Setting::Near)
+            }
+            Part::Body if is_below => byline::announced(words),
+            _ => None,
+        };
+        if let Some(found) = found {
+            paragraph.part = Part::Byline;
+            if authors.is_empty() || is_near {
                 authors.extend(found.authors);
-                *published = published.or(found.published);
             }
-            (Part::Byline, None) if !is_near || words.chars().count() > LONGEST_BYLINE => {
-                paragraph.part = Part::Body;
-            }
-            _ => {}
+            *published = published.or(found.published);
+        } else if paragraph.part == Part::Byline
+            && (!is_near
+                || words.chars().count() > LONGEST_BYLINE
+                || clutter::ends_a_sentence(words)
+                    && words.chars().nth(SHORTEST_SENTENCE).is_some())
+        {
+            paragraph.part = Part::Body;
         }
     }
 }
@@ -162,163 +205,10 @@ fn settle_bylines(article: &mut Article) {
 /// Tells credits from captions.
 fn settle_captions(article: &mut Article) {
     for paragraph in &mut article.paragraphs {
-        if paragraph.part == Part::Caption && caption::is_credit(paragraph.span.of(&article.text)) {
+        let words = paragraph.span.of(&article.text);
+        let is_line = || paragraph.part == Part::Body && !clutter::ends_a_sentence(words);
+        if (paragraph.part == Part::Caption || is_line()) && caption::is_credit(words) {
             paragraph.part = Part::Credit;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::article;
-    use crate::article::Part;
-
-    fn paragraphs(html: &str) -> Vec<(Part, String)> {
-        let article = article(html);
-        article.paragraphs.iter().map(|p| (p.part, p.span.of(&article.text).to_owned())).collect()
-    }
-
-    fn texts(html: &str) -> Vec<String> {
-        paragraphs(html).into_iter().map(|(_, words)| words).collect()
-    }
-
-    /// A page in the manner of a news site, with `inside` among its paragraphs.
-    fn page(inside: &str) -> String {
-        let prose = "<p>A bridge over the river fell on Tuesday, and three people died, the police said. Nobody knows why.</p>";
-        format!(
-            "<!DOCTYPE html><html lang=en><head><title>A bridge falls | The Courier</title></head>\
-             <body class='has-sidebar no-comments'><header><h1>The Courier</h1><nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav></header>\
-             <div class='cookie-banner'><p>We use cookies, and so do our partners.</p></div>\
-             <main><article><header><h1>A bridge falls</h1><div class=byline>By <a href=/x>Ana Ruiz</a></div>\
-             <time datetime=2024-03-05>March 5, 2024</time></header><div class=story>{prose}{inside}{prose}</div>\
-             <footer><div class=tags><a href=/t>Bridges</a></div></footer></article>\
-             <section id=comments><p>First! I always said so, and nobody listened to me.</p></section></main>\
-             <aside><h2>Most read</h2><ol><li><a href=/c>Ten things to know about lawn mowers</a></ol></aside>\
-             <footer><p>© The Courier. All rights reserved.</p></footer><script>secret()</script></body></html>"
-        )
-    }
-
-    /// Returns what a page keeps of `inside`: the paragraphs between the two of prose.
-    fn kept(inside: &str) -> Vec<(Part, String)> {
-        let mut all = paragraphs(&page(inside));
-        let last = all.pop();
-        assert_eq!(last.map(|(part, _)| part), Some(Part::Body));
-        all.split_off(4)
-    }
-
-    #[test]
-    fn the_article_is_told_from_the_page_around_it() {
-        let article = article(&page(""));
-        assert_eq!(article.title.as_deref(), Some("A bridge falls"));
-        assert_eq!(article.authors, ["Ana Ruiz"]);
-        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-03-05"));
-        assert_eq!(article.language.as_deref(), Some("en"));
-        let prose = "A bridge over the river fell on Tuesday, and three people died, the police said. Nobody knows why.";
-        assert_eq!(
-            article.text,
-            format!("A bridge falls\n\nBy Ana Ruiz\n\nMarch 5, 2024\n\n{prose}\n\n{prose}")
-        );
-    }
-
-    #[test]
-    fn blocks_keep_what_they_are() {
-        let inside = "<h2>What happened</h2><ul><li>Three died.<li>Twelve hurt:<ul><li>four badly</ul></ul>\
-                      <blockquote><p>We mourn.</p></blockquote><p><b>A history of neglect</b></p><pre><code>a\n  b</code></pre>\
-                      <figure><img src=x><figcaption>The bridge. <span class=photo-credit>Jo Bell</span></figcaption></figure>\
-                      <table><caption>Grades</caption><tr><th>Year<th>Grade<tr><td>2019<td><p>D</p></table>";
-        let expected = [
-            (Part::Heading, "What happened"),
-            (Part::List, "Three died."),
-            (Part::List, "Twelve hurt:"),
-            (Part::List, "four badly"),
-            (Part::Quote, "We mourn."),
-            (Part::Heading, "A history of neglect"),
-            (Part::Code, "a\n  b"),
-            (Part::Caption, "The bridge."),
-            (Part::Credit, "Jo Bell"),
-            (Part::Caption, "Grades"),
-            (Part::Table, "Year\tGrade"),
-            (Part::Table, "2019\tD"),
-        ];
-        assert_eq!(kept(inside), expected.map(|(part, words)| (part, words.to_owned())));
-    }
-
-    #[test]
-    fn what_interrupts_an_article_is_left_out() {
-        let clutter = [
-            "<div class=ad-slot><p>Buy the best lawn mower now.</p></div>",
-            "<p>Advertisement</p>",
-            "<p><strong>Read more:</strong> <a href=/y>The city's other bridges</a></p>",
-            "<p><a href=/z>Ten killed in a bus crash in the mountains</a></p>",
-            "<aside class=related><h3>Related</h3><ul><li><a href=1>One story</a><li><a href=2>Two</a></ul></aside>",
-            "<div class=pullquote>It fell.</div>",
-            "<div class='share-tools'><a href=#>Share</a></div>",
-            "<div hidden>Not shown.</div><span style='display: none'>Nor this.</span>",
-            "<style>p{}</style><script>var a = '<p>b</p>'</script><noscript><p>Turn it on.</p></noscript>",
-            "<!-- <p>Not this.</p> --><iframe src=x><p>Nor that.</p></iframe><svg><text>a</text></svg>",
-        ];
-        for inside in clutter {
-            assert_eq!(kept(inside), [], "{inside}");
-        }
-    }
-
-    #[test]
-    fn words_come_out_as_they_are_read() {
-        let inline = "<p>“It was thun&shy;der,” said&nbsp;<a href=x>Ana\n Ruiz</a>.<br> <q>Then</q> 10<sup>6</sup> m<sup>2</sup> \
-                      of CO<sub>2</sub>.<sup><a href='#n1'>1</a></sup><sup>[2]</sup> On the 4<sup>th</sup> &amp; 5<sup>th</sup>.</p>";
-        let expected = "“It was thunder,” said Ana Ruiz.\n“Then” 10⁶ m² of CO₂. On the 4th & 5th.";
-        assert_eq!(kept(inline), [(Part::Body, expected.to_owned())]);
-    }
-
-    #[test]
-    fn an_old_page_laid_out_with_a_table_has_paragraphs() {
-        let page = "<HTML><HEAD><TITLE>Mayor resigns - Valley Times</TITLE></HEAD><BODY><TABLE><TR>\
-                    <TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD><TD><FONT SIZE=5><B>Mayor resigns</B></FONT><BR><BR>\
-                    By Jo Bell<BR><BR>Mayor Ed Crane resigned on Monday after an audit found $2.3 million missing.<BR><BR>\
-                    The audit looked at five years of spending, and it found 41 payments without receipts.</TD></TR></TABLE>";
-        let found = paragraphs(page);
-        let parts: Vec<Part> = found.iter().map(|(part, _)| *part).collect();
-        assert_eq!(parts, [Part::Title, Part::Byline, Part::Body, Part::Body], "{found:?}");
-    }
-
-    #[test]
-    fn an_article_in_one_row_of_a_table_has_paragraphs() {
-        let prose = "<P>A bridge over the river fell on Tuesday, and three people died, the police said.</P>";
-        let page = format!(
-            "<TITLE>A bridge falls</TITLE><TABLE><TR><TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD>\
-             <TD>{prose}{prose}{prose}</TD><TD>{prose}{prose}{prose}</TD></TR></TABLE>"
-        );
-        let parts: Vec<Part> = paragraphs(&page).into_iter().map(|(part, _)| part).collect();
-        assert_eq!(parts, [&[Part::Title][..], &[Part::Body; 6]].concat());
-    }
-
-    #[test]
-    fn a_page_of_preformatted_text_is_read_as_plain_text() {
-        let html = "<html><head><title>Record</title></head><body><pre>\nA bridge falls\n\nThe bridge, which\nwas old, fell.\n</pre>";
-        assert_eq!(
-            paragraphs(html)[1],
-            (Part::Body, "The bridge, which\nwas old, fell.".to_owned())
-        );
-    }
-
-    #[test]
-    fn a_page_without_an_article_gives_all_it_says() {
-        assert_eq!(texts("<p>Short page."), ["Short page."]);
-        assert_eq!(texts("Only words"), ["Only words"]);
-        assert!(texts("<html><body><script>x</script></body>").is_empty());
-    }
-
-    #[test]
-    fn broken_and_hostile_markup_is_read() {
-        assert_eq!(
-            texts("<p>a</div></p><b><p>c</b></p><<>&#xffffff;&nosuch;<p"),
-            ["a", "c", "<<>\u{fffd}&nosuch;"]
-        );
-        for tag in
-            ["<div>", "<span>", "<ul><li>", "<table><tr><td>", "<blockquote><p>", "<q>", "<sup>"]
-        {
-            let found = texts(&(tag.repeat(5_000) + "the end"));
-            assert!(found.last().is_some_and(|last| last.contains("the end")), "{tag}");
         }
     }
 }

@@ -6,14 +6,19 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::Readability;
 
 use super::clutter::Weights;
+use super::letters;
 
 /// Nodes above which a page is taken whole: the search for the article reads every node many times.
 const MOST_NODES: usize = 100_000;
+
+/// Letters of a description that no two texts begin with by chance.
+const ENOUGH: usize = 50;
 
 /// Returns the element that holds the article; the whole body where none stands out.
 pub(super) fn find<'a>(
     page: &'a Document,
     headline: Option<&NodeRef<'a>>,
+    description: Option<&str>,
     weights: &Weights,
 ) -> Option<NodeRef<'a>> {
     let body = page.body()?;
@@ -33,6 +38,38 @@ pub(super) fn find<'a>(
         }
         if headline.is_some_and(|headline| is_inside(headline, &outer)) {
             break;
+        }
+    }
+    if let (Some(headline), Some(description)) = (headline, description)
+        && !is_inside(headline, &place)
+        && let Some(beginning) = beginning(&body, &place, headline, description)
+    {
+        return common(place, [*headline, beginning]);
+    }
+    Some(place)
+}
+
+/// Finds what a page's own description of the article quotes, where it stands below the headline and
+/// outside of the place that was found: on a page of little text and many comments they are the longest.
+fn beginning<'a>(
+    body: &NodeRef<'a>,
+    place: &NodeRef<'_>,
+    headline: &NodeRef<'_>,
+    description: &str,
+) -> Option<NodeRef<'a>> {
+    let described: String = letters(description).chars().take(ENOUGH).collect();
+    if described.chars().count() < ENOUGH || letters(&place.text()).contains(&described) {
+        return None;
+    }
+    let mut nodes = body.descendants_it().skip_while(|node| node.id != headline.id);
+    nodes.find(|node| node.is_text() && letters(&node.text()).contains(&described))
+}
+
+/// Returns the smallest element around a place and others.
+fn common<'a>(mut place: NodeRef<'a>, others: [NodeRef<'a>; 2]) -> Option<NodeRef<'a>> {
+    for other in others {
+        while !is_inside(&other, &place) {
+            place = place.parent()?;
         }
     }
     Some(place)

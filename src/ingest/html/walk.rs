@@ -5,7 +5,8 @@ use dom_query::NodeRef;
 use crate::article::Part;
 use crate::ingest::gather::Gather;
 
-use super::clutter::{Weights, is_clutter, is_interruption, is_link_list, is_silent};
+use super::clutter::{Weights, is_clutter, is_link_list, is_silent};
+use super::furniture::is_line;
 
 /// How many times the text above a headline must go into the whole to be passed over.
 const MOST_ABOVE: usize = 4;
@@ -107,7 +108,7 @@ impl Walk<'_> {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
         let leave_out = is_silent(name)
-            || is_clutter(node, name, self.weights, self.whole)
+            || is_clutter(node, name, self.weights, self.whole, self.gather.text.len())
             || is_note_mark(node, name)
             || name == "td" && context.layout && is_link_list(node, name, self.weights)
             || is_block(name) && is_interruption_block(node, self.weights);
@@ -192,27 +193,35 @@ impl Walk<'_> {
 }
 
 /// Tells by an element's class or property that it is a caption, a credit or a byline.
-fn part_by_name(node: &NodeRef<'_>, name: &str) -> Option<Part> {
+pub(super) fn part_by_name(node: &NodeRef<'_>, name: &str) -> Option<Part> {
     if !matches!(
         name,
         "p" | "div" | "span" | "small" | "cite" | "address" | "time" | "a" | "section" | "header"
     ) {
         return None;
     }
-    let names = format!(
+    let mut names = format!(
         "{} {} {} {}",
         node.attr_or("class", ""),
         node.attr_or("itemprop", ""),
         node.attr_or("rel", ""),
         node.attr_or("data-testid", "")
-    )
-    .to_ascii_lowercase();
+    );
+    if matches!(name, "p" | "span") {
+        names = format!("{names} {}", node.attr_or("id", ""));
+    }
+    names.make_ascii_lowercase();
     let says = |word: &str| names.contains(word);
-    if says("credit") && !says("accredit") || says("copyrightholder") || says("photographer") {
+    let has = |word: &&str| names.split(|c: char| !c.is_alphanumeric()).any(|name| name == *word);
+    if says("credit") && !says("accredit")
+        || says("copyrightholder")
+        || says("photographer")
+        || has(&"copyright")
+    {
         Some(Part::Credit)
-    } else if says("caption") {
+    } else if says("caption") || ["legende", "leyenda", "didascalia"].iter().any(has) {
         Some(Part::Caption)
-    } else if name != "a" && (says("byline") || says("author"))
+    } else if name != "a" && (says("byline") || says("author") || BYLINES.iter().any(has))
         || says("datepublished")
         || says("timestamp")
         || name == "time"
@@ -223,6 +232,20 @@ fn part_by_name(node: &NodeRef<'_>, name: &str) -> Option<Part> {
         None
     }
 }
+
+/// Words of a class that say who wrote the article, or when.
+const BYLINES: [&str; 10] = [
+    "autor",
+    "autore",
+    "autores",
+    "auteur",
+    "date",
+    "dateline",
+    "datestamp",
+    "firma",
+    "lastupdated",
+    "verfasser",
+];
 
 fn is_quote_or_table(node: &NodeRef<'_>) -> bool {
     ["blockquote", "table", "p", "pre"].iter().any(|name| node.has_name(name))
@@ -244,7 +267,7 @@ fn is_note_mark(node: &NodeRef<'_>, name: &str) -> bool {
 
 fn is_interruption_block(node: &NodeRef<'_>, weights: &Weights) -> bool {
     let letters = weights.get(node).letters;
-    letters > 0 && letters < 60 && is_interruption(&node.text())
+    letters > 0 && letters < 60 && is_line(&node.text())
 }
 
 /// Tells whether a table lays out a page: its cells hold blocks or long text, or there is one column.
@@ -297,7 +320,7 @@ fn in_script(words: &str, script: Script) -> String {
 }
 
 /// Tells whether an element begins and ends a paragraph.
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"

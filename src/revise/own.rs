@@ -50,11 +50,12 @@ impl<'d> Day<'d> {
         let mut after: Option<&ClaimId> = None;
         for claim in &yesterday.claims {
             if self.settled.insert(claim.id.clone()) && !stands.contains(&claim.id) {
-                // A part's whole is settled by now: a part still left went with its sentence.
+                // A part's whole is settled by now: a part still left goes with it.
+                let whole = claim.of.as_ref().filter(|whole| self.own.contains_key(whole));
                 let stays = match self.own.get(&claim.id) {
                     Some(Own::Words) => true,
                     Some(Own::Stretch) => today.hold(&normalise(&claim.text)),
-                    None => false,
+                    None => whole.is_some_and(|whole| stands.contains(whole)),
                 };
                 if stays {
                     self.revision.kept.push(claim.id.clone());

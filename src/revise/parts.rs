@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Day, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
-use crate::text::normalise;
+use crate::text::{Search, normalise};
 
 /// The most changed sentences that one part left over is looked for in.
 const LOOKED_IN: usize = 16;
@@ -40,6 +40,18 @@ impl<'d> Day<'d> {
         self.standing.insert(at, Claim { of: Some(whole.clone()), ..part.clone() });
     }
 
+    /// Puts the parts of a sentence in the order of its text, those in people's own words last.
+    pub(super) fn sort_parts(&mut self, whole: &ClaimId) {
+        let Some(sentence) = self.standing.iter().find(|claim| claim.id == *whole) else { return };
+        let search = Search::of(&sentence.text);
+        let is_part = |claim: &Claim| claim.of.as_ref() == Some(whole);
+        let first = self.standing.iter().position(is_part);
+        let last = self.standing.iter().rposition(is_part);
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let place = |part: &Claim| search.find(&part.text, 0).map_or(usize::MAX, |at| at.start);
+        self.standing[first..=last].sort_by_cached_key(|part| place(part));
+    }
+
     /// Brings back the parts that were retired with a claim that is back.
     pub(super) fn restore_parts(&mut self, whole: &ClaimId) {
         for part in self.parts_retired.get(whole).cloned().unwrap_or_default() {
@@ -47,7 +59,7 @@ impl<'d> Day<'d> {
         }
     }
 
-    fn restore_part(&mut self, part: &Claim, whole: &ClaimId) {
+    pub(super) fn restore_part(&mut self, part: &Claim, whole: &ClaimId) {
         let stands = self.sentences.contains(&part.id) || self.yesterday.get(&part.id).is_some();
         if !stands && !self.revision.restored.contains(&part.id) {
             self.revision.restored.push(part.id.clone());
@@ -101,7 +113,7 @@ impl<'d> Day<'d> {
     ///
     /// Its words are the same, what they are checked against is not: it counts as another occurrence
     /// of them, so that its reviews are outdated until their reviewers confirm them.
-    fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
+    pub(super) fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
         let wording = normalise(&part.text);
         let back = self.standing.iter().find(|claim| {
             claim.of.as_ref() == Some(whole)
@@ -115,6 +127,14 @@ impl<'d> Day<'d> {
         let id = self.next_free(&part.text);
         self.put_part(&Claim { id: id.clone(), ..part.clone() }, whole);
         self.retire_into(&part.id, &id);
+    }
+
+    /// Says of what a part had become, and is no more, that it became that part again.
+    fn undo_rewording(&mut self, part: &Claim) {
+        let became = self.yesterday.successor(&part.id).map(|now| &now.id);
+        if let Some(now) = became.filter(|now| !self.settled.contains(*now)) {
+            self.retire_into(now, &part.id);
+        }
     }
 
     /// Settles parts whose words stand in another piece of what was their sentence: it was cut in two,
@@ -145,11 +165,14 @@ impl<'d> Day<'d> {
                     && stands_in(&wording, &sentence.words)
                     && successor::is_piece(&of, &sentence.words)
             });
-            match found {
-                Some(sentence) if was_retired => self.restore_part(part, sentence.id),
-                Some(sentence) => self.keep_part(part, sentence.id),
-                None => {}
+            let Some(sentence) = found else { continue };
+            if was_retired {
+                self.restore_part(part, sentence.id);
+                self.undo_rewording(part);
+            } else {
+                self.keep_part(part, sentence.id);
             }
+            self.sort_parts(sentence.id);
         }
         self.changed = sentences;
     }

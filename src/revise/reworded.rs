@@ -48,19 +48,37 @@ impl<'d> Day<'d> {
         let proposed = sentence.claims.iter().skip(1);
         let proposed = proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
         let new = Rewording { whole, text: self.words(whole), proposed };
-        let words = normalise(new.text);
         let mut left = Vec::new();
         for was in &before {
-            for part in self.settle_parts(was, &whole.id, &words) {
-                let place = stretch::carried(&part.text, &was.text, new.text);
-                if !place.is_some_and(|place| self.carry_part(part, place, &new)) {
+            for part in self.parts_of(&was.id) {
+                if !self.settle_part(part, was, &new) {
                     left.push(part);
                 }
             }
         }
         self.pair_parts(&left, &new);
         self.propose_parts(&before_with_parts, &new);
-        self.sort_parts(&new);
+        self.sort_parts(&whole.id);
+    }
+
+    /// Keeps a part whose words still say all that stands in their place, else gives it those that do; returns
+    /// whether there are any.
+    fn settle_part(&mut self, part: &'d Claim, was: &Claim, new: &Rewording<'d>) -> bool {
+        let wording = normalise(&part.text);
+        let stands = stands_in(&wording, &normalise(new.text));
+        let place = stretch::carried(&part.text, &was.text, new.text);
+        let changed = place.filter(|place| normalise(place.of(new.text)) != wording);
+        if changed.is_some_and(|place| self.carry_part(part, place, new)) {
+            return true;
+        }
+        if stands {
+            self.keep_part(part, &new.whole.id);
+        } else if !stands_in(&wording, &normalise(&was.text)) {
+            self.reword_own_part(part, &new.whole.id);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Gives a part the words that stand in the place of its own, unless another part has them.
@@ -73,6 +91,11 @@ impl<'d> Day<'d> {
         if self.standing.iter().any(is_it) {
             return false;
         }
+        if let Some(earlier) = self.earlier_wording(part, &normal) {
+            self.restore_part(earlier, &new.whole.id);
+            self.retire_into(&part.id, &earlier.id);
+            return true;
+        }
         let mut proposed = new.proposed.iter();
         let proposed = proposed.find(|candidate| normalise(self.words(candidate)) == normal);
         let found = proposed.map(|candidate| (*candidate).clone()).or_else(|| {
@@ -83,6 +106,14 @@ impl<'d> Day<'d> {
         let Some(candidate) = found else { return false };
         self.reword_part(&[&part.id], part, &candidate, new);
         true
+    }
+
+    /// Finds the retired part that a part was, in earlier words which are these.
+    fn earlier_wording(&self, part: &Claim, normal: &str) -> Option<&'d Claim> {
+        let retired = self.yesterday.retired.iter().map(|retired| &retired.claim);
+        retired
+            .filter(|claim| claim.of.is_some() && normalise(&claim.text) == normal)
+            .find(|claim| self.yesterday.successor(&claim.id).is_some_and(|now| now.id == part.id))
     }
 
     /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
@@ -164,18 +195,5 @@ impl<'d> Day<'d> {
             stretch::carried(&retired.claim.text, &whole.text, new.text)
         });
         places.collect()
-    }
-
-    /// Puts the parts of a sentence in the order of its new wording, those in people's own words last.
-    fn sort_parts(&mut self, new: &Rewording<'_>) {
-        let search = Search::of(new.text);
-        let is_part = |claim: &Claim| claim.of.as_ref() == Some(&new.whole.id);
-        let (Some(first), Some(last)) =
-            (self.standing.iter().position(is_part), self.standing.iter().rposition(is_part))
-        else {
-            return;
-        };
-        let place = |part: &Claim| search.find(&part.text, 0).map_or(usize::MAX, |at| at.start);
-        self.standing[first..=last].sort_by_cached_key(|part| place(part));
     }
 }

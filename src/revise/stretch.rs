@@ -1,7 +1,8 @@
 //! Where a stretch of a sentence stands once the sentence was reworded.
 //!
 //! The two wordings are laid beside each other word by word. The stretch begins and ends at the words that it began
-//! and ended with, or where others stand in their place; where a change goes over its edge nothing is certain.
+//! and ended with, or where others stand in their place; where a change goes over its edge nothing is certain. What
+//! was put in beside it, in a clause that it began or ended with, belongs to it: "he left" becomes "he never left".
 
 use std::ops::Range;
 
@@ -21,8 +22,14 @@ pub(super) fn carried(part: &str, old: &str, new: &str) -> Option<Span> {
     let end = before.partition_point(|word| word.span.start < place.end);
     let last = end.checked_sub(1).filter(|last| *last >= first)?;
     let alignment = Alignment::of(&before, &now);
-    let there = now.get(alignment.start(first)?..alignment.end(last)?)?;
-    let (opening, closing) = (there.first()?.span, there.last()?.span);
+    let there = alignment.start(first)?..alignment.end(last)?;
+    let words = now.get(there.clone())?;
+    if !is_alike(part, Span::new(words.first()?.span.start, words.last()?.span.end).of(new)) {
+        return None;
+    }
+    let grown = alignment.grown_start(first, there.start)..alignment.grown_end(last, there.end);
+    let words = now.get(grown)?;
+    let (opening, closing) = (words.first()?.span, words.last()?.span);
     // Marks that the old words had at the edge go with them: `$`, `“`, `%`.
     let had = marks(old[place.start..before[first].span.start].chars()).count();
     let start = opening.start
@@ -30,26 +37,34 @@ pub(super) fn carried(part: &str, old: &str, new: &str) -> Option<Span> {
     let had = marks(old[before[last].span.end..place.end].chars()).count();
     let end = closing.end
         + marks(new[closing.end..].chars()).take(had).map(char::len_utf8).sum::<usize>();
-    let found = Span::new(start, end);
-    is_alike(part, found.of(new)).then_some(found)
+    Some(Span::new(start, end))
 }
 
 /// A word of a wording.
 struct Word {
     span: Span,
     normal: String,
-    /// Whether a comma or the like stands right behind it.
+    /// Whether a clause ends with it: a comma or a conjunction stands right behind it, or nothing.
     ends_clause: bool,
+    /// Whether it only joins a clause to the one before.
+    joins: bool,
 }
 
 fn words(wording: &str) -> Vec<Word> {
-    const MARKS: [char; 8] = [',', ';', ':', '—', '–', '，', '、', '；'];
+    const MARKS: [char; 11] = [',', ';', ':', '.', '—', '–', '，', '、', '；', '。', '?'];
+    const JOINING: [&str; 5] = ["and", "but", "or", "while", "whereas"];
     let word = |(at, word): (usize, &str)| {
         let span = Span::new(at, at + word.len());
         let behind = wording[span.end..].trim_start_matches(['”', '"', '’', ')', ' ']);
-        Word { span, normal: normalise(word), ends_clause: behind.starts_with(MARKS) }
+        let normal = normalise(word);
+        let joins = JOINING.contains(&normal.as_str());
+        Word { span, normal, ends_clause: behind.is_empty() || behind.starts_with(MARKS), joins }
     };
-    wording.unicode_word_indices().map(word).collect()
+    let mut words: Vec<Word> = wording.unicode_word_indices().map(word).collect();
+    for at in 1..words.len() {
+        words[at - 1].ends_clause |= words[at].joins;
+    }
+    words
 }
 
 /// Returns the marks among characters before anything else comes.
@@ -96,6 +111,33 @@ impl<'w> Alignment<'w> {
         let clause = self.new[new.start..end].iter().position(|word| word.ends_clause);
         let grown = new.len() > old.len() && !ends_within(&self.old[old.start..=last]);
         Some(clause.filter(|_| grown).map_or(end, |last| new.start + last + 1))
+    }
+
+    /// Returns where a stretch begins with what was put in before it in its clause; `start` without that.
+    fn grown_start(&self, first: usize, start: usize) -> usize {
+        let opens = |words: &[Word], at: usize| {
+            at.checked_sub(1).is_none_or(|before| words[before].ends_clause || words[before].joins)
+        };
+        let mut at = start;
+        while !opens(self.new, at) && self.is_new(at - 1) {
+            at -= 1;
+        }
+        if opens(self.old, first) && opens(self.new, at) { at } else { start }
+    }
+
+    /// Returns where a stretch ends with what was put in behind it in its clause; `end` without that.
+    fn grown_end(&self, last: usize, end: usize) -> usize {
+        let mut at = end;
+        while !self.new[at - 1].ends_clause && self.is_new(at) {
+            at += 1;
+        }
+        if self.old[last].ends_clause && self.new[at - 1].ends_clause { at } else { end }
+    }
+
+    /// Tells whether a new word stands in no old word's place.
+    fn is_new(&self, word: usize) -> bool {
+        let of_it = |run: &&DiffOp| run.new_range().contains(&word);
+        self.runs.iter().find(of_it).is_some_and(|run| matches!(run, DiffOp::Insert { .. }))
     }
 
     /// Returns the run of old words around one, all of which stayed or none, and the new words in its place.
@@ -161,6 +203,41 @@ mod tests {
                 "nowhere",
             ),
             (both, "It rained, and the firm lost 40 jobs.", "nowhere"),
+        ] {
+            assert_eq!(laid(part, old, new), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_beside_a_stretch_belongs_to_it_where_its_clause_does() {
+        let old = "The bridge shut in March, and the mayor left.";
+        for (part, new, expected) in [
+            (
+                "The bridge shut in March",
+                "The bridge shut in March after a storm, and the mayor left.",
+                "[The bridge shut in March after a storm], and the mayor left.",
+            ),
+            (
+                "the mayor left",
+                "The bridge shut in March, and later it was denied that the mayor left.",
+                "The bridge shut in March, and [later it was denied that the mayor left].",
+            ),
+            // Another clause is no part of it, nor what goes on where the stretch never ended one.
+            (
+                "The bridge shut in March",
+                "Sales fell, the bridge shut in March, and the mayor left.",
+                "Sales fell, [the bridge shut in March], and the mayor left.",
+            ),
+            (
+                "the mayor left",
+                "The bridge shut in March, and the mayor left, and it rained.",
+                "The bridge shut in March, and [the mayor left], and it rained.",
+            ),
+            (
+                "The bridge shut",
+                "The bridge shut early in March, and the mayor left.",
+                "[The bridge shut] early in March, and the mayor left.",
+            ),
         ] {
             assert_eq!(laid(part, old, new), expected);
         }

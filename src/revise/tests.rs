@@ -174,6 +174,29 @@ fn a_part_goes_where_its_words_went_and_stays_as_people_cut_it() {
 }
 
 #[test]
+fn a_part_that_grew_is_to_be_confirmed_and_is_itself_again_when_the_edit_is_undone() {
+    let line = "[The bridge shut in March], and [the mayor left].";
+    let yesterday = first(&[line]);
+    let today = extracted(
+        &yesterday,
+        None,
+        &["The bridge shut in March, and it is false that the mayor left."],
+    )
+    .claims;
+    assert_eq!(texts(&today)[1..], ["The bridge shut in March", "it is false that the mayor left"]);
+    let later = extracted(
+        &today,
+        None,
+        &["[The bridge shut in March], [the mayor left], and [sales fell]."],
+    )
+    .claims;
+    assert_eq!(texts(&later)[1..], ["The bridge shut in March", "the mayor left", "sales fell"]);
+    let undone = extracted(&later, None, &[line]);
+    assert_eq!(undone.claims.claims, yesterday.claims);
+    assert_eq!(undone.retired, [later.claims[3].id.clone()]);
+}
+
+#[test]
 fn only_what_is_new_is_proposed_of_a_sentence_that_people_cut() {
     // Somebody took the bridge out of the facts to check; a typing mistake brings it back neither now nor later.
     let lines = [
@@ -287,6 +310,19 @@ fn undoing_an_edit_brings_back_parts_and_stretches_that_people_set_down() {
     let mut were = texts(&yesterday);
     were.sort_unstable();
     assert_eq!(back, were);
+}
+
+#[test]
+fn a_claim_of_peoples_own_keeps_its_parts() {
+    let mut yesterday = first(&PACT);
+    let own = Claim { verbatim: false, ..Claim::new(ClaimId::of("A and B.", 1), "A and B.") };
+    let of = Some(own.id.clone());
+    let parts =
+        ["A", "B"].map(|part| Claim { of: of.clone(), ..Claim::new(ClaimId::of(part, 1), part) });
+    yesterday.claims.extend([own].into_iter().chain(parts));
+    let today = extracted(&yesterday, Some(&PACT.join("\n")), &PACT);
+    assert!(today.is_unchanged());
+    assert_eq!(today.claims.claims, yesterday.claims);
 }
 
 #[test]

@@ -8,11 +8,19 @@ use std::sync::LazyLock;
 
 use dom_query::{NodeId, NodeRef};
 
+use super::furniture;
+
 /// Bytes of text behind which what is called comments is the readers', however much it is.
 const SHORTEST_ARTICLE: usize = 600;
 
 /// Letters above which what is told of an author is more than a byline.
 const LONGEST_BYLINE: usize = 120;
+
+/// Words of an id above which it is made of a sentence.
+const LONGEST_ID: usize = 4;
+
+/// Words beside "comments" that say something of the article: `with-comments`, `comments-open`.
+const STATES: [&str; 7] = ["with", "without", "and", "open", "closed", "enabled", "disabled"];
 
 /// Elements round a node whose names are looked at.
 const MOST_ABOVE: usize = 12;
@@ -187,10 +195,17 @@ enum Named {
 
 /// Tells what the words in the names of an element make it; the last of several counts.
 fn named(node: &NodeRef<'_>) -> Option<Named> {
-    let names =
-        [node.attr_or("class", ""), node.attr_or("id", ""), node.attr_or("data-component", "")];
+    // The id of a heading, and one of many words, is made of the heading's own.
+    let is_heading = node.node_name().is_some_and(|name| is_heading(&name));
+    let id = node.attr_or("id", "");
+    let id = if is_heading || words_of(&id).len() > LONGEST_ID { "".into() } else { id };
+    let names = [node.attr_or("class", ""), id, node.attr_or("data-component", "")];
     let each = names.iter().flat_map(|names| names.split_ascii_whitespace());
     each.filter_map(named_by).max()
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Tells what one name makes an element.
@@ -205,7 +220,8 @@ fn named_by(name: &str) -> Option<Named> {
         NAMES.get(word.as_str()).copied().or_else(|| is_menu.then_some(Named::Aside))
     });
     let pairs = words.windows(2).filter_map(|pair| NAMES.get(pair.join(" ").as_str()).copied());
-    alone.chain(pairs).max()
+    let state = words.iter().any(|word| STATES.contains(&word.as_str()));
+    alone.chain(pairs).filter(|named| !state || *named != Named::Comments).max()
 }
 
 /// Tells whether an element is what readers say, or stands within it.
@@ -240,7 +256,8 @@ pub(super) fn is_link_list(node: &NodeRef<'_>, name: &str, weights: &Weights) ->
         }
         // A paragraph that is one link without a full stop names another article.
         "p" | "li" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            in_links > 20 && in_links * 20 >= letters * 19 && !ends_a_sentence(&node.text())
+            let is_link = in_links > 20 && in_links * 20 >= letters * 19;
+            is_link && (!ends_a_sentence(&node.text()) || furniture::invites(&node.text()))
                 || in_links * 2 > letters && announces_another(&node.text())
                 || in_links > 15
                     && name == "p"
@@ -260,8 +277,13 @@ fn is_labelled_link(words: &str, not_linked: usize) -> bool {
         && !label.contains(char::is_lowercase)
 }
 
+/// Tells whether words end with the end of a sentence, whatever closing marks stand behind it.
 pub(super) fn ends_a_sentence(words: &str) -> bool {
-    let words = words.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', '»']);
+    let closes = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '”' | '“' | '"' | '’' | '‘' | '\'' | ')' | ']' | '»' | '«' | '›' | '‹')
+    };
+    let words = words.trim_end_matches(closes);
     words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
@@ -287,7 +309,15 @@ fn announces_another(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words_of;
+    use super::{ends_a_sentence, words_of};
+
+    #[test]
+    fn a_sentence_ends_before_its_closing_marks() {
+        for words in ["Tout va bien ! »", "Er sagte: „Nein.“", "(It fell.) ", "No more.»"] {
+            assert!(ends_a_sentence(words), "{words}");
+        }
+        assert!(!ends_a_sentence("All bridges »"));
+    }
 
     #[test]
     fn a_class_name_is_cut_into_its_words() {

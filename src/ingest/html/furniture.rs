@@ -11,6 +11,9 @@ use crate::text::Span;
 
 use super::clutter::ends_a_sentence;
 
+/// Longest line of the list with the marks round it, in bytes.
+const LONGEST_LINE: usize = 120;
+
 /// Longest paragraph that its beginning makes furniture, in characters.
 const LONGEST_OPENING: usize = 160;
 
@@ -19,6 +22,9 @@ const LONGEST_RIGHTS: usize = 400;
 
 /// Shortest paragraph that is prose beyond doubt, in characters.
 const SHORTEST_PROSE: usize = 80;
+
+/// Paragraphs from the end of the article among which a few words are taken for a label.
+const MOST_LABELS: usize = 12;
 
 /// The lines of the list by where they are furniture.
 static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -32,8 +38,16 @@ fn lines(kind: &str) -> impl Iterator<Item = &'static str> {
 
 /// Tells whether a whole paragraph is a line that a page says wherever it stands.
 pub(super) fn is_line(words: &str) -> bool {
+    if words.len() > LONGEST_LINE {
+        return false;
+    }
     let bare = bare(words);
     lines("line").any(|line| line == bare)
+}
+
+/// Tells whether a paragraph that is a link leads the reader away in a whole sentence: "See the pictures of the week."
+pub(super) fn invites(words: &str) -> bool {
+    words.chars().nth(LONGEST_OPENING).is_none() && opens_with(words, "invites")
 }
 
 /// Tells whether a paragraph is of the article beyond doubt: sentences, and not few words.
@@ -62,10 +76,15 @@ pub(super) fn leave_out(article: &mut Article) {
         let stays = match paragraph.part {
             Part::Title | Part::Byline | Part::Quote | Part::Table | Part::Code => !ended,
             _ if is_below && tells_of_author(words, authors) => false,
+            // A heading may begin with anything.
+            Part::Heading => !ended && !is_line(words) && !is_count(words) && !leads_on(words),
             _ => !ended && !is_said_by_page(words, is_below),
         };
         if stays {
-            let is_label = is_below && paragraph.part == Part::Body && is_label(words);
+            let is_label = is_below
+                && paragraphs.len() - nth <= MOST_LABELS
+                && paragraph.part == Part::Body
+                && is_label(words);
             let part = if is_label { Part::Heading } else { paragraph.part };
             kept.push(Paragraph { part, ..paragraph.clone() });
         }
@@ -99,7 +118,7 @@ fn is_said_by_page(words: &str, is_below: bool) -> bool {
         || is_count(words)
         || !is_sentence && (opens("opening") || is_short && leads_on(words))
         || is_below && (opens("below") || is_of_rights(words) || is_teaser(words))
-        || is_below && opens("asks") && names_network(words)
+        || is_below && (!is_sentence && opens("credit") || opens("asks") && names_network(words))
 }
 
 /// Returns words in lower case without the marks round them.
@@ -164,7 +183,7 @@ fn is_label(words: &str) -> bool {
     const LONGEST: usize = 60;
     words.chars().nth(LONGEST).is_none()
         && !ends_a_sentence(words)
-        && !words.contains(|c: char| c.is_ascii_digit())
+        && !words.contains(|c: char| c.is_ascii_digit() || c == ':')
 }
 
 /// Tells whether a line ends with an arrow that leads to another page: "More of this »".

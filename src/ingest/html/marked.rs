@@ -12,11 +12,14 @@ use super::clutter::is_of_readers;
 /// Most authors believed: a page that marks more lists the articles of many.
 const MOST_AUTHORS: usize = 4;
 
+/// Elements marked as authors that are looked at.
+const MOST_MARKS: usize = 50;
+
 /// Returns the names that the page marks as those of authors; none where it marks many.
 pub(super) fn authors(page: &Document) -> Vec<String> {
     const MARKS: &str = "[itemprop~='author'], [rel~='author'], .byline .fn, .author .fn";
     let mut names: Vec<String> = Vec::new();
-    for node in page.select(MARKS).nodes() {
+    for node in page.select(MARKS).nodes().iter().take(MOST_MARKS) {
         let inner = node.descendants_it().find(|inner| {
             inner.attr_or("itemprop", "").split(' ').any(|property| property == "name")
         });

@@ -43,7 +43,7 @@ pub(super) fn article(html: &str) -> Article {
     if let Some(plain) = preformatted(&page, &weights) {
         return described(text::article(plain), about);
     }
-    let headline = headline(&page, &about);
+    let headline = headline(&page, &about, &weights);
     let Some(place) = place::find(&page, headline.as_ref(), about.description.as_deref(), &weights)
     else {
         return Article::default();
@@ -94,7 +94,7 @@ fn preformatted(page: &Document, weights: &Weights) -> Option<String> {
 /// Finds the headline among the page's first-level headings.
 ///
 /// It is the longest that also stands in the page's title; else the only one that is not the name of the site.
-fn headline<'a>(page: &'a Document, about: &About) -> Option<NodeRef<'a>> {
+fn headline<'a>(page: &'a Document, about: &About, weights: &Weights) -> Option<NodeRef<'a>> {
     let titles = [Some(&about.window_title), about.title.as_ref()];
     let in_title = |node: &NodeRef<'_>| {
         let words = letters(&node.text());
@@ -117,15 +117,23 @@ fn headline<'a>(page: &'a Document, about: &About) -> Option<NodeRef<'a>> {
     let named = candidates.iter().filter(|node| in_title(node));
     let longest = named.max_by_key(|node| letters(&node.text()).chars().count()).copied();
     let only = || <[NodeRef<'a>; 1]>::try_from(candidates).ok().map(|[only]| only);
-    longest.or_else(only).or_else(|| title_elsewhere(page, about))
+    longest.or_else(only).or_else(|| title_elsewhere(page, about, weights))
 }
 
 /// Finds the first element that says the page's title, letter by letter, where no first-level heading does.
-fn title_elsewhere<'a>(page: &'a Document, about: &About) -> Option<NodeRef<'a>> {
+fn title_elsewhere<'a>(
+    page: &'a Document,
+    about: &About,
+    weights: &Weights,
+) -> Option<NodeRef<'a>> {
     const PLACES: &str = "h2, h3, [itemprop~='headline'], .headline, .entry-title, .post-title";
     let title = about.title.as_ref().map(|title| letters(title))?;
     let found = page.select(PLACES);
-    found.nodes().iter().find(|node| letters(&node.text()) == title).copied()
+    let length = title.chars().count();
+    // Only of few is all text put together: elements may lie in each other by the thousand.
+    let mut as_long =
+        found.nodes().iter().filter(|node| weights.get(node).letters.abs_diff(length) < 4);
+    as_long.find(|node| letters(&node.text()) == title).copied()
 }
 
 /// Returns the letters and digits of words in lower case, to compare a headline with a title.

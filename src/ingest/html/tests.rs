@@ -116,8 +116,12 @@ fn what_a_page_says_of_itself_is_left_out() {
         "<p>More: nobody had looked.</p>",
         "<p>Comments were few.</p>",
         "<p>See the river.</p>",
+        "<p>See <a href=/r>the report of the county’s engineers</a> for details.</p>",
+        "<h2>More from the valley</h2>",
+        "<h3 id=comments>Comments of the county</h3>",
+        "<p>« Les ponts tombent.</p><p>Tout va bien ! »</p>",
     ] {
-        assert_eq!(kept(inside).len(), 1, "{inside}");
+        assert_eq!(kept(inside).len(), inside.matches("</p>").count().max(1), "{inside}");
     }
 }
 
@@ -135,7 +139,8 @@ fn below_an_article_more_is_left_out() {
         "<p>Please follow us on Twitter.</p>",
         "<p>© 2024 The Courier</p>",
         "<p>Copyright 2024 Courier Publishing. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.</p>",
-        "<p>See the pictures of the week.</p>",
+        "<p><a href=/w>See the pictures of the week.</a></p>",
+        "<p>Via Valley Times</p>",
         "<p>Ana Ruiz is a reporter of The Courier. She can be reached at ana@courier.example, and you can follow her.</p>",
         "<p>The county looks at all its bridges, and on Wednesday it … Full story »</p>",
         "<h2>Most popular</h2><p>Ten things to know about lawn mowers</p><p>A cat is found</p>",

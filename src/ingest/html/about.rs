@@ -233,9 +233,17 @@ fn saved_from(page: &Document) -> Option<String> {
     is_address(address).then(|| address.to_owned())
 }
 
+/// What stands between the parts of a window's title.
+const SEPARATORS: [&str; 7] = [" | ", " — ", " – ", " - ", " · ", " :: ", " » "];
+
+/// Cuts a window's title into its parts: "A bridge falls", "The Courier".
+pub(super) fn parts_of_window(words: &str) -> impl Iterator<Item = &str> {
+    let separator = SEPARATORS.into_iter().find(|separator| words.contains(separator));
+    words.split(separator.unwrap_or("\n"))
+}
+
 /// Returns a window's title without the name of the site before or behind it.
 fn title_of_window(words: &str, site: Option<&str>) -> Option<String> {
-    const SEPARATORS: [&str; 7] = [" | ", " — ", " – ", " - ", " · ", " :: ", " » "];
     let is_site = |part: &str| site.is_some_and(|site| part.eq_ignore_ascii_case(site));
     let cut = SEPARATORS.iter().find_map(|separator| {
         let (title, last) = words.rsplit_once(separator)?;

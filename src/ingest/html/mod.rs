@@ -24,7 +24,8 @@ use crate::text::{Span, one_line};
 use super::byline::{self, Setting};
 use super::{caption, text};
 use about::About;
-use clutter::Weights;
+use address::is_address;
+use clutter::{Weight, Weights};
 
 /// Paragraphs behind the headline among which a byline is looked for.
 const BYLINE_WITHIN: usize = 6;
@@ -112,6 +113,7 @@ fn headline<'a>(page: &'a Document, about: &About, weights: &Weights) -> Option<
         .nodes()
         .iter()
         .filter(|node| !letters(&node.text()).is_empty() && !is_site(node))
+        .filter(|node| !leads_home(node, about.url.as_deref(), weights))
         .copied()
         .collect();
     let named = candidates.iter().filter(|node| in_title(node));
@@ -120,20 +122,37 @@ fn headline<'a>(page: &'a Document, about: &About, weights: &Weights) -> Option<
     longest.or_else(only).or_else(|| title_elsewhere(page, about, weights))
 }
 
-/// Finds the first element that says the page's title, letter by letter, where no first-level heading does.
+/// Tells whether a heading is a link to the front page, as the name of a site is.
+fn leads_home(heading: &NodeRef<'_>, url: Option<&str>, weights: &Weights) -> bool {
+    let Weight { letters, in_links } = weights.get(heading);
+    let Some(link) = heading.descendants_it().find(|node| node.has_name("a")) else { return false };
+    let to = link.attr_or("href", "");
+    let is_above = |url: &str| is_address(&to) && url.len() > to.len() && url.starts_with(&*to);
+    in_links == letters && (&*to == "/" || url.is_some_and(is_above))
+}
+
+/// Finds the longest element that says the page's title, or a part of that of its window, letter by letter,
+/// where no first-level heading does.
 fn title_elsewhere<'a>(
     page: &'a Document,
     about: &About,
     weights: &Weights,
 ) -> Option<NodeRef<'a>> {
     const PLACES: &str = "h2, h3, [itemprop~='headline'], .headline, .entry-title, .post-title";
-    let title = about.title.as_ref().map(|title| letters(title))?;
-    let found = page.select(PLACES);
-    let length = title.chars().count();
+    const SHORTEST: usize = 10;
+    let parts = about::parts_of_window(&about.window_title).map(letters);
+    let whole = about.title.iter().map(|title| letters(title));
+    let mut titles: Vec<String> = whole.chain(parts).collect();
+    titles.retain(|title| title.chars().count() > SHORTEST);
     // Only of few is all text put together: elements may lie in each other by the thousand.
-    let mut as_long =
-        found.nodes().iter().filter(|node| weights.get(node).letters.abs_diff(length) < 4);
-    as_long.find(|node| letters(&node.text()) == title).copied()
+    let longest = titles.iter().map(|title| title.chars().count()).max()?;
+    let places = page.select(PLACES);
+    let short = places.nodes().iter().filter(|node| weights.get(node).letters <= longest + 4);
+    let said = short.filter(|node| titles.contains(&letters(&node.text())));
+    let first_longest = |a: &&NodeRef<'a>, b: &&NodeRef<'a>| {
+        weights.get(a).letters.cmp(&weights.get(b).letters).then(std::cmp::Ordering::Greater)
+    };
+    said.max_by(first_longest).copied()
 }
 
 /// Returns the letters and digits of words in lower case, to compare a headline with a title.

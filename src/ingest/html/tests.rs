@@ -157,6 +157,20 @@ fn below_an_article_more_is_left_out() {
 }
 
 #[test]
+fn the_name_of_a_site_is_no_headline() {
+    let prose =
+        "<p>A bridge over the river fell on Tuesday, and three people died, the police said.</p>"
+            .repeat(3);
+    let page = format!(
+        "<title>The Valley Blog » Archive » A bridge falls down</title><link rel=canonical href='https://a.example/blog/bridge'>\
+         <h1><a href='https://a.example/blog/'>The Valley Blog</a></h1><div><h2><a href=/b>A bridge falls down</a></h2>{prose}</div>"
+    );
+    let article = article(&page);
+    assert_eq!(article.title.as_deref(), Some("A bridge falls down"));
+    assert_eq!(article.paragraphs.len(), 4);
+}
+
+#[test]
 fn readers_may_write_more_than_the_author() {
     let comment = "<li>ponte7 | 5 March 2024: I always said that this bridge would fall one day, and nobody listened to me.";
     let comments = format!("<div id=reader-comments><ol>{}</ol></div>", comment.repeat(40));

@@ -26,8 +26,8 @@ const BLOCK: usize = 16;
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    /// Where it begins in the text.
-    start: usize,
+    /// Where it begins in the text; none is read that is longer than this can tell.
+    start: u32,
     /// How many bytes it has.
     length: u32,
     /// Its [first letters](head) in small, which tell it from nearly every other.
@@ -72,8 +72,7 @@ impl Word {
         let joined =
             if !is_plain && letters.contains('-') { Roles::JOINED } else { Roles::default() };
         Self {
-            start,
-            // No text is read that is longer.
+            start: u32::try_from(start).unwrap_or(u32::MAX),
             length: u32::try_from(letters.len()).unwrap_or(u32::MAX),
             head,
             shape,
@@ -85,7 +84,13 @@ impl Word {
     /// Returns where it stands in the text.
     #[inline]
     pub(super) const fn span(&self) -> Span {
-        Span::new(self.start, self.start + self.length as usize)
+        Span::new(self.start(), self.start() + self.length as usize)
+    }
+
+    /// Returns where it begins in the text.
+    #[inline]
+    const fn start(&self) -> usize {
+        self.start as usize
     }
 
     /// Tells whether it has one of these roles.
@@ -219,13 +224,13 @@ impl<'t> Words<'t> {
     /// Returns which word is the first that begins at the byte `at` of the text or behind it.
     fn first_from(&self, at: usize) -> usize {
         let near = self.before.get(at / BLOCK).map_or(self.list.len(), |before| *before);
-        near + self.list[near..].iter().take_while(|word| word.start < at).count()
+        near + self.list[near..].iter().take_while(|word| word.start() < at).count()
     }
 
     /// Returns the marks in `span` that are part of no word, and where they stand.
     pub(super) fn marks(&self, span: Span) -> impl Iterator<Item = (usize, char)> {
         self.list[self.within(span)].iter().filter_map(|word| match word.shape {
-            Shape::Mark(mark) => Some((word.start, mark)),
+            Shape::Mark(mark) => Some((word.start(), mark)),
             _ => None,
         })
     }
@@ -234,7 +239,7 @@ impl<'t> Words<'t> {
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {
             (Some(first), Some(last)) if range.start < range.end => {
-                Span::new(first.start, last.span().end)
+                Span::new(first.start(), last.span().end)
             }
             _ => Span::default(),
         }
@@ -421,7 +426,7 @@ mod tests {
             let span = Span::new(from, from + length);
             let within = words.within(span);
             for (nth, word) in words.list.iter().enumerate() {
-                let begins = (span.start..span.end).contains(&word.start);
+                let begins = (span.start..span.end).contains(&word.start());
                 prop_assert_eq!(within.contains(&nth), begins, "{:?} {}", &within, nth);
             }
         }

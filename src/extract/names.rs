@@ -164,8 +164,10 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         Shape::Mark('&') => at > first && words.is_capital(at - 1) && words.is_capital(at + 1),
         Shape::Small => {
             // "von der Leyen"
-            let two = words.is_one_of(at + 1, &NAME_PARTICLES) && words.is_capital(at + 2);
-            at > first && words.is_one_of(at, &NAME_PARTICLES) && (words.is_capital(at + 1) || two)
+            let two = || words.is_capital(at + 2) && words.is_one_of(at + 1, &NAME_PARTICLES);
+            at > first
+                && (words.is_capital(at + 1) || two())
+                && words.is_one_of(at, &NAME_PARTICLES)
         }
         _ => false,
     }

@@ -369,22 +369,22 @@ fn behind_role(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
 /// Finds the name behind that of a body: "director of the Council on Energy Relations Ana Ruiz".
 fn behind_body(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     const LAST: [&str; 16] = [
-        "Agency",
-        "Association",
-        "Bureau",
-        "Center",
-        "Commission",
-        "Committee",
-        "Council",
-        "Department",
-        "Federation",
-        "Foundation",
-        "Institute",
-        "Kingdom",
-        "Nations",
-        "Relations",
-        "States",
-        "Union",
+        "agency",
+        "association",
+        "bureau",
+        "center",
+        "commission",
+        "committee",
+        "council",
+        "department",
+        "federation",
+        "foundation",
+        "institute",
+        "kingdom",
+        "nations",
+        "relations",
+        "states",
+        "union",
     ];
     let name = source.end.checked_sub(2).filter(|name| *name > source.start)?..source.end;
     let other = Roles::ORGANISATION.or(Roles::TITLE).or(Roles::ROLE).or(Roles::FUNCTION);

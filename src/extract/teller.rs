@@ -139,7 +139,7 @@ pub(super) fn tells(
         || says && frame.takes(Follow::Clause)
         || says && source.clone().any(|at| names_somebody(words, at))
         || names_somebody(words, head(words, source));
-    let oneself = words.is_one_of(source.start, &["I", "we"]);
+    let oneself = words.is_one_of(source.start, &["i", "we"]);
     let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
     let found_by = || {
         let by = Roles::ROLE.or(Roles::EVIDENCE);

@@ -119,22 +119,22 @@ fn is_in_brackets(words: &Words<'_>, inside: &Range<usize>) -> bool {
 /// "Latin for “by the day”", "pronounced “Yor-vik”": the sense or the sound of other words.
 fn is_glossed(words: &Words<'_>, inside: &Range<usize>) -> bool {
     const LANGUAGES: [&str; 16] = [
-        "Arabic",
-        "Chinese",
-        "Dutch",
-        "Farsi",
-        "French",
-        "German",
-        "Greek",
-        "Hebrew",
-        "Hindi",
-        "Italian",
-        "Japanese",
-        "Korean",
-        "Latin",
-        "Portuguese",
-        "Russian",
-        "Spanish",
+        "arabic",
+        "chinese",
+        "dutch",
+        "farsi",
+        "french",
+        "german",
+        "greek",
+        "hebrew",
+        "hindi",
+        "italian",
+        "japanese",
+        "korean",
+        "latin",
+        "portuguese",
+        "russian",
+        "spanish",
     ];
     let last = inside.start.wrapping_sub(1);
     let comma = words.is_mark(last, ',') || words.is_mark(last, ':');

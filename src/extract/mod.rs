@@ -224,30 +224,38 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let quotations = quotation::find(article, &words, &spans);
     let turns = Turns::of(article, &names);
     let reading = Reading { article, words, names, turns };
-    let mut ahead = &quotations[..];
-    let mut ids = IdRegister::with_capacity(places.len());
-    let mut sentences = Vec::<Sentence>::with_capacity(places.len());
-    for place in &places {
-        let past = |found: &&quotation::Found| found.quoted.span.end <= place.span.start;
-        ahead = &ahead[ahead.iter().take_while(past).count()..];
-        let begun = |found: &&quotation::Found| found.quoted.span.start < place.span.end;
-        let here = ahead.iter().take_while(begun).count();
-        let anchor = last_named(&sentences, place.paragraph);
-        sentences.push(reading.sentence(place, &ahead[..here], anchor, &mut ids));
-    }
+    // Each step is taken for every sentence before the next one: the code of all of them together is more
+    // than a processor keeps at hand.
+    let dates = reading.dates(&places);
+    let reports = reading.reports_in(&places, &quotations);
+    let mut register = IdRegister::with_capacity(places.len());
+    let ids = places.iter().map(|place| register.give(place.span.of(&article.text)));
+    let ids = ids.collect::<Vec<_>>();
+    let steps = places.iter().zip(dates).zip(&reports).zip(ids);
+    let sentences = steps.map(|(((place, dates), reports), id)| {
+        reading.sentence(place, quoted_in(&quotations, place), dates, reports, id)
+    });
+    let mut sentences = sentences.collect::<Vec<_>>();
     // Whole sentences have their ids already, so that adding parts never changes one.
     for (place, sentence) in places.iter().zip(&mut sentences) {
-        reading.add_parts(place, sentence, &mut ids);
+        reading.add_parts(place, sentence, &mut register);
     }
     Extraction { sentences }
 }
 
+/// Returns those of the quotations, which are in order, that a sentence shares words with.
+fn quoted_in<'q>(quotations: &'q [quotation::Found], place: &Place) -> &'q [quotation::Found] {
+    let ahead = quotations.partition_point(|found| found.quoted.span.end <= place.span.start);
+    let behind = quotations.partition_point(|found| found.quoted.span.start < place.span.end);
+    &quotations[ahead..behind.max(ahead)]
+}
+
 /// Finds the time that the sentences just before one name last, in its paragraph or at the end of the one before.
-fn last_named(sentences: &[Sentence], paragraph: usize) -> Option<Anchor> {
+fn last_named(places: &[Place], dates: &[Vec<TimeExpression>], paragraph: usize) -> Option<Anchor> {
     const BACK: usize = 3;
-    let near = sentences.iter().rev().take(BACK);
-    let mut near = near.take_while(|sentence| sentence.paragraph + 1 >= paragraph);
-    near.find_map(|sentence| sentence.dates.iter().rev().find_map(Anchor::of))
+    let near = places.iter().zip(dates).rev().take(BACK);
+    let mut near = near.take_while(|(place, _)| place.paragraph + 1 >= paragraph);
+    near.find_map(|(_, dates)| dates.iter().rev().find_map(Anchor::of))
 }
 
 /// A sentence's place in the article.
@@ -283,13 +291,34 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Finds the time expressions of each sentence.
+    fn dates(&self, places: &[Place]) -> Vec<Vec<TimeExpression>> {
+        let mut dates = Vec::with_capacity(places.len());
+        for (nth, place) in places.iter().enumerate() {
+            let anchor = last_named(&places[..nth], &dates, place.paragraph);
+            let published = self.article.published;
+            dates.push(time::expressions(&self.words, place.words.clone(), published, anchor));
+        }
+        dates
+    }
+
+    /// Finds what each sentence reports that somebody said, outside the quotations in it.
+    fn reports_in(&self, places: &[Place], quotations: &[quotation::Found]) -> Vec<Vec<Report>> {
+        let reports = places.iter().map(|place| {
+            let found = quoted_in(quotations, place);
+            self.reports(&place.words, &|at| is_within(&self.words, found, at))
+        });
+        reports.collect()
+    }
+
     /// Makes a sentence and the claim it makes as a whole.
     fn sentence(
         &self,
         place: &Place,
         found: &[quotation::Found],
-        anchor: Option<Anchor>,
-        ids: &mut IdRegister,
+        dates: Vec<TimeExpression>,
+        reports: &[Report],
+        id: ClaimId,
     ) -> Sentence {
         let words = &self.words;
         let within = &place.words;
@@ -300,8 +329,6 @@ impl Reading<'_> {
             Quotation { span: Span::new(start, span.end.min(place.span.end)), ..told }
         });
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
-        let dates = time::expressions(words, within.clone(), self.article.published, anchor);
-        let reports = self.reports(within, &|at| is_within(words, found, at));
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
         let is_label = self.turns.is_label(place.paragraph, place.span);
@@ -323,7 +350,7 @@ impl Reading<'_> {
             quotations.extend(told.collect::<Vec<_>>());
         }
         let claim = Candidate {
-            id: ids.give(place.span.of(&self.article.text)),
+            id,
             span: place.span,
             of: None,
             kind,

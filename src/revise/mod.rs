@@ -14,10 +14,12 @@
 //! | `parts.rs` | the parts of sentences that changed |
 //! | `reworded.rs` | the parts whose words changed with their sentence |
 //! | `stretch.rs` | where a stretch of a sentence stands in its new wording |
+//! | `past.rs` | yesterday's claims by id, and what each had been |
 //! | `own.rs` | claims that people set down themselves |
 
 mod own;
 mod parts;
+mod past;
 mod reworded;
 mod stretch;
 mod successor;
@@ -33,6 +35,7 @@ use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
 use crate::extract::{Candidate, Extraction, Sentence, extract};
 use crate::text::{Span, normalise};
 use own::Own;
+use past::Past;
 
 /// How many sentences a quotation may have run on from when what the extraction said of an old claim is
 /// worked out again.
@@ -89,6 +92,7 @@ pub fn revise(
 /// One revision under way.
 struct Day<'d> {
     yesterday: &'d Claims,
+    past: Past<'d>,
     /// Yesterday's text in its normal form, where it is known.
     old_text: Option<String>,
     article: &'d Article,
@@ -104,6 +108,8 @@ struct Day<'d> {
     parts_before: HashMap<&'d ClaimId, Vec<&'d Claim>>,
     /// Parts that had been retired with their sentences, likewise.
     parts_retired: HashMap<&'d ClaimId, Vec<&'d Claim>>,
+    /// Parts that people had taken out of their sentences, likewise.
+    parts_unwanted: HashMap<&'d ClaimId, Vec<&'d Claim>>,
     /// What stands today, sentence by sentence; claims of people's own are put in last.
     standing: Vec<Claim>,
     /// Today's sentences that did not stand yesterday.
@@ -135,16 +141,21 @@ impl<'d> Day<'d> {
         let known = yesterday.claims.iter().map(|claim| &claim.id);
         let retired = yesterday.retired.iter();
         let taken = known.chain(retired.clone().map(|retired| &retired.claim.id)).chain(wholes());
-        let wanted = retired.filter(|retired| retired.wanted).map(|retired| &retired.claim);
+        let parts = |wanted: bool| {
+            let of_it = retired.clone().filter(move |retired| retired.wanted == wanted);
+            by_whole(of_it.map(|retired| &retired.claim))
+        };
         Self {
             taken: taken.cloned().collect(),
             sentences: wholes().collect(),
             parts_before: by_whole(&yesterday.claims),
-            parts_retired: by_whole(wanted),
+            parts_retired: parts(true),
+            parts_unwanted: parts(false),
             before: Vec::new(),
             own: HashMap::new(),
             places_before: HashMap::new(),
             yesterday,
+            past: Past::of(yesterday),
             old_text: old_text.map(normalise),
             article,
             extraction,
@@ -163,24 +174,19 @@ impl<'d> Day<'d> {
         let today: Vec<(&ClaimId, &str)> =
             self.today().map(|(_, c)| (&c.id, self.words(c))).collect();
         let came_from = successor::pair(&self.before, &today);
-        let yesterday = self.yesterday;
-        let retired: HashMap<&ClaimId, &Retired> =
-            yesterday.retired.iter().map(|retired| (&retired.claim.id, retired)).collect();
-        let known: HashMap<&ClaimId, &Claim> =
-            yesterday.claims.iter().map(|c| (&c.id, c)).collect();
         let today: Vec<_> = self.today().collect();
         for (sentence, whole) in today {
             let ids = came_from.get(&whole.id).map_or(&[][..], Vec::as_slice);
-            let old: Vec<&Claim> = ids.iter().filter_map(|id| known.get(id).copied()).collect();
-            if let Some(claim) = known.get(&whole.id) {
+            let old: Vec<&Claim> = ids.iter().filter_map(|id| self.past.present(id)).collect();
+            if let Some(claim) = self.past.present(&whole.id) {
                 self.keep(claim, whole);
                 continue;
             }
             let words = normalise(self.words(whole));
-            let restored = retired.get(&whole.id);
+            let restored = self.past.retired(&whole.id);
             self.changed.push(Changed { id: &whole.id, words, restored: restored.is_some() });
             if let Some(retired) = restored {
-                self.restore(&retired.claim, whole, &old);
+                self.restore(retired, whole, &old);
             } else if let Some((likest, others)) = old.split_first() {
                 self.reword(likest, others, sentence, whole);
             } else {

@@ -4,11 +4,11 @@
 //! while its words stand, is retired with them, and comes back with them.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use super::parts::Index;
-use super::{Day, places, stands_in};
+use super::{Day, places, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
 use crate::text::normalise;
 
@@ -19,22 +19,16 @@ impl<'d> Day<'d> {
         let wholes = || yesterday.claims.iter().filter(|claim| claim.of.is_none());
         let tiles = LazyCell::new(|| Tiles::of(wholes()));
         let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
-        self.own =
-            gone.filter_map(|claim| Some((&claim.id, self.own_of(claim, &tiles)?))).collect();
+        let mut reader = self.old_text.as_deref().map(Reader::of);
+        let own = gone.filter_map(|claim| {
+            let words = normalise(&claim.text);
+            let reads = reader.as_mut().is_none_or(|reader| reader.finds(&words));
+            Some((&claim.id, own_of(claim, &words, reads, &tiles)?))
+        });
+        let own = own.collect();
+        self.own = own;
         let sentences = wholes().filter(|claim| !self.own.contains_key(&claim.id));
         sentences.map(|claim| (&claim.id, claim.text.as_str())).collect()
-    }
-
-    /// Tells what a claim that is no sentence of today's is if it never was one: set down by a person.
-    ///
-    /// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
-    /// that stood inside a longer sentence are taken for a stretch of it.
-    fn own_of(&self, claim: &Claim, tiles: &impl Deref<Target = Tiles>) -> Option<Own> {
-        let words = normalise(&claim.text);
-        if !claim.verbatim || self.old_text.as_ref().is_some_and(|text| !stands_in(&words, text)) {
-            return Some(Own::Words);
-        }
-        tiles.hold(&words).then_some(Own::Stretch)
     }
 
     /// Settles what people added themselves, and what is gone.
@@ -107,6 +101,46 @@ impl<'d> Day<'d> {
     }
 }
 
+/// Tells what a claim that is no sentence of today's is if it never was one: set down by a person.
+///
+/// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
+/// that stood inside a longer sentence are taken for a stretch of it.
+fn own_of(
+    claim: &Claim,
+    words: &str,
+    stood: bool,
+    tiles: &impl Deref<Target = Tiles>,
+) -> Option<Own> {
+    if !claim.verbatim || !stood {
+        return Some(Own::Words);
+    }
+    tiles.hold(words).then_some(Own::Stretch)
+}
+
+/// Yesterday's text, read from one sentence to the next.
+struct Reader<'t> {
+    text: &'t str,
+    /// Where the sentence found last ends.
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    const fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// Finds words in the text, most often right behind those before.
+    fn finds(&mut self, words: &str) -> bool {
+        if words.is_empty() {
+            return false;
+        }
+        let ahead = places(words, &self.text[self.at..]).next().map(|place| place.end + self.at);
+        let found = ahead.or_else(|| places(words, self.text).next().map(|place| place.end));
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+}
+
 /// What a claim is that a person set down beside those of the sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Own {
@@ -116,34 +150,38 @@ pub(super) enum Own {
     Stretch,
 }
 
-/// The sentences that make up a text, in their normal form.
+/// The sentences that make up a text, in their normal form, by the words in them.
 #[derive(Default)]
 struct Tiles {
-    text: String,
-    /// Where each begins in `text`.
-    starts: Vec<usize>,
+    sentences: Vec<String>,
+    with_word: HashMap<u64, Vec<usize>>,
 }
 
 impl Tiles {
     fn of<'c>(claims: impl Iterator<Item = &'c Claim>) -> Self {
-        let (mut text, mut starts) = (String::new(), Vec::new());
-        for claim in claims {
-            starts.push(text.len());
-            text.push_str(&normalise(&claim.text));
-            // No wording in normal form holds a line break, so none is found across two sentences.
-            text.push('\n');
+        let sentences: Vec<String> = claims.map(|claim| normalise(&claim.text)).collect();
+        let mut with_word: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (nth, sentence) in sentences.iter().enumerate() {
+            for word in successor::words(sentence) {
+                let with = with_word.entry(word).or_default();
+                if with.last() != Some(&nth) {
+                    with.push(nth);
+                }
+            }
         }
-        Self { text, starts }
+        Self { sentences, with_word }
     }
 
     /// Tells whether some sentence holds these words, and more.
     fn hold(&self, words: &str) -> bool {
-        !words.is_empty()
-            && places(words, &self.text).any(|place| {
-                let nth = self.starts.partition_point(|start| *start <= place.start);
-                let start = self.starts[nth.saturating_sub(1)];
-                let end = self.starts.get(nth).map_or(self.text.len(), |next| *next) - 1;
-                (start, end) != (place.start, place.end)
-            })
+        let holds = |sentence: &String| sentence != words && stands_in(words, sentence);
+        let all = successor::words(words);
+        // The first and the last may be pieces of words where those are not written apart.
+        let inner = all.get(1..all.len().saturating_sub(1)).unwrap_or_default();
+        let with = inner.iter().map(|word| self.with_word.get(word).map_or(&[][..], Vec::as_slice));
+        match with.min_by_key(|with| with.len()) {
+            Some(rarest) => rarest.iter().any(|nth| holds(&self.sentences[*nth])),
+            None => self.sentences.iter().any(holds),
+        }
     }
 }

@@ -7,6 +7,7 @@
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -40,16 +41,22 @@ impl<'d> Day<'d> {
         self.standing.insert(at, Claim { of: Some(whole.clone()), ..part.clone() });
     }
 
+    /// Returns which of what stands are the parts of a sentence: they stand right behind it.
+    pub(super) fn places_of_parts(&self, whole: &ClaimId) -> Range<usize> {
+        // It is one of the last more often than not.
+        let place = self.standing.iter().rposition(|claim| claim.id == *whole);
+        let first = place.map_or(self.standing.len(), |place| place + 1);
+        let parts = self.standing[first..].iter();
+        first..first + parts.take_while(|claim| claim.of.as_ref() == Some(whole)).count()
+    }
+
     /// Puts the parts of a sentence in the order of its text, those in people's own words last.
     pub(super) fn sort_parts(&mut self, whole: &ClaimId) {
-        let Some(sentence) = self.standing.iter().find(|claim| claim.id == *whole) else { return };
-        let search = Search::of(&sentence.text);
-        let is_part = |claim: &Claim| claim.of.as_ref() == Some(whole);
-        let first = self.standing.iter().position(is_part);
-        let last = self.standing.iter().rposition(is_part);
-        let (Some(first), Some(last)) = (first, last) else { return };
+        let parts = self.places_of_parts(whole);
+        let Some(sentence) = parts.start.checked_sub(1) else { return };
+        let search = Search::of(&self.standing[sentence].text);
         let place = |part: &Claim| search.find(&part.text, 0).map_or(usize::MAX, |at| at.start);
-        self.standing[first..=last].sort_by_cached_key(|part| place(part));
+        self.standing[parts].sort_by_cached_key(|part| place(part));
     }
 
     /// Brings back the parts that were retired with a claim that is back.
@@ -60,7 +67,7 @@ impl<'d> Day<'d> {
     }
 
     pub(super) fn restore_part(&mut self, part: &Claim, whole: &ClaimId) {
-        let stands = self.sentences.contains(&part.id) || self.yesterday.get(&part.id).is_some();
+        let stands = self.sentences.contains(&part.id) || self.past.present(&part.id).is_some();
         if !stands && !self.revision.restored.contains(&part.id) {
             self.revision.restored.push(part.id.clone());
             self.put_part(part, whole);
@@ -131,7 +138,7 @@ impl<'d> Day<'d> {
 
     /// Says of what a part had become, and is no more, that it became that part again.
     fn undo_rewording(&mut self, part: &Claim) {
-        let became = self.yesterday.successor(&part.id).map(|now| &now.id);
+        let became = self.past.successor(&part.id).map(|now| &now.id);
         if let Some(now) = became.filter(|now| !self.settled.contains(*now)) {
             self.retire_into(now, &part.id);
         }

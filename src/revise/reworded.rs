@@ -46,7 +46,7 @@ impl<'d> Day<'d> {
             return;
         }
         let proposed = sentence.claims.iter().skip(1);
-        let proposed = proposed.filter(|new| self.yesterday.get(&new.id).is_none()).collect();
+        let proposed = proposed.filter(|new| self.past.present(&new.id).is_none()).collect();
         let new = Rewording { whole, text: self.words(whole), proposed };
         let mut left = Vec::new();
         for was in &before {
@@ -85,13 +85,13 @@ impl<'d> Day<'d> {
     fn carry_part(&mut self, part: &'d Claim, place: Span, new: &Rewording<'d>) -> bool {
         let words = place.of(new.text);
         let normal = normalise(words);
-        let is_it = |claim: &Claim| {
-            claim.of.as_ref() == Some(&new.whole.id) && normalise(&claim.text) == normal
-        };
-        if self.standing.iter().any(is_it) {
+        let is_it = |claim: &Claim| normalise(&claim.text) == normal;
+        if self.standing[self.places_of_parts(&new.whole.id)].iter().any(is_it) {
             return false;
         }
-        if let Some(earlier) = self.earlier_wording(part, &normal) {
+        // What was said of it in these words counts again.
+        let mut earlier = self.past.earlier(&part.id).into_iter();
+        if let Some(earlier) = earlier.find(|claim| claim.of.is_some() && is_it(claim)) {
             self.restore_part(earlier, &new.whole.id);
             self.retire_into(&part.id, &earlier.id);
             return true;
@@ -108,14 +108,6 @@ impl<'d> Day<'d> {
         true
     }
 
-    /// Finds the retired part that a part was, in earlier words which are these.
-    fn earlier_wording(&self, part: &Claim, normal: &str) -> Option<&'d Claim> {
-        let retired = self.yesterday.retired.iter().map(|retired| &retired.claim);
-        retired
-            .filter(|claim| claim.of.is_some() && normalise(&claim.text) == normal)
-            .find(|claim| self.yesterday.successor(&claim.id).is_some_and(|now| now.id == part.id))
-    }
-
     /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
     fn pair_parts(&mut self, left: &[&'d Claim], new: &Rewording<'d>) {
         let open = new.open(&self.covered(new));
@@ -126,7 +118,7 @@ impl<'d> Day<'d> {
         let came_from = successor::pair(&before, &now);
         for candidate in open {
             let ids = came_from.get(&candidate.id).map_or(&[][..], Vec::as_slice);
-            if let Some(old) = ids.first().and_then(|old| self.yesterday.get(old)) {
+            if let Some(old) = ids.first().and_then(|old| self.past.present(old)) {
                 self.reword_part(ids, old, candidate, new);
             }
         }
@@ -176,23 +168,16 @@ impl<'d> Day<'d> {
     /// Returns where the parts of a sentence stand in its new wording.
     fn covered(&self, new: &Rewording<'_>) -> Vec<Span> {
         let search = Search::of(new.text);
-        let parts = self.standing.iter().filter(|claim| claim.of.as_ref() == Some(&new.whole.id));
+        let parts = self.standing[self.places_of_parts(&new.whole.id)].iter();
         parts.filter_map(|part| search.find(&part.text, 0)).collect()
     }
 
     /// Returns where in its new wording stands what people once took out of a sentence.
     fn unwanted(&self, was: &Claim, new: &Rewording<'_>) -> Vec<Span> {
-        let retired = || self.yesterday.retired.iter();
-        let then = |id: &ClaimId| {
-            let earlier = retired().map(|retired| &retired.claim).find(|claim| claim.id == *id);
-            let became = |claim: &&Claim| {
-                self.yesterday.successor(&claim.id).is_some_and(|now| now.id == was.id)
-            };
-            if *id == was.id { Some(was) } else { earlier.filter(became) }
-        };
-        let places = retired().filter(|retired| !retired.wanted).filter_map(|retired| {
-            let whole = then(retired.claim.of.as_ref()?)?;
-            stretch::carried(&retired.claim.text, &whole.text, new.text)
+        let wordings = self.past.earlier(&was.id);
+        let places = wordings.into_iter().chain([was]).flat_map(|whole| {
+            let parts = self.parts_unwanted.get(&whole.id).into_iter().flatten();
+            parts.filter_map(|part| stretch::carried(&part.text, &whole.text, new.text))
         });
         places.collect()
     }

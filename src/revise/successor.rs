@@ -296,7 +296,7 @@ impl Wording {
 }
 
 /// Cuts a wording into its words; of a script without spaces between words each character is one.
-fn words(normal: &str) -> Vec<u64> {
+pub(super) fn words(normal: &str) -> Vec<u64> {
     normal.unicode_words().map(hashed).collect()
 }
 

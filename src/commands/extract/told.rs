@@ -1,6 +1,6 @@
 //! What an extraction came to, told to the person or printed for a program.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use factcheck::article::Article;
 use factcheck::claim::{ClaimId, Claims};
@@ -108,11 +108,9 @@ impl Extracted {
     fn again(&self, verbose: bool, look: Look) -> String {
         let Revision { kept, reworded, new, retired, restored, .. } = &self.revision;
         // What came back in the place of a changed wording is told as that.
-        let restored: Vec<ClaimId> = restored
-            .iter()
-            .filter(|id| !reworded.iter().any(|(_, new)| new == *id))
-            .cloned()
-            .collect();
+        let places: HashSet<&ClaimId> = reworded.iter().map(|(_, new)| new).collect();
+        let restored: Vec<ClaimId> =
+            restored.iter().filter(|id| !places.contains(id)).cloned().collect();
         let mut lines = format!("{}: {} kept", self.name, Count(self.counted(kept), "claim"));
         let counts = [
             (reworded.len(), "reworded"),
@@ -129,10 +127,14 @@ impl Extracted {
             (false, _) if self.revision.reordered => ", in another order\n",
             (false, _) => "\n",
         });
+        let texts = self.texts();
+        let line = |what: &str, id: &ClaimId| {
+            format!("  {what}  {id}  {}\n", cut(texts.get(id).unwrap_or(&""), 64, look))
+        };
         for (old, new) in reworded {
-            let same = self.text_of(old) == self.text_of(new);
-            lines.push_str(&self.line(if same { " confirm" } else { "reworded" }, old, look));
-            lines.push_str(&self.line(if same { " again as" } else { "      to" }, new, look));
+            let same = texts.get(old) == texts.get(new);
+            lines.push_str(&line(if same { " confirm" } else { "reworded" }, old));
+            lines.push_str(&line(if same { " again as" } else { "      to" }, new));
         }
         let kept = if verbose { kept.as_slice() } else { &[] };
         let lists = [
@@ -142,7 +144,7 @@ impl Extracted {
             ("    kept", kept),
         ];
         for (what, ids) in lists {
-            lines.extend(ids.iter().map(|id| self.line(what, id, look)));
+            lines.extend(ids.iter().map(|id| line(what, id)));
         }
         lines
     }
@@ -155,13 +157,10 @@ impl Extracted {
         ids.iter().filter(|id| !wholes.contains(id)).count()
     }
 
-    fn text_of(&self, id: &ClaimId) -> &str {
-        let claim = self.revision.claims.get(id).or_else(|| self.yesterday.get(id));
-        claim.map_or("", |claim| claim.text.as_str())
-    }
-
-    fn line(&self, what: &str, id: &ClaimId, look: Look) -> String {
-        format!("  {what}  {id}  {}\n", cut(self.text_of(id), 64, look))
+    /// Returns the words of the claims of today and yesterday.
+    fn texts(&self) -> HashMap<&ClaimId, &str> {
+        let claims = self.yesterday.claims.iter().chain(&self.revision.claims.claims);
+        claims.map(|claim| (&claim.id, claim.text.as_str())).collect()
     }
 
     pub(super) fn name_the_next_command(&self, console: Console) {

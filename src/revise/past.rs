@@ -1,0 +1,67 @@
+//! Yesterday's claims by their ids, and what each had been before.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::claim::{Claim, ClaimId, Claims, Retired};
+
+/// Yesterday's claims, present and retired.
+pub(super) struct Past<'d> {
+    present: HashMap<&'d ClaimId, &'d Claim>,
+    retired: HashMap<&'d ClaimId, &'d Retired>,
+    /// What was retired, by what it became.
+    came_from: HashMap<&'d ClaimId, Vec<&'d Claim>>,
+}
+
+impl<'d> Past<'d> {
+    pub(super) fn of(yesterday: &'d Claims) -> Self {
+        let mut came_from: HashMap<&ClaimId, Vec<&Claim>> = HashMap::new();
+        for retired in &yesterday.retired {
+            if let Some(became) = &retired.became {
+                came_from.entry(became).or_default().push(&retired.claim);
+            }
+        }
+        Self {
+            present: yesterday.claims.iter().map(|claim| (&claim.id, claim)).collect(),
+            retired: yesterday.retired.iter().map(|it| (&it.claim.id, it)).collect(),
+            came_from,
+        }
+    }
+
+    /// Returns a claim that was present.
+    pub(super) fn present(&self, id: &ClaimId) -> Option<&'d Claim> {
+        self.present.get(id).copied()
+    }
+
+    /// Returns a claim that was retired.
+    pub(super) fn retired(&self, id: &ClaimId) -> Option<&'d Claim> {
+        self.retired.get(id).map(|retired| &retired.claim)
+    }
+
+    /// Returns the present claim that a retired one had become, through others.
+    pub(super) fn successor(&self, id: &ClaimId) -> Option<&'d Claim> {
+        let mut seen = HashSet::new();
+        let mut at = id;
+        while seen.insert(at) {
+            at = self.retired.get(at)?.became.as_ref()?;
+            if let Some(claim) = self.present(at) {
+                return Some(claim);
+            }
+        }
+        None
+    }
+
+    /// Returns what a claim had been, through others, the latest first.
+    pub(super) fn earlier(&self, id: &ClaimId) -> Vec<&'d Claim> {
+        let mut found: Vec<&Claim> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut next = vec![id];
+        while let Some(id) = next.pop() {
+            let before = self.came_from.get(id).into_iter().flatten();
+            for claim in before.filter(|claim| seen.insert(&claim.id)) {
+                found.push(claim);
+                next.push(&claim.id);
+            }
+        }
+        found
+    }
+}

@@ -135,11 +135,14 @@ fn stretch(words: &str) -> Option<Stretch> {
             && lower.contains(|c: char| c.is_ascii_digit()))
         .then_some(Stretch::Changed);
     }
-    if let Some(by) = WORDS.opening("by", &lower).and_then(|by| people.get(by.len()..)) {
+    if let Some((word, by)) = announced_by(people, &lower) {
         let by = without_dating(by.trim());
         // "By Staff Writers"
         let names = names(by).or_else(|| (is_role(by) && by.len() < 60).then(Vec::new))?;
-        return Some(Stretch::By(names, published));
+        // In other languages the word before an author is one that anything begins with: "Par hasard".
+        let is_certain = word.contains("by") || word.ends_with(':');
+        let are_whole = names.iter().all(|name| name.contains(' ') || is_in_capitals(name));
+        return (is_certain || are_whole).then_some(Stretch::By(names, published));
     }
     if is_dating(people) {
         return Some(published.map_or(Stretch::Beside, Stretch::Dated));
@@ -164,6 +167,12 @@ fn stretch(words: &str) -> Option<Stretch> {
         return Some(Stretch::Word);
     }
     names.iter().all(|name| name.split(' ').count() > 1).then_some(Stretch::Named(names, published))
+}
+
+/// Cuts off the words that announce an author.
+fn announced_by<'w>(people: &'w str, lower: &str) -> Option<(&'static str, &'w str)> {
+    let word = WORDS.opening("by", lower)?;
+    people.get(word.len()..).map(|by| (word, by))
 }
 
 /// Tells whether words in lower case say how long ago the page was published: "1 hr 4 mins ago".
@@ -315,6 +324,8 @@ mod tests {
             assert_eq!(found.authors.join(", ").to_lowercase(), "ana ruiz, jo bell", "{line}");
             assert_eq!(found.published, NaiveDate::from_ymd_opt(2024, 3, 5), "{line}");
         }
+        assert_eq!(announced("Par Hasard"), None);
+        assert_eq!(announced("Par AFP"), Some(byline(&["AFP"], None)));
         assert_eq!(announced("홍길동 기자 hong@example.com"), Some(byline(&["홍길동"], None)));
         assert_eq!(
             announced("Por José Ortega y Gasset"),

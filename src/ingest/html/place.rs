@@ -84,7 +84,10 @@ fn is_inside(node: &NodeRef<'_>, outer: &NodeRef<'_>) -> bool {
 /// Only where the text stands is taken from it: it also drops tables, captions and short paragraphs that
 /// a checker wants. It works on a copy, in which the nodes keep their ids.
 fn most_readable(page: &Document) -> Option<NodeRef<'_>> {
-    let mut reader = Readability::with_document(page.clone(), None, None).ok()?;
+    let copy = page.clone();
+    // They hold no text, and it panics where an address of theirs is not ASCII.
+    copy.select("object, embed, iframe, video").remove();
+    let mut reader = Readability::with_document(copy, None, None).ok()?;
     reader.parse().ok()?;
     let content = reader.doc.select_single("#readability-page-1");
     let content = content.nodes().first()?;

@@ -272,6 +272,12 @@ fn a_page_without_an_article_gives_all_it_says() {
 }
 
 #[test]
+fn a_video_may_stand_at_any_address() {
+    let video = "<object><embed src='https://wwé.youtube.com/v/1'></object><iframe src='éyoutube.com/2'></iframe>";
+    assert_eq!(kept(video), []);
+}
+
+#[test]
 fn broken_and_hostile_markup_is_read() {
     assert_eq!(
         texts("<p>a</div></p><b><p>c</b></p><<>&#xffffff;&nosuch;<p"),

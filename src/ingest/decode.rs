@@ -1,7 +1,7 @@
 //! Bytes into text: the encoding found, the byte-order mark dropped, line breaks made `\n`.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Unreadable;
 
@@ -18,12 +18,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     if let Some(looks_like) = signature(bytes) {
         return Err(Unreadable::Binary { looks_like });
     }
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let without_mark = || utf_16_without_mark(bytes).map(|encoding| (encoding, 0));
+    let (encoding, mark) = Encoding::for_bom(bytes).or_else(without_mark).unwrap_or((UTF_8, 0));
     let bytes = &bytes[mark..];
     let decoded = match std::str::from_utf8(bytes) {
         Ok(text) if encoding == UTF_8 => Decoded { text: text.to_owned(), encoding: None },
         _ => {
-            let encoding = if mark > 0 { encoding } else { guess(bytes) };
+            let is_known = mark > 0 || encoding != UTF_8;
+            let encoding = if is_known { encoding } else { guess(bytes) };
             let (text, _) = encoding.decode_without_bom_handling(bytes);
             Decoded { text: text.into_owned(), encoding: Some(encoding.name()) }
         }
@@ -98,6 +100,20 @@ fn signature(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, looks_like)| *looks_like)
 }
 
+/// Tells UTF-16 that begins without a byte-order mark: of Latin letters every second byte is 0, and no other is.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LOOKED_AT: usize = 256;
+    let pairs = || bytes.chunks_exact(2).take(LOOKED_AT);
+    let zeros = |nth: usize| pairs().filter(|pair| pair[nth] == 0).count();
+    let most = pairs().count() / 2;
+    match (zeros(0), zeros(1)) {
+        _ if most == 0 || !bytes.len().is_multiple_of(2) => None,
+        (0, zeros) if zeros > most => Some(UTF_16LE),
+        (zeros, 0) if zeros > most => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// Guesses the encoding of bytes that are not clean UTF-8.
 ///
 /// Where most sequences of high bytes are UTF-8, it is UTF-8 with a few bytes broken, and only those are lost.
@@ -142,6 +158,9 @@ mod tests {
         );
         let utf16: Vec<u8> = "\u{feff}Zoë ran.".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&utf16), ("Zoë ran.".to_owned(), Some("UTF-16LE")));
+        assert_eq!(read(&utf16[2..]), ("Zoë ran.".to_owned(), Some("UTF-16LE")));
+        let other: Vec<u8> = "Zoë ran.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&other), ("Zoë ran.".to_owned(), Some("UTF-16BE")));
     }
 
     #[test]

@@ -134,10 +134,14 @@ impl<'w> Alignment<'w> {
         if self.old[last].ends_clause && self.new[at - 1].ends_clause { at } else { end }
     }
 
-    /// Tells whether a new word stands in no old word's place.
+    /// Tells whether a new word stands in no old word's place, or in that of an "and" alone.
     fn is_new(&self, word: usize) -> bool {
         let of_it = |run: &&DiffOp| run.new_range().contains(&word);
-        self.runs.iter().find(of_it).is_some_and(|run| matches!(run, DiffOp::Insert { .. }))
+        let is_new = |run: &DiffOp| {
+            !matches!(run, DiffOp::Equal { .. })
+                && self.old[run.old_range()].iter().all(|word| word.joins)
+        };
+        self.runs.iter().find(of_it).is_some_and(is_new)
     }
 
     /// Returns the run of old words around one, all of which stayed or none, and the new words in its place.
@@ -221,6 +225,11 @@ mod tests {
                 "the mayor left",
                 "The bridge shut in March, and later it was denied that the mayor left.",
                 "The bridge shut in March, and [later it was denied that the mayor left].",
+            ),
+            (
+                "the mayor left",
+                "The bridge shut in March, it is untrue that the mayor left.",
+                "The bridge shut in March, [it is untrue that the mayor left].",
             ),
             // Another clause is no part of it, nor what goes on where the stretch never ended one.
             (

@@ -75,8 +75,6 @@ pub(crate) struct Desk {
     said: HashMap<ClaimId, Candidate>,
     /// Comments typed into the claims file.
     pub(crate) comments: Vec<String>,
-    /// Top-level claims that people added.
-    pub(crate) own: Vec<ClaimId>,
 }
 
 /// The article as it was read, and what extracting it did.
@@ -264,9 +262,6 @@ impl Desk {
         let wholes: Vec<usize> = wholes.map(|(nth, _)| nth).collect();
         let Some(nth) = nth.checked_rem(wholes.len()).map(|nth| wholes[nth]) else { return };
         let whole = claims.claims[nth].clone();
-        if part && self.own.contains(&whole.id) {
-            return;
-        }
         let text = words(&whole.text);
         if claims.claims.iter().any(|claim| normalise(&claim.text) == normalise(&text)) {
             // `add` refuses what is a claim already.
@@ -278,9 +273,6 @@ impl Desk {
         let mut free = (1..).map(|nth| ClaimId::of(&text, nth));
         let id = free.find(|id| !taken.contains(id)).expect("an id");
         self.wordings.insert(id.clone(), normalise(&text));
-        if !part {
-            self.own.push(id.clone());
-        }
         let verbatim = normalise(&whole.text).contains(&normalise(&text)) || self.text.is_some();
         let added = Claim { verbatim, of: part.then_some(whole.id), ..Claim::new(id, text) };
         claims.claims.insert(nth + 1, added);

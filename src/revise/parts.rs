@@ -76,6 +76,15 @@ impl<'d> Day<'d> {
 
     /// Settles the parts of a sentence in whose place an earlier wording is back, with its own parts.
     pub(super) fn give_up_parts(&mut self, old: &Claim, whole: &ClaimId) {
+        for part in self.parts_of(&old.id) {
+            let earlier = self.past.earlier(&part.id);
+            let back = self.standing[self.places_of_parts(whole)].iter();
+            let back =
+                back.map(|claim| &claim.id).find(|id| earlier.iter().any(|it| it.id == **id));
+            if let Some(back) = back.cloned() {
+                self.retire_into(&part.id, &back);
+            }
+        }
         let back = self.standing.iter().rev().take_while(|claim| claim.of.as_ref() == Some(whole));
         let back: Vec<(ClaimId, String)> =
             back.map(|part| (part.id.clone(), part.text.clone())).collect();
@@ -103,7 +112,9 @@ impl<'d> Day<'d> {
     ) -> Vec<&'d Claim> {
         let was = normalise(&old.text);
         let mut left = Vec::new();
-        for part in self.parts_of(&old.id) {
+        let mut parts = self.parts_of(&old.id);
+        parts.retain(|part| !self.settled.contains(&part.id));
+        for part in parts {
             let wording = normalise(&part.text);
             if stands_in(&wording, words) {
                 self.keep_part(part, whole);

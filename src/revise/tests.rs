@@ -194,6 +194,12 @@ fn a_part_that_grew_is_to_be_confirmed_and_is_itself_again_when_the_edit_is_undo
     let undone = extracted(&later, None, &[line]);
     assert_eq!(undone.claims.claims, yesterday.claims);
     assert_eq!(undone.retired, [later.claims[3].id.clone()]);
+    // And the other way round.
+    let denied = "[The bridge shut in March], and [it is false that the mayor left].";
+    let yesterday = first(&[denied]);
+    let today = extracted(&yesterday, None, &[line]).claims;
+    assert_eq!(texts(&today)[1..], ["The bridge shut in March", "the mayor left"]);
+    assert_eq!(extracted(&today, None, &[denied]).claims.claims, yesterday.claims);
 }
 
 #[test]

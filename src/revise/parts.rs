@@ -172,7 +172,8 @@ impl<'d> Day<'d> {
             both.map(|claim| (&claim.id, claim.text.as_str())).collect();
         let all = present.map(|part| (part, false)).chain(retired.map(|part| (part, true)));
         for (part, was_retired) in all {
-            let Some(of) = part.of.as_ref().and_then(|of| wordings.get(of)) else { continue };
+            let Some(whole) = &part.of else { continue };
+            let Some(of) = wordings.get(whole) else { continue };
             if !was_retired && self.settled.contains(&part.id) || self.sentences.contains(&part.id)
             {
                 continue;
@@ -181,7 +182,8 @@ impl<'d> Day<'d> {
             let found = index.with(&wording).map(|nth| &sentences[nth]).find(|sentence| {
                 (sentence.restored || !was_retired)
                     && stands_in(&wording, &sentence.words)
-                    && successor::is_piece(&of, &sentence.words)
+                    && (successor::is_piece(&of, &sentence.words)
+                        || sentence.restored && self.past.had_been(whole, sentence.id))
             });
             let Some(sentence) = found else { continue };
             if was_retired {

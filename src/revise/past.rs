@@ -64,4 +64,9 @@ impl<'d> Past<'d> {
         }
         found
     }
+
+    /// Tells whether a claim had been another, through others.
+    pub(super) fn had_been(&self, id: &ClaimId, other: &ClaimId) -> bool {
+        self.earlier(id).iter().any(|claim| claim.id == *other)
+    }
 }

@@ -258,6 +258,13 @@ impl<'d> Day<'d> {
         ClaimId::of(wording, nth)
     }
 
+    /// Gives a claim the next id of its wording where another claim has its own.
+    fn give_free_id(&mut self, claim: &mut Claim) {
+        if !self.taken.insert(claim.id.clone()) {
+            claim.id = self.next_free(&claim.text);
+        }
+    }
+
     /// Sets down a sentence seen for the first time, with the parts it falls into.
     fn add(&mut self, sentence: &Sentence) {
         for candidate in &sentence.claims {
@@ -270,8 +277,8 @@ impl<'d> Day<'d> {
     ///
     /// The same part may stand in a sentence that people have had for long and in one that is new.
     fn add_new(&mut self, mut new: Claim) {
-        if new.of.is_some() && !self.taken.insert(new.id.clone()) {
-            new.id = self.next_free(&new.text);
+        if new.of.is_some() {
+            self.give_free_id(&mut new);
         }
         self.revision.new.push(new.id.clone());
         self.standing.push(new);

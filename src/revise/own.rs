@@ -4,7 +4,7 @@
 //! while its words stand, is retired with them, and comes back with them.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use super::parts::Index;
@@ -154,22 +154,14 @@ pub(super) enum Own {
 #[derive(Default)]
 struct Tiles {
     sentences: Vec<String>,
-    with_word: HashMap<u64, Vec<usize>>,
+    index: Index,
 }
 
 impl Tiles {
     fn of<'c>(claims: impl Iterator<Item = &'c Claim>) -> Self {
         let sentences: Vec<String> = claims.map(|claim| normalise(&claim.text)).collect();
-        let mut with_word: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (nth, sentence) in sentences.iter().enumerate() {
-            for word in successor::words(sentence) {
-                let with = with_word.entry(word).or_default();
-                if with.last() != Some(&nth) {
-                    with.push(nth);
-                }
-            }
-        }
-        Self { sentences, with_word }
+        let index = Index::of(sentences.iter().map(String::as_str));
+        Self { sentences, index }
     }
 
     /// Tells whether some sentence holds these words, and more.
@@ -178,8 +170,7 @@ impl Tiles {
         let all = successor::words(words);
         // The first and the last may be pieces of words where those are not written apart.
         let inner = all.get(1..all.len().saturating_sub(1)).unwrap_or_default();
-        let with = inner.iter().map(|word| self.with_word.get(word).map_or(&[][..], Vec::as_slice));
-        match with.min_by_key(|with| with.len()) {
+        match self.index.rarest(inner) {
             Some(rarest) => rarest.iter().any(|nth| holds(&self.sentences[*nth])),
             None => self.sentences.iter().any(holds),
         }

@@ -6,10 +6,8 @@
 //! what the old sentence said: it is carried over as a rewording, for its reviewer to confirm.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Day, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
@@ -77,10 +75,8 @@ impl<'d> Day<'d> {
     /// Settles the parts of a sentence in whose place an earlier wording is back, with its own parts.
     pub(super) fn give_up_parts(&mut self, old: &Claim, whole: &ClaimId) {
         for part in self.parts_of(&old.id) {
-            let earlier = self.past.earlier(&part.id);
             let back = self.standing[self.places_of_parts(whole)].iter();
-            let back =
-                back.map(|claim| &claim.id).find(|id| earlier.iter().any(|it| it.id == **id));
+            let back = back.map(|claim| &claim.id).find(|id| self.past.had_been(&part.id, id));
             if let Some(back) = back.cloned() {
                 self.retire_into(&part.id, &back);
             }
@@ -89,7 +85,10 @@ impl<'d> Day<'d> {
         let back: Vec<(ClaimId, String)> =
             back.map(|part| (part.id.clone(), part.text.clone())).collect();
         let words = self.changed.last().map(|changed| changed.words.clone()).unwrap_or_default();
-        let left = self.settle_parts(old, whole, &words);
+        let was = normalise(&old.text);
+        let mut left = self.parts_of(&old.id);
+        left.retain(|part| !self.settled.contains(&part.id));
+        left.retain(|part| !self.settle_part(part, &was, whole, &words));
         let left: Vec<(&ClaimId, &str)> =
             left.into_iter().map(|part| (&part.id, part.text.as_str())).collect();
         let back: Vec<(&ClaimId, &str)> =
@@ -102,36 +101,31 @@ impl<'d> Day<'d> {
         }
     }
 
-    /// Keeps the parts of `old` whose words stand in the sentence `whole`, and carries those in people's
-    /// own words over to it. Returns the others.
-    pub(super) fn settle_parts(
+    /// Keeps a part of `old` whose words stand in the sentence `whole`, and carries one in people's own words over
+    /// to it; returns whether it is either. Both wordings of the sentence are in normal form.
+    pub(super) fn settle_part(
         &mut self,
-        old: &Claim,
+        part: &Claim,
+        old: &str,
         whole: &ClaimId,
         words: &str,
-    ) -> Vec<&'d Claim> {
-        let was = normalise(&old.text);
-        let mut left = Vec::new();
-        let mut parts = self.parts_of(&old.id);
-        parts.retain(|part| !self.settled.contains(&part.id));
-        for part in parts {
-            let wording = normalise(&part.text);
-            if stands_in(&wording, words) {
-                self.keep_part(part, whole);
-            } else if stands_in(&wording, &was) {
-                left.push(part);
-            } else {
-                self.reword_own_part(part, whole);
-            }
+    ) -> bool {
+        let wording = normalise(&part.text);
+        if stands_in(&wording, words) {
+            self.keep_part(part, whole);
+        } else if stands_in(&wording, old) {
+            return false;
+        } else {
+            self.reword_own_part(part, whole);
         }
-        left
+        true
     }
 
     /// Carries a part in people's own words over to the new wording of its sentence.
     ///
     /// Its words are the same, what they are checked against is not: it counts as another occurrence
     /// of them, so that its reviews are outdated until their reviewers confirm them.
-    pub(super) fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
+    fn reword_own_part(&mut self, part: &Claim, whole: &ClaimId) {
         let wording = normalise(&part.text);
         let back = self.standing.iter().find(|claim| {
             claim.of.as_ref() == Some(whole)
@@ -198,31 +192,26 @@ impl<'d> Day<'d> {
     }
 }
 
-/// Texts by the words in them.
-pub(super) struct Index<'t> {
-    with: HashMap<&'t str, Vec<usize>>,
+/// Texts in normal form by the words in them.
+#[derive(Default)]
+pub(super) struct Index {
+    with_word: HashMap<u64, Vec<usize>>,
 }
 
-impl<'t> Index<'t> {
-    pub(super) fn of(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (nth, text) in texts.enumerate() {
-            let words: HashSet<&str> = words(text).collect();
-            for word in words {
-                with.entry(word).or_default().push(nth);
-            }
-        }
-        Self { with }
+impl Index {
+    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        Self { with_word: successor::by_word(texts.map(successor::words)) }
+    }
+
+    /// Returns the texts with the rarest of some words; `None` without any words.
+    pub(super) fn rarest(&self, words: &[u64]) -> Option<&[usize]> {
+        let with = words.iter().map(|word| self.with_word.get(word).map_or(&[][..], Vec::as_slice));
+        with.min_by_key(|texts| texts.len())
     }
 
     /// Returns some texts with the rarest of these words.
     pub(super) fn with(&self, wording: &str) -> impl Iterator<Item = usize> {
-        let all = words(wording).map(|word| self.with.get(word).map_or(&[][..], Vec::as_slice));
-        let rarest = all.min_by_key(|texts| texts.len()).unwrap_or_default();
-        rarest.iter().copied().take(LOOKED_IN)
+        let texts = self.rarest(&successor::words(wording)).unwrap_or_default();
+        texts.iter().copied().take(LOOKED_IN)
     }
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.unicode_words()
 }

@@ -51,7 +51,7 @@ impl<'d> Day<'d> {
         let mut left = Vec::new();
         for was in &before {
             for part in self.parts_of(&was.id) {
-                if !self.settle_part(part, was, &new) {
+                if !self.follow_part(part, was, &new) {
                     left.push(part);
                 }
             }
@@ -61,24 +61,13 @@ impl<'d> Day<'d> {
         self.sort_parts(&whole.id);
     }
 
-    /// Keeps a part whose words still say all that stands in their place, else gives it those that do; returns
-    /// whether there are any.
-    fn settle_part(&mut self, part: &'d Claim, was: &Claim, new: &Rewording<'d>) -> bool {
-        let wording = normalise(&part.text);
-        let stands = stands_in(&wording, &normalise(new.text));
+    /// Gives a part the words that stand in the place of its own, where they are others, else settles it as it is;
+    /// returns whether it could.
+    fn follow_part(&mut self, part: &'d Claim, was: &Claim, new: &Rewording<'d>) -> bool {
         let place = stretch::carried(&part.text, &was.text, new.text);
-        let changed = place.filter(|place| normalise(place.of(new.text)) != wording);
-        if changed.is_some_and(|place| self.carry_part(part, place, new)) {
-            return true;
-        }
-        if stands {
-            self.keep_part(part, &new.whole.id);
-        } else if !stands_in(&wording, &normalise(&was.text)) {
-            self.reword_own_part(part, &new.whole.id);
-        } else {
-            return false;
-        }
-        true
+        let is_other = |place: &Span| normalise(place.of(new.text)) != normalise(&part.text);
+        place.filter(is_other).is_some_and(|place| self.carry_part(part, place, new))
+            || self.settle_part(part, &normalise(&was.text), &new.whole.id, &normalise(new.text))
     }
 
     /// Gives a part the words that stand in the place of its own, unless another part has them.
@@ -133,9 +122,7 @@ impl<'d> Day<'d> {
         new: &Rewording<'d>,
     ) {
         let mut part = self.carried_over(old, candidate);
-        if !self.taken.insert(part.id.clone()) {
-            part.id = self.next_free(&part.text);
-        }
+        self.give_free_id(&mut part);
         for old in ids {
             self.retire_into(old, &part.id);
         }

@@ -200,7 +200,7 @@ struct Lookalikes<'r> {
 impl<'r> Lookalikes<'r> {
     fn among(sentences: &[(&'r ClaimId, &str)]) -> Self {
         let rows = Row::lay(sentences, &[]);
-        let with_word = by_word(&rows);
+        let with_word = of_rows(&rows);
         Self { rows, with_word }
     }
 
@@ -223,7 +223,7 @@ struct Places<'r> {
 impl<'r> Places<'r> {
     fn of(today: &[Row<'r>]) -> Self {
         let beside = [HashMap::new(), HashMap::new()];
-        let mut places = Self { beside, with_word: by_word(today) };
+        let mut places = Self { beside, with_word: of_rows(today) };
         for (new, row) in today.iter().enumerate() {
             for side in 0..2 {
                 places.beside[side].entry(row.neighbours[side]).or_default().push(new);
@@ -250,11 +250,18 @@ impl<'r> Places<'r> {
 }
 
 /// Lays out rows by the words in them.
-fn by_word(rows: &[Row]) -> HashMap<u64, Vec<usize>> {
+fn of_rows(rows: &[Row]) -> HashMap<u64, Vec<usize>> {
+    by_word(rows.iter().map(|row| row.wording.words.iter().copied()))
+}
+
+/// Lays out wordings, each given by its words, by those: which of them have a word.
+pub(super) fn by_word(
+    wordings: impl Iterator<Item = impl IntoIterator<Item = u64>>,
+) -> HashMap<u64, Vec<usize>> {
     let mut with_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (nth, row) in rows.iter().enumerate() {
-        for word in &row.wording.words {
-            let with = with_word.entry(*word).or_default();
+    for (nth, words) in wordings.enumerate() {
+        for word in words {
+            let with = with_word.entry(word).or_default();
             if with.last() != Some(&nth) {
                 with.push(nth);
             }

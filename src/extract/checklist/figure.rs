@@ -38,8 +38,8 @@ fn in_proportion(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<F
 /// "No. 1".
 fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
     let number = words.is_one_of(at, &["no"]) && words.is_mark(at + 1, '.');
-    let digits = words.get(at + 2).is_some_and(|word| word.shape == Shape::Digits);
-    (number && digits && at + 3 <= claim.end).then(|| Found::new(TickKind::Number, at..at + 3))
+    (number && is_digits(words, at + 2) && at + 3 <= claim.end)
+        .then(|| Found::new(TickKind::Number, at..at + 3))
 }
 
 /// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon".
@@ -72,7 +72,7 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     {
         return None;
     }
-    let digits = words.get(at)?.shape == Shape::Digits;
+    let digits = is_digits(words, at);
     let letters = words.letters(at);
     let mut value = if digits { in_digits(letters) } else { in_words(letters).and_then(exactly) };
     let mut end = at + 1;
@@ -88,6 +88,10 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     let joined = digits && letters.ends_with(char::is_alphabetic);
     let exact = !letters.ends_with('s') && (end > at + 1 || joined || compound(letters).is_some());
     Some(Amount { end, value: value.filter(|_| exact) })
+}
+
+fn is_digits(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.shape == Shape::Digits)
 }
 
 /// Scales that are written right behind digits: "3.2bn".
@@ -184,7 +188,6 @@ pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
 
 /// Returns the word behind the second of two figures that belong together: "218-214", "3-to-1", "5 to 10 percent".
 fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usize {
-    let digits = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
     let dash = |at: usize| words.get(at).is_some_and(Word::is_dash);
     let to = |at: usize| words.is_one_of(at, &["to"]);
     // "from 5 to 10 percent" tells two figures.
@@ -196,7 +199,11 @@ fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usiz
     } else {
         return end;
     };
-    if digits(at) && digits(second) && second < limit { second + 1 } else { end }
+    if is_digits(words, at) && is_digits(words, second) && second < limit {
+        second + 1
+    } else {
+        end
+    }
 }
 
 /// Returns the word behind a smaller unit that goes on with a figure: "5ft 10in", "6 feet 2 inches".
@@ -213,8 +220,7 @@ fn behind_smaller_unit(words: &Words<'_>, end: usize, limit: usize) -> usize {
     let smaller = UNITS.iter().find(|(unit, _)| {
         larger.strip_suffix(unit).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
     });
-    let digits = words.get(end).is_some_and(|word| word.shape == Shape::Digits);
-    let Some((_, smaller)) = smaller.filter(|_| digits) else { return end };
+    let Some((_, smaller)) = smaller.filter(|_| is_digits(words, end)) else { return end };
     let attached = smaller.iter().any(|unit| words.letters(end).ends_with(unit));
     let apart = words.is_one_of(end + 1, smaller);
     if attached || apart { (end + 1 + usize::from(!attached)).min(limit) } else { end }
@@ -260,8 +266,7 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         "a.m.", "p.m.",
     ];
     if counts_alone(words, at) {
-        let digits = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
-        let ends = |at: &usize| !counts_alone(words, *at) && !digits(*at);
+        let ends = |at: &usize| !counts_alone(words, *at) && !is_digits(words, *at);
         return (at..limit).find(ends).unwrap_or(limit);
     }
     if words.is_mark(at, '%') || words.is_mark(at, '°') {

@@ -8,7 +8,7 @@ use crate::article::Part;
 use crate::ingest::byline::{self, Byline, Setting};
 use crate::text::one_line;
 
-use super::clutter::{ends_a_sentence, is_silent};
+use super::clutter::{is_sentence, is_silent};
 use super::walk::{is_block, part_by_name};
 
 /// Pieces of text looked at on either side of the headline.
@@ -47,7 +47,7 @@ pub(super) fn beside(page: &Document, headline: &NodeRef<'_>) -> Byline {
     }
     let mut found = Byline::default();
     for line in lines(&below) {
-        if line.words.chars().nth(LONGEST).is_some() || line.is_sentence() {
+        if line.words.chars().nth(LONGEST).is_some() || is_sentence(&line.words) {
             break;
         }
         found = first_of(found, line.read());
@@ -79,10 +79,6 @@ struct Line {
 }
 
 impl Line {
-    fn is_sentence(&self) -> bool {
-        ends_a_sentence(&self.words) && self.words.chars().nth(60).is_some()
-    }
-
     fn read(&self) -> Option<Byline> {
         let setting = if self.is_marked { Setting::Marked } else { Setting::Near };
         let lines = self.words.split('\u{2028}').map(one_line).collect::<Vec<_>>();

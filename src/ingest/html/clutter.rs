@@ -287,6 +287,12 @@ pub(super) fn ends_a_sentence(words: &str) -> bool {
     words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
+/// Tells whether words are a sentence, and longer than any line of a byline that ends as one does.
+pub(super) fn is_sentence(words: &str) -> bool {
+    const SHORTEST: usize = 60;
+    ends_a_sentence(words) && words.chars().nth(SHORTEST).is_some()
+}
+
 /// Tells whether a paragraph sends the reader to another article.
 fn announces_another(words: &str) -> bool {
     const OPENINGS: [&str; 12] = [

@@ -30,9 +30,6 @@ use clutter::{Weight, Weights};
 /// Paragraphs behind the headline among which a byline is looked for.
 const BYLINE_WITHIN: usize = 6;
 
-/// Shortest sentence that makes text of what is marked as a byline, in characters.
-const SHORTEST_SENTENCE: usize = 60;
-
 /// Longest byline believed, in characters.
 const LONGEST_BYLINE: usize = 200;
 
@@ -94,7 +91,8 @@ fn preformatted(page: &Document, weights: &Weights) -> Option<String> {
 
 /// Finds the headline among the page's first-level headings.
 ///
-/// It is the longest that also stands in the page's title; else the only one that is not the name of the site.
+/// It is the longest that also stands in the page's title; else the only one that is not the name of the site,
+/// or another element that says that title.
 fn headline<'a>(page: &'a Document, about: &About, weights: &Weights) -> Option<NodeRef<'a>> {
     let titles = [Some(&about.window_title), about.title.as_ref()];
     let in_title = |node: &NodeRef<'_>| {
@@ -149,10 +147,8 @@ fn title_elsewhere<'a>(
     let places = page.select(PLACES);
     let short = places.nodes().iter().filter(|node| weights.get(node).letters <= longest + 4);
     let said = short.filter(|node| titles.contains(&letters(&node.text())));
-    let first_longest = |a: &&NodeRef<'a>, b: &&NodeRef<'a>| {
-        weights.get(a).letters.cmp(&weights.get(b).letters).then(std::cmp::Ordering::Greater)
-    };
-    said.max_by(first_longest).copied()
+    // Of several as long the first.
+    said.rev().max_by_key(|node| weights.get(node).letters).copied()
 }
 
 /// Returns the letters and digits of words in lower case, to compare a headline with a title.
@@ -219,10 +215,7 @@ fn settle_bylines(article: &mut Article) {
             }
             *published = published.or(found.published);
         } else if paragraph.part == Part::Byline
-            && (!is_near
-                || words.chars().count() > LONGEST_BYLINE
-                || clutter::ends_a_sentence(words)
-                    && words.chars().nth(SHORTEST_SENTENCE).is_some())
+            && (!is_near || words.chars().count() > LONGEST_BYLINE || clutter::is_sentence(words))
         {
             paragraph.part = Part::Body;
         }

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 
 use crate::article::NAME_PARTICLES;
 
-use super::byline_words::WORDS;
 use super::day::{Order, find_in_order};
 use super::names::{is_in_capitals, is_role, names, without_role};
+use super::phrases::BYLINE;
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn stretches(line: &str) -> Option<Vec<Stretch>> {
 /// Cuts a line before what says that it was changed: "January 5, 2024 Updated January 6, 2024".
 fn before_change(words: &str) -> [&str; 2] {
     let lower = words.to_lowercase();
-    let changes = ["changed", "changed-d"].into_iter().flat_map(|kind| WORDS.of(kind));
+    let changes = ["changed", "changed-d"].into_iter().flat_map(|kind| BYLINE.of(kind));
     let at = changes.filter_map(|change| lower.find(change)).filter(|at| *at > 0).min();
     at.and_then(|at| words.split_at_checked(at)).unwrap_or((words, "")).into()
 }
@@ -123,11 +123,11 @@ fn stretch(words: &str) -> Option<Stretch> {
         return Some(Stretch::Beside);
     }
     let is_day_first =
-        ["dated-d", "changed-d"].iter().any(|kind| WORDS.opening(kind, &lower).is_some());
+        ["dated-d", "changed-d"].iter().any(|kind| BYLINE.opening(kind, &lower).is_some());
     let order = if is_day_first { Order::DayFirst } else { Order::Unsaid };
     let (people, published) = split_off_date(words, order);
     let people = people.trim_matches(SEPARATORS);
-    let changed = ["changed", "changed-d"].iter().find_map(|kind| WORDS.opening(kind, &lower));
+    let changed = ["changed", "changed-d"].iter().find_map(|kind| BYLINE.opening(kind, &lower));
     if let Some(changed) = changed {
         // "Updated figures show": a sentence that begins so.
         let rest = people.get(changed.len()..).unwrap_or_default();
@@ -148,7 +148,7 @@ fn stretch(words: &str) -> Option<Stretch> {
         return Some(published.map_or(Stretch::Beside, Stretch::Dated));
     }
     let undated = without_dating(people);
-    if !WORDS.of("behind").any(|word| people.ends_with(word)) && is_beside(undated) {
+    if !BYLINE.of("behind").any(|word| people.ends_with(word)) && is_beside(undated) {
         let is_dated = undated.len() < people.len();
         return Some(published.filter(|_| is_dated).map_or(Stretch::Beside, Stretch::Dated));
     }
@@ -158,7 +158,7 @@ fn stretch(words: &str) -> Option<Stretch> {
         return Some(Stretch::Dated(published));
     }
     if let Some((name, word)) = people.split_once(' ')
-        && WORDS.has("behind", word)
+        && BYLINE.has("behind", word)
     {
         return Some(Stretch::By(vec![name.to_owned()], published));
     }
@@ -171,7 +171,7 @@ fn stretch(words: &str) -> Option<Stretch> {
 
 /// Cuts off the words that announce an author.
 fn announced_by<'w>(people: &'w str, lower: &str) -> Option<(&'static str, &'w str)> {
-    let word = WORDS.opening("by", lower)?;
+    let word = BYLINE.opening("by", lower)?;
     people.get(word.len()..).map(|by| (word, by))
 }
 
@@ -185,7 +185,7 @@ fn is_ago(lower: &str) -> bool {
 /// Tells whether the words beside a date are none, or say that it is the day of publication.
 fn is_dating(words: &str) -> bool {
     let words = words.trim_end_matches([':', ' ', ',']).to_lowercase();
-    words.is_empty() || WORDS.has("dated", &words) || WORDS.has("dated-d", &words)
+    words.is_empty() || BYLINE.has("dated", &words) || BYLINE.has("dated-d", &words)
 }
 
 /// Returns words without the "posted" between a name and a date.
@@ -201,7 +201,7 @@ fn is_beside(words: &str) -> bool {
     let lower = words.to_lowercase();
     let is_count = || words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '));
     is_role(words) && words.len() < 60 && without_role(words).is_empty()
-        || WORDS.has("beside", &lower)
+        || BYLINE.has("beside", &lower)
         || is_count()
         || is_outlet(words)
 }
@@ -253,7 +253,7 @@ fn without_clock(rest: &str) -> String {
     const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let is_clock = |word: &str| {
         // "ET" is a time zone, and "et" is French.
-        if WORDS.has("clock", word) {
+        if BYLINE.has("clock", word) {
             return true;
         }
         let word = word.trim_matches([',', '.', '(', ')', '،']).to_lowercase();
@@ -263,7 +263,7 @@ fn without_clock(rest: &str) -> String {
             || digits && (word.len() < 3 || word.contains([':', '/', 'h']))
             || word.len() > 1 && word.contains('@')
             || ["gmt+", "gmt-", "utc+", "utc-"].iter().any(|zone| word.starts_with(zone))
-            || WORDS.has("clock", &word)
+            || BYLINE.has("clock", &word)
     };
     rest.split_whitespace().filter(|word| !is_clock(word)).collect::<Vec<_>>().join(" ")
 }

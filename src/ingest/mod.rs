@@ -5,7 +5,6 @@
 //! stays `None` for the person extracting to say.
 
 mod byline;
-mod byline_words;
 mod caption;
 mod dateline;
 mod day;
@@ -18,6 +17,7 @@ mod layout;
 mod mail;
 mod markdown;
 mod names;
+mod phrases;
 mod text;
 mod word;
 

@@ -2,7 +2,7 @@
 
 use crate::article::NAME_PARTICLES;
 
-use super::byline_words::WORDS;
+use super::phrases::BYLINE;
 
 /// Reads "Jane Doe, John Roe and Ann Poe" into names; `None` where one of them does not look like a name.
 pub(super) fn names(people: &str) -> Option<Vec<String>> {
@@ -41,7 +41,7 @@ fn apart(people: &str) -> Vec<&str> {
         let next = behind.get(word.len() + 1..).unwrap_or_default();
         // "Ortega y Gasset" is one name, as "y" is no "and" between whole ones.
         let is_whole = word.len() > 2 || name.trim().contains(' ') && next.contains(' ');
-        if WORDS.has("and", word) && is_whole && !next.is_empty() {
+        if BYLINE.has("and", word) && is_whole && !next.is_empty() {
             names.push(name);
             rest = next;
             from = 0;
@@ -76,7 +76,8 @@ fn capitals_before_small(name: &str) -> Option<String> {
 /// Tells whether words behind a name are the writer's desk rather than another writer.
 pub(super) fn is_role(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let is = |word: &str| WORDS.has("role", word) || WORDS.has("role", word.trim_end_matches('s'));
+    let is =
+        |word: &str| BYLINE.has("role", word) || BYLINE.has("role", word.trim_end_matches('s'));
     lower.split_whitespace().any(is) && lower != "the associated press"
 }
 

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::article::{Article, Paragraph, Part};
+use crate::ingest::phrases::Phrases;
 use crate::text::Span;
 
 use super::clutter::ends_a_sentence;
@@ -27,14 +28,8 @@ const SHORTEST_PROSE: usize = 80;
 const MOST_LABELS: usize = 12;
 
 /// The lines of the list by where they are furniture.
-static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("data/furniture.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).collect()
-});
-
-fn lines(kind: &str) -> impl Iterator<Item = &'static str> {
-    LINES.iter().filter(move |(its, _)| *its == kind).map(|(_, line)| *line)
-}
+static LINES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::read(include_str!("data/furniture.txt")));
 
 /// Tells whether a whole paragraph is a line that a page says wherever it stands.
 pub(super) fn is_line(words: &str) -> bool {
@@ -42,7 +37,7 @@ pub(super) fn is_line(words: &str) -> bool {
         return false;
     }
     let bare = bare(words);
-    lines("line").any(|line| line == bare)
+    LINES.has("line", &bare)
 }
 
 /// Tells whether a paragraph that is a link leads the reader away in a whole sentence: "See the pictures of the week."
@@ -130,7 +125,7 @@ fn bare(words: &str) -> String {
 /// Tells whether words begin with a line of a kind, whole words of it.
 fn opens_with(words: &str, kind: &str) -> bool {
     let lower = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', ' ']).to_lowercase();
-    lines(kind).any(|line| {
+    LINES.of(kind).any(|line| {
         let rest = lower.strip_prefix(line);
         let is_open = !line.ends_with(char::is_alphanumeric);
         rest.is_some_and(|rest| is_open || !rest.starts_with(char::is_alphanumeric))
@@ -144,7 +139,7 @@ fn is_of_rights(words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let reserved = lines("rights").filter(|line| line.contains(' '));
+    let reserved = LINES.of("rights").filter(|line| line.contains(' '));
     opens_with(words, "rights") && words.split(|c: char| !c.is_alphanumeric()).any(is_year)
         || reserved.into_iter().any(|line| lower.contains(line))
             && words.split_whitespace().any(is_year)
@@ -160,12 +155,12 @@ fn is_count(words: &str) -> bool {
     };
     let counted = if is_number(first) { second } else { first };
     let counted = bare(counted);
-    (is_number(first) || is_number(second)) && lines("count").any(|count| count == counted)
+    (is_number(first) || is_number(second)) && LINES.has("count", &counted)
 }
 
 fn names_network(words: &str) -> bool {
     let lower = words.to_lowercase();
-    lines("network").any(|network| lower.contains(network))
+    LINES.of("network").any(|network| lower.contains(network))
 }
 
 /// Tells whether a paragraph tells of the author of the article, by whose name it begins.
@@ -174,7 +169,7 @@ fn tells_of_author(words: &str, authors: &[String]) -> bool {
         authors.iter().any(|author| author.contains(' ') && words.starts_with(author.as_str()));
     opens && {
         let lower = words.to_lowercase();
-        lines("bio").any(|bio| lower.contains(bio))
+        LINES.of("bio").any(|bio| lower.contains(bio))
     }
 }
 
@@ -202,5 +197,5 @@ fn is_teaser(words: &str) -> bool {
 /// Tells whether a line behind the text is one that only other things of the page follow.
 fn is_end(words: &str) -> bool {
     let bare = bare(words);
-    lines("ends").any(|line| line == bare)
+    LINES.has("ends", &bare)
 }

@@ -1,0 +1,50 @@
+//! Lists of phrases by what they tell: a line of a data file each, its kind, a colon, the phrase.
+
+use std::sync::LazyLock;
+
+/// Phrases by what they tell.
+pub(super) struct Phrases(Vec<(&'static str, &'static str)>);
+
+/// The words that bylines are told by, in the languages of the news.
+pub(super) static BYLINE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::read(include_str!("data/byline-words.txt")));
+
+impl Phrases {
+    /// Reads a list; lines that begin with `#` are remarks.
+    pub(super) fn read(list: &'static str) -> Self {
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        Self(lines.filter_map(|line| line.split_once(": ")).collect())
+    }
+
+    /// Returns the phrases of a kind.
+    pub(super) fn of<'w>(&'w self, kind: &'w str) -> impl Iterator<Item = &'static str> + 'w {
+        self.0.iter().filter(move |(its, _)| *its == kind).map(|(_, words)| *words)
+    }
+
+    /// Tells whether a word in lower case is of a kind.
+    pub(super) fn has(&self, kind: &str, word: &str) -> bool {
+        self.of(kind).any(|its| its == word)
+    }
+
+    /// Returns the longest words of a kind that a line in lower case begins with.
+    pub(super) fn opening(&self, kind: &str, lower: &str) -> Option<&'static str> {
+        let begins = |words: &&str| {
+            let rest = lower.strip_prefix(*words);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !words.is_ascii())
+        };
+        self.of(kind).filter(begins).max_by_key(|words| words.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BYLINE;
+
+    #[test]
+    fn the_longest_words_that_a_line_begins_with_are_found() {
+        assert_eq!(BYLINE.opening("by", "by: ana"), Some("by:"));
+        assert_eq!(BYLINE.opening("by", "bystanders"), None);
+        assert_eq!(BYLINE.opening("dated", "published on friday"), Some("published on"));
+        assert_eq!(BYLINE.opening("changed", "更新时间2024年"), Some("更新时间"));
+    }
+}

@@ -65,6 +65,7 @@ async function walk(path) {
   const wall = await opened(visit, { viewport: { width: WIDEST, height: 2160 } });
   await fits(wall, visit, WIDEST);
   await wall.context().close();
+  await bar(visit);
   await print(visit);
 }
 
@@ -242,6 +243,28 @@ async function fits(page, visit, called) {
   const { width } = page.viewportSize();
   if (wide > width) visit.trouble(`${wide} pixels wide on a screen of ${width}`);
   await page.screenshot({ path: join(pictures, `${visit.name}-${called}.png`) });
+}
+
+/** On any screen the bar is as high as one line, and what is written in a part of it is seen whole or not at all. */
+async function bar(visit) {
+  const page = await opened(visit);
+  for (let width = WIDTHS[0]; width <= MIDDLE; width += 40) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const cut = await page.evaluate(() => {
+      const isCut = (part) => (words) => {
+        const { right, bottom, top } = words.getBoundingClientRect();
+        const edge = part.getBoundingClientRect();
+        return top < edge.bottom && (bottom > edge.bottom || right > edge.right + 1);
+      };
+      const parts = [...document.querySelectorAll(".bar:not(.thin) > span")];
+      return parts.flatMap((part) => [...part.querySelectorAll("b, i")].filter(isCut(part)).map((words) => words.textContent));
+    });
+    if (cut.length) visit.trouble(`on a screen of ${width} the bar cuts ${cut}`);
+    const high = await page.evaluate(() => document.querySelector(".bar")?.getBoundingClientRect().height);
+    if (high > 40) visit.trouble(`on a screen of ${width} the bar is ${high} pixels high`);
+  }
+  visit.count("bars");
+  await page.context().close();
 }
 
 /** Prints out of dark mode; every claim's reasoning must be on paper, dark on light. */

@@ -149,7 +149,7 @@ pub fn write_claims(article: &str, old: Option<&str>, claims: &Claims) -> String
     if read.claims == *claims {
         return old.to_owned();
     }
-    let old = plain(old);
+    let old = with_its_title(article, &plain(old), claims);
     let layout = Layout::of(&old);
     let mut text = edit(layout.head, &[], &head_fields(claims));
     let mut blocks = by_id(&layout);
@@ -160,6 +160,12 @@ pub fn write_claims(article: &str, old: Option<&str>, claims: &Claims) -> String
     }
     let text = if says(&text, claims) { text } else { lay_out(article, claims) };
     with_comments(&text, &old, "")
+}
+
+/// Has the comment that heads a file name the title it has now.
+fn with_its_title(article: &str, old: &str, claims: &Claims) -> String {
+    let was = ClaimsFile::read("", old.to_owned()).claims;
+    old.replacen(&heading(article, &was), &heading(article, claims), 1)
 }
 
 /// A block of the old file and what it says.
@@ -269,16 +275,22 @@ fn says(text: &str, claims: &Claims) -> bool {
 
 /// Writes the whole file anew.
 fn lay_out(article: &str, claims: &Claims) -> String {
-    let title = in_one_line(claims.title.as_deref().unwrap_or(article), 78);
+    let heading = heading(article, claims);
     let mut text = format!(
         "#:schema ../.factcheck/claims.schema.json\n\
-         # Claims of “{title}”.\n\
+         {heading}\
          # `factcheck extract` keeps this file in step with the article; verdicts and sources go into\n\
          # reviews/{article}/. You may edit kind, speaker, date, check, claim, tags and note.\n\n"
     );
     text.extend(head_fields(claims).iter().map(Field::line));
     text.extend(entries(claims).map(|entry| canonical(&entry)));
     text
+}
+
+/// Returns the comment that says whose claims they are.
+fn heading(article: &str, claims: &Claims) -> String {
+    let title = in_one_line(claims.title.as_deref().unwrap_or(article), 78);
+    format!("# Claims of “{title}”.\n")
 }
 
 /// Writes a block anew.

@@ -93,8 +93,8 @@ pub fn revise(
 struct Day<'d> {
     yesterday: &'d Claims,
     past: Past<'d>,
-    /// Yesterday's text in its normal form, where it is known.
-    old_text: Option<String>,
+    /// Yesterday's text, where it is known.
+    old_text: Option<&'d str>,
     article: &'d Article,
     extraction: &'d Extraction,
     /// Yesterday's sentences, and where each stands among them.
@@ -133,7 +133,7 @@ struct Changed<'d> {
 impl<'d> Day<'d> {
     fn new(
         yesterday: &'d Claims,
-        old_text: Option<&str>,
+        old_text: Option<&'d str>,
         article: &'d Article,
         extraction: &'d Extraction,
     ) -> Self {
@@ -156,7 +156,7 @@ impl<'d> Day<'d> {
             places_before: HashMap::new(),
             yesterday,
             past: Past::of(yesterday),
-            old_text: old_text.map(normalise),
+            old_text,
             article,
             extraction,
             standing: Vec::new(),
@@ -378,8 +378,8 @@ impl<'d> Day<'d> {
         let old = yesterday.clone();
         let title_is_gone = old.title.as_ref().is_some_and(|title| {
             let title = normalise(title);
-            let stood = old.claims.iter().any(|claim| normalise(&claim.text) == title);
-            stood && !normalise(&article.text).contains(&title)
+            let stands = |claims: &[Claim]| claims.iter().any(|c| normalise(&c.text) == title);
+            stands(&old.claims) && !stands(&standing)
         });
         revision.claims = Claims {
             title: if title_is_gone {

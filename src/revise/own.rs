@@ -19,11 +19,15 @@ impl<'d> Day<'d> {
         let wholes = || yesterday.claims.iter().filter(|claim| claim.of.is_none());
         let tiles = LazyCell::new(|| Tiles::of(wholes()));
         let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
-        let mut reader = self.old_text.as_deref().map(Reader::of);
+        let old_text = self.old_text.map(normalise);
+        let mut reader = old_text.as_deref().map(Reader::of);
+        let lines = LazyCell::new(|| -> HashSet<String> {
+            self.old_text.into_iter().flat_map(str::lines).map(normalise).collect()
+        });
         let own = gone.filter_map(|claim| {
             let words = normalise(&claim.text);
             let reads = reader.as_mut().is_none_or(|reader| reader.finds(&words));
-            Some((&claim.id, own_of(claim, &words, reads, &tiles)?))
+            Some((&claim.id, own_of(claim, &words, reads, &lines, &tiles)?))
         });
         let own = own.collect();
         self.own = own;
@@ -104,17 +108,19 @@ impl<'d> Day<'d> {
 /// Tells what a claim that is no sentence of today's is if it never was one: set down by a person.
 ///
 /// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
-/// that stood inside a longer sentence are taken for a stretch of it.
+/// that stood inside a longer sentence are taken for a stretch of it, unless they were a line by themselves,
+/// as a headline is whose words the first sentence says again.
 fn own_of(
     claim: &Claim,
     words: &str,
     stood: bool,
+    lines: &impl Deref<Target = HashSet<String>>,
     tiles: &impl Deref<Target = Tiles>,
 ) -> Option<Own> {
     if !claim.verbatim || !stood {
         return Some(Own::Words);
     }
-    tiles.hold(words).then_some(Own::Stretch)
+    (tiles.hold(words) && !lines.contains(words)).then_some(Own::Stretch)
 }
 
 /// Yesterday's text, read from one sentence to the next.

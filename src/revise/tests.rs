@@ -377,6 +377,21 @@ fn a_title_follows_the_text_unless_a_person_set_it() {
     assert_eq!(kept.title.as_deref(), Some("Our name for it"));
 }
 
+#[test]
+fn a_headline_that_grew_is_the_title_and_no_stretch_of_the_sentence_that_says_it_again() {
+    let lines =
+        ["Bridge closes in Prague", "The bridge closes in Prague on Monday, the mayor said."];
+    let mut yesterday = first(&lines);
+    yesterday.title = Some(lines[0].to_owned());
+    let longer = "Bridge closes in Prague after six years";
+    let (mut today, extraction) = article(&[longer, lines[1]]);
+    today.title = Some(longer.to_owned());
+    let revision = revise(&yesterday, Some(&lines.join("\n")), &today, &extraction);
+    assert_eq!(revision.claims.title.as_deref(), Some(longer));
+    assert_eq!(texts(&revision.claims), [longer, lines[1]]);
+    assert_eq!(revision.reworded.len(), 1);
+}
+
 fn lines() -> impl Strategy<Value = Vec<&'static str>> {
     let pool = vec![
         PACT[0],

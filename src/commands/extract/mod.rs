@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use factcheck::article::{Article, slug};
 use factcheck::claim::Claims;
 use factcheck::extract::extract;
+use factcheck::ingest::{Format, read};
 use factcheck::record::write_claims;
 use factcheck::report::extraction::extraction_json;
 use factcheck::revise::revise;
@@ -197,13 +198,16 @@ impl Args {
     ) -> anyhow::Result<Extracted> {
         let name = files.name.clone();
         let before = files.claims.as_ref();
-        let yesterday = before.map(|file| file.claims.clone()).unwrap_or_default();
+        let mut yesterday = before.map(|file| file.claims.clone()).unwrap_or_default();
         let source = input.source(project)?;
         let in_place = source.as_deref() == Some(&text_file(&name));
         let old_text = if in_place { None } else { project.text_of(&name)? };
         // An article extracted with --no-text stays without its text.
         let kept_text = before.is_none() || old_text.is_some() || in_place;
         let keeps_text = self.text || (kept_text && !self.no_text);
+        if let Some(old_text) = &old_text {
+            follow_byline(&mut yesterday, old_text, &input.article.text);
+        }
         let article = self.described(input.article, &yesterday, project.settings.language.as_ref());
         let extraction = extract(&article);
         let mut revision = revise(&yesterday, old_text.as_deref(), &article, &extraction);
@@ -267,6 +271,21 @@ impl Args {
         claims.published = self.published.or(claims.published);
         claims.language = self.language.clone().or(claims.language.take());
         claims.url = self.url.clone().or(claims.url.take());
+    }
+}
+
+/// Has the record say who wrote the article and when as its text now does, where it said what the old text did.
+fn follow_byline(record: &mut Claims, old_text: &str, text: &str) {
+    if old_text == text {
+        return;
+    }
+    let said = |text: &str| read(text.as_bytes(), Format::Text).unwrap_or_default();
+    let (was, is) = (said(old_text), said(text));
+    if record.authors == was.authors && !is.authors.is_empty() {
+        record.authors = is.authors;
+    }
+    if record.published == was.published {
+        record.published = is.published.or(record.published);
     }
 }
 

@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::clause::{
-    LONGEST_CUE, clause, clause_follows, end_of_content, piece, start_behind, start_of_content,
-    trimmed,
+    LONGEST_CUE, clause, clause_follows, end_of_content, opens_noun, piece, start_behind,
+    start_of_content, trimmed,
 };
-use super::frame::Frame;
+use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name};
@@ -94,9 +94,27 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     }
     let source = subject(scope, frame, at).filter(|source| tells(scope, frame, at, source))?;
     let contents = contents(scope, frame, at, &source);
-    let is_plain = is_said && words.is_one_of(at, &PLAIN) && !words.is_one_of(at + 1, &["to"]);
+    let is_said = is_said && !contents.iter().any(|content| is_thing(scope, frame, at, content));
+    // "added a goal", "claimed 12 lives"
+    let acts = words.is_one_of(at, &ACTING) && opens_noun(words, at + 1);
+    let is_plain =
+        is_said && words.is_one_of(at, &PLAIN) && !acts && !words.is_one_of(at + 1, &["to"]);
     let told = Report { source: Some(source), cue: at..at + 1, contents, is_said };
     (is_plain || !told.contents.is_empty()).then_some(told)
+}
+
+/// Tells whether a verb does something rather than says it, as what stands behind it is a thing and no sentence:
+/// "announced a plan", "denied the charge".
+fn is_thing(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, content: &Range<usize>) -> bool {
+    let words = scope.words;
+    let opens_clause = words.is_one_of(content.start, &["that", "whether", "if", "to"])
+        || words.is_one_of(content.start, &["me", "him", "her", "us", "them"])
+        || words.is(content.start, Roles::PRONOUN);
+    frame.takes(Follow::Thing)
+        && content.start > verb
+        && opens_noun(words, content.start)
+        && !opens_clause
+        && !clause_follows(scope, content.start)
 }
 
 /// Reads a headline, whose verb has a capital as well: "Smith Says He Will Stay".
@@ -124,6 +142,9 @@ const PLAIN: [&str; 15] = [
     "said", "says", "say", "told", "tells", "claimed", "claims", "argued", "argues", "warned",
     "warns", "insisted", "insists", "added", "adds",
 ];
+
+/// Those of them that do something where a thing follows.
+const ACTING: [&str; 4] = ["claimed", "claims", "added", "adds"];
 
 /// Finds what was said: before "Smith said" where a comma closes it, behind it, or on both sides.
 fn contents(

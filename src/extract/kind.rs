@@ -232,6 +232,18 @@ mod tests {
         assert_eq!(kind("A call costs them 10K."), Kind::Number);
         assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
         assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
+        for done in [
+            "The storm claimed lives in the north.",
+            "The council confirmed a judge.",
+            "Critics mention the treaty only in passing.",
+            "The photo reveals a hidden door.",
+            "The council met to pass a law that cuts tax and adds the poor to the rolls.",
+            "An early version of the treaty misread the number of states that ban it.",
+        ] {
+            assert_eq!(kind(done), Kind::Fact, "{done}");
+        }
+        assert_eq!(kind("The council added, that it was late."), Kind::Quotation);
+        assert_eq!(kind("It was late, researchers report in May."), Kind::Quotation);
         assert_eq!(kind("The court will rule on the treaty."), Kind::Prediction);
         assert_eq!(kind("It was a disgraceful treaty."), Kind::Opinion);
         assert_eq!(kind("In my view, the treaty is a mistake."), Kind::Opinion);

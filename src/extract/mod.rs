@@ -237,8 +237,8 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     });
     let mut sentences = sentences.collect::<Vec<_>>();
     // Whole sentences have their ids already, so that adding parts never changes one.
-    for (place, sentence) in places.iter().zip(&mut sentences) {
-        reading.add_parts(place, sentence, &mut register);
+    for ((place, sentence), reports) in places.iter().zip(&mut sentences).zip(&reports) {
+        reading.add_parts(place, sentence, reports, &mut register);
     }
     Extraction { sentences }
 }
@@ -405,8 +405,14 @@ impl Reading<'_> {
         })
     }
 
-    /// Adds the parts of a sentence that holds several facts.
-    fn add_parts(&self, place: &Place, sentence: &mut Sentence, ids: &mut IdRegister) {
+    /// Adds the parts of a sentence that holds several facts, but where somebody says all of them.
+    fn add_parts(
+        &self,
+        place: &Place,
+        sentence: &mut Sentence,
+        reports: &[Report],
+        ids: &mut IdRegister,
+    ) {
         let Sentence { part, claims, quotations, dates, .. } = sentence;
         let Some(whole) = claims.first().filter(|whole| whole.check) else { return };
         let (whole, most) = (whole.id.clone(), whole.priority);
@@ -417,7 +423,12 @@ impl Reading<'_> {
             let Some(word) = words.get(at).map(Word::span) else { return false };
             direct.get(first_behind(word.start)).is_some_and(|one| one.span.contains(word))
         };
-        for range in parts::parts(words, &place.words, is_quoted) {
+        let parts = parts::parts(words, &place.words, is_quoted);
+        let is_told = |part: &Range<usize>| reports.iter().any(|report| report.reaches_past(part));
+        if parts.iter().any(is_told) {
+            return;
+        }
+        for range in parts {
             let span = words.span(&range);
             let inside = |other: Span| span.contains(other);
             let quotation = direct.get(first_behind(span.start)).filter(|one| inside(one.span));

@@ -76,7 +76,7 @@ impl Names {
     }
 
     /// Finds whom "he" or "she" at the word `at` stands for, where only one person of that kind is named
-    /// in the [`MEMORY`] words before it.
+    /// in the [`MEMORY`] words before it, or at least in those of its paragraph.
     pub(super) fn behind_pronoun(&self, words: &Words<'_>, at: usize) -> Option<&str> {
         let gender = if words.is_one_of(at, &["he", "he'd", "he’d", "him"]) {
             Gender::Man
@@ -87,10 +87,16 @@ impl Names {
         };
         let first = self.sightings.partition_point(|(seen, _)| seen + MEMORY < at);
         let near = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
-        let alike = near.filter(|(_, other)| *other == gender);
-        let mut persons = alike.filter_map(|(seen, _)| self.person(words, *seen));
-        let only = persons.next()?;
-        persons.all(|person| person == only).then_some(only)
+        let alike = near.filter(|(_, other)| *other == gender).map(|(seen, _)| *seen);
+        let alike = alike.collect::<Vec<_>>();
+        let here =
+            alike.partition_point(|seen| words.span(&(*seen..at)).of(words.text).contains('\n'));
+        let only = |seen: &[usize]| {
+            let mut persons = seen.iter().filter_map(|seen| self.person(words, *seen));
+            let only = persons.next()?;
+            persons.all(|person| person == only).then_some(only)
+        };
+        only(&alike).or_else(|| only(&alike[here..]))
     }
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
@@ -218,5 +224,7 @@ mod tests {
         let two = "John Smith met Paul Jones.\n“It is over now,” he said.";
         assert_eq!(quotations(two), "he: “It is over now,”\n");
         assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);
+        let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
+        assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
     }
 }

@@ -446,6 +446,8 @@ mod tests {
             "The towns he named are Ripon, Leeds and York; the old city of Bath; and the port of Hull.",
             "This does not mean that it rained, but that it was cold.",
             "The north has four towns, the south has three, according to the mayor.",
+            "The shops closed on Monday, and prices rose, said Oya Demir, a grocer who was there.",
+            "The shops closed on Monday, and prices rose, Oya Demir said.",
             "She was not only the first mayor, but she was also the last.",
             "He was the man the mayor and the council knew.",
             "The plan is simple and hence leaves few questions.",

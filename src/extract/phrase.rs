@@ -245,7 +245,7 @@ impl Scope<'_, '_> {
             _ if word.is(Roles::PRONOUN) => !begun,
             Shape::Mark('.') => at > floor && begun && is_point_in_name(words, at),
             Shape::Mark('-' | '–' | '&' | '/') => begun,
-            Shape::Mark(_) => false,
+            Shape::Mark(_) => begun && at > floor && owns(words, at),
             Shape::Capital => {
                 let links = Roles::CONJUNCTION.or(Roles::AUXILIARY).or(Roles::PREPOSITION);
                 !is_time_word(words, at) && (!word.is(links) || is_name)
@@ -267,7 +267,7 @@ impl Scope<'_, '_> {
         match word.shape {
             Shape::Mark('.') => is_point_in_name(words, end) && words.is_capital(end + 1),
             Shape::Mark('-' | '&' | '/') => end > first,
-            Shape::Mark(_) => false,
+            Shape::Mark(_) => end > first && owns(words, end),
             Shape::Capital => !is_time_word(words, end),
             Shape::Digits | Shape::Possessive => true,
             // "according to Smith the building …": another noun phrase begins.
@@ -359,6 +359,15 @@ pub(super) fn stands_between(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn is_time_word(words: &Words<'_>, at: usize) -> bool {
     words.is(at, Roles::WEEKDAY)
         || words.is_one_of(at, &["today", "yesterday", "tonight", "tomorrow"])
+}
+
+/// Tells whether a mark makes the plural before it an owner: "drivers’ groups".
+pub(super) fn owns(words: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let (Some(owner), Some(mark)) = (words.get(before), words.get(at)) else { return false };
+    matches!(mark.shape, Shape::Mark('\'' | '’'))
+        && owner.span().end == mark.span().start
+        && words.letters(before).ends_with('s')
 }
 
 fn is_point_in_name(words: &Words<'_>, at: usize) -> bool {

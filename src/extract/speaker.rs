@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, person};
-use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, stands_between};
+use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, owns, stands_between};
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, one_line};
 
@@ -42,8 +42,13 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     if let Some(cue) = according(words, at) {
         return inner.subject_after(cue.end).map(|source| Attribution { source, cue });
     }
+    // “underperform”, described the guidance as late: only somebody speaks.
+    let speaks = |source: &Range<usize>| {
+        let told = |at| names_somebody(words, at) || words.is(at, Roles::EVIDENCE);
+        words.is_one_of(at, &["said", "says"]) || source.clone().any(told)
+    };
     if is_inverted(words, at)
-        && let Some(source) = inner.subject_after(at + 1)
+        && let Some(source) = inner.subject_after(at + 1).filter(speaks)
     {
         return Some(Attribution { source, cue: at..at + 1 });
     }
@@ -87,11 +92,20 @@ fn is_heard(words: &Words<'_>, source: &Range<usize>) -> bool {
     !anybody && !words.is_one_of(source.start.wrapping_sub(1), &["if", "unless", "whether"])
 }
 
+/// What many shout at once, whoever the sentence is about: "to chants of “…”".
+const CROWD: [&str; 8] = ["chants", "cries", "shouts", "cheers", "calls", "cry", "shout", "chant"];
+
 /// Finds the nearest reporting verb before the word `at`, and its subject; `near` says whether a
 /// quotation begins at that word.
 pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Attribution> {
     let words = scope.words;
     let floor = scope.range.start.max(at.saturating_sub(REACH));
+    if near == Near::Yes
+        && words.is_one_of(at.wrapping_sub(1), &["of"])
+        && words.is_one_of(at.wrapping_sub(2), &CROWD)
+    {
+        return None;
+    }
     let introduced = at > floor && words.is_mark(at - 1, ':');
     for verb in (floor..at).rev().filter(|at| !(scope.quoted)(*at)) {
         if let Some(cue) = according(words, verb)
@@ -398,16 +412,18 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     if let Some(name) = behind_role(words, source).or_else(|| behind_body(words, source)) {
         return Some(name);
     }
+    let mut links = source.clone().skip(1);
+    let preposition = links.find(|at| words.is(*at, Roles::PREPOSITION) && !words.is_capital(*at));
+    // "Department of Labor": the name of a body goes on.
     let of_body = |at: usize| {
         words.is_one_of(at, &["of", "for"])
             && words.is(at - 1, Roles::ORGANISATION)
-            && !words.is(at - 1, Roles::TITLE.or(Roles::ROLE))
+            && !words.is(at - 1, Roles::TITLE)
+            && words.is_capital(at - 1)
     };
-    if source.clone().skip(1).any(of_body) {
+    if preposition.is_some_and(of_body) {
         return None;
     }
-    let preposition =
-        source.clone().find(|at| words.is(*at, Roles::PREPOSITION) && !words.is_capital(*at));
     let joint = source.clone().any(|at| words.is_one_of(at, &["and"]));
     let head = source.start..preposition.unwrap_or(source.end);
     if joint || head.is_empty() || !words.is_capital(head.end - 1) {
@@ -415,7 +431,9 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     }
     let start = head.clone().find(|at| end_of_name(words, *at, head.end) == head.end)?;
     let name = person(words, start..head.end);
-    (!name.is_empty()).then_some(name)
+    // "Leaders’ College" is no person, "Reuters’ Ana Ruiz" is.
+    let owned = start > head.start && name.len() == 1 && owns(words, start - 1);
+    (!name.is_empty() && !owned).then_some(name)
 }
 
 #[cfg(test)]

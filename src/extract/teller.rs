@@ -15,9 +15,22 @@ pub(super) fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range
     let comma = verb.checked_sub(1).filter(|comma| words.is_mark(*comma, ','))?;
     let says = (scope.range.start..comma).rev().take(REACH).any(|at| is_finite(words, at));
     let source = scope.subject_after(verb + 1).filter(|_| says)?;
-    let rest = source.end..scope.range.end;
-    let ends = rest.len() <= 12 && !rest.clone().any(|at| is_finite(words, at));
+    let ends = is_circumstance(scope, verb, source.end);
     (ends && source.clone().any(|at| names_somebody(words, at))).then_some(source)
+}
+
+/// Tells whether the rest of a sentence only says of a speaker who, where and when: ", a lawyer", "who was there",
+/// "on Monday".
+fn is_circumstance(scope: &Scope<'_, '_>, verb: usize, start: usize) -> bool {
+    const LONGEST: usize = 12;
+    let words = scope.words;
+    let rest = start..scope.range.end;
+    let relative = |at: &usize| words.is_one_of(*at, &["who", "whose", "which", "where"]);
+    let acts = rest.clone().take(LONGEST).find(|at| is_finite(words, *at) || relative(at));
+    match acts {
+        Some(acts) => relative(&acts) && words.is(verb, Roles::SAYS),
+        None => rest.len() <= LONGEST,
+    }
 }
 
 /// Finds the subject of a verb that has a tense, or that hangs on another: ", saying that".
@@ -55,7 +68,10 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         return if is_told { scope.main_subject(verb) } else { None };
     }
     let word = words.get(before)?;
-    let describes = word.shape == Shape::Possessive
+    // "the number of states that": behind a preposition stands a noun.
+    let hangs = before + 1 == verb && word.is(Roles::PREPOSITION) && word.shape == Shape::Small;
+    let describes = hangs
+        || word.shape == Shape::Possessive
         || word.is(Roles::DETERMINER) && !words.is_one_of(before, &STANDING_ALONE);
     if describes {
         return None;
@@ -221,5 +237,14 @@ fn is_verb_after_all(
             || named
                 && (words.is_one_of(verb + 1, &["that", "for", "on", "out"])
                     || words.is(source.start, Roles::PRONOUN)
-                    || clause_follows(scope, verb + 1)))
+                    || clause_follows(scope, verb + 1)
+                    || closes_sentence(scope, verb, source)))
+}
+
+/// "…, researchers report in May": the sentence ends with who says all before it.
+fn closes_sentence(scope: &Scope<'_, '_>, verb: usize, source: &Range<usize>) -> bool {
+    let words = scope.words;
+    let comma = source.start.wrapping_sub(1);
+    let says = || (scope.range.start..comma).rev().take(REACH).any(|at| is_finite(words, at));
+    words.is_mark(comma, ',') && is_circumstance(scope, verb, verb + 1) && says()
 }

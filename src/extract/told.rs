@@ -23,6 +23,13 @@ impl Report {
         Self { source: Some(by.source), cue: by.cue, contents, is_said: true }
     }
 
+    /// Tells whether what was said holds the end of a stretch of the sentence and goes on behind it: "It rained, and the
+    /// dam broke, Smith said".
+    pub(super) fn reaches_past(&self, part: &Range<usize>) -> bool {
+        let reaches = |content: &Range<usize>| content.start < part.end && part.end < content.end;
+        self.is_said && self.contents.iter().any(reaches)
+    }
+
     /// Tells whether another report tells all of it and more, and this one does not say by whom else.
     pub(super) fn is_told_in(&self, other: &Self) -> bool {
         let holds = |mine: &Range<usize>| {

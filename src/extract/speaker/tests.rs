@@ -112,6 +112,11 @@ fn a_speaker_is_the_person_and_all_who_speak_together() {
             "Urs Zinsli",
         ),
         ("One of her aides said it was safe.", "One of her aides"),
+        ("Tenants’ groups said it was safe.", "Tenants’ groups"),
+        ("It was safe, said Oya Demir of the University of Ham.", "Oya Demir"),
+        ("“It is safe,” says Oya Demir of the University of Ham, who led the work.", "Oya Demir"),
+        ("The bridge was safe, according to the Department of Roads.", "Department of Roads"),
+        ("The Bureau of Roads said it was safe.", "Bureau of Roads"),
         ("University of Ham Student Union president Oya Demir said it was safe.", "Oya Demir"),
         ("Swiss writer and professor Urs Karl Zinsli said it was safe.", "Urs Karl Zinsli"),
     ] {
@@ -145,6 +150,12 @@ fn what_was_once_taken_for_a_speaker_is_none() {
     let acme = Some("Acme".to_owned());
     assert_eq!(said("In a report published in May, Acme reported that it was late."), [acme]);
     assert_eq!(said("Reader comments on plans that were late are closed."), []);
+    let analysts = Some("Analysts".to_owned());
+    assert_eq!(
+        said("Analysts, who rate the bond “weak”, described the bridge as unsafe."),
+        [analysts]
+    );
+    assert_eq!(said("Jane Roe spoke in Ham, to chants of “Four more years!”"), [None]);
     let nasa = Some("NASA".to_owned());
     assert_eq!(said("NASA T-shirts sold out.\n“It is over,” NASA said."), [nasa]);
     let jane = Some("Jane Roe".to_owned());

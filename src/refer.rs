@@ -35,6 +35,14 @@ pub enum Unclear {
         /// What it may have been meant for, best first.
         near: Vec<String>,
     },
+    /// It is a claim's name, where an article is wanted.
+    #[error("`{typed}` names a claim, not an article")]
+    NamesAClaim {
+        /// What was typed.
+        typed: String,
+        /// The article it would be a claim of.
+        article: String,
+    },
     /// Several things begin like that.
     #[error("`{typed}` could be {}", listed(candidates))]
     Ambiguous {
@@ -73,10 +81,15 @@ pub fn article<'n>(typed: &str, names: &'n [String]) -> Result<&'n str, Unclear>
     let begins: Vec<&String> = names.iter().filter(|name| name.starts_with(wanted)).collect();
     match begins.as_slice() {
         [only] if !wanted.is_empty() => Ok(only),
-        [] => Err(Unclear::Unknown {
-            what: "article",
-            typed: typed.to_owned(),
-            near: near(wanted, names),
+        [] => Err(match split(wanted).and_then(|(name, _)| article(name, names).ok()) {
+            Some(name) => {
+                Unclear::NamesAClaim { typed: typed.to_owned(), article: name.to_owned() }
+            }
+            None => Unclear::Unknown {
+                what: "article",
+                typed: typed.to_owned(),
+                near: near(wanted, names),
+            },
         }),
         several => Err(Unclear::Ambiguous {
             typed: typed.to_owned(),
@@ -219,6 +232,15 @@ mod tests {
         assert_eq!(find("z"), Ok(claim("russia-north-korea-pact", "zzzzzzzz")));
         assert_eq!(find("rus"), Ok(Meant::Article("russia-north-korea-pact".to_owned())));
         assert_eq!(find("claims/budget.toml"), Ok(Meant::Article("budget".to_owned())));
+    }
+
+    #[test]
+    fn a_claim_where_an_article_is_wanted_is_told_as_one() {
+        let names = ["budget".to_owned()];
+        let told = |typed| article(typed, &names).expect_err("no article").to_string();
+        assert_eq!(told("bud:2"), "`bud:2` names a claim, not an article");
+        assert_eq!(told("budget/kf"), "`budget/kf` names a claim, not an article");
+        assert_eq!(told("drafts/kf"), "no article is called `drafts/kf`");
     }
 
     #[test]

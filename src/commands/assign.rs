@@ -9,6 +9,7 @@ use factcheck::report::assignments::{Assigned, aligned, assignments_json, tabbed
 use factcheck::report::count::Count;
 use factcheck::review::Reviewer;
 use factcheck::store::{ASSIGNMENTS, Changes, Project};
+use factcheck::tally::{standings, tally};
 
 use super::loaded::Loaded;
 use super::{Failure, Outcome, Session, completions, meant};
@@ -143,7 +144,8 @@ fn change(
         line += &joined(people);
     }
     if target.claim.is_none() {
-        line += &format!(" ({})", Count(file.claims.claims.len(), "claim"));
+        let to_check = tally(&standings(&file.claims, &[], &project.settings)).checkable();
+        line += &format!(" ({})", Count(to_check, "claim"));
     }
     if !before.is_empty() && before != joined(people) {
         line += &format!(", no longer {before}");

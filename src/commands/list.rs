@@ -5,6 +5,7 @@ use factcheck::report::list::{Row, aligned, list_json, rows, tabbed};
 use factcheck::select::Selection;
 use factcheck::store::{ASSIGNMENTS, Project};
 use factcheck::tally::Status;
+use factcheck::text::{Lines, visible};
 use factcheck::verdict::Verdict;
 
 use super::loaded::Loaded;
@@ -138,6 +139,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     }
     if rows.is_empty() {
         session.console.say("no claim matches");
+        for verdict in args.verdict.iter().filter(|verdict| report.scale.step(verdict).is_none()) {
+            let verdict = visible(verdict.as_str(), Lines::Join);
+            let names = report.scale.names().collect::<Vec<_>>().join(", ");
+            session.console.say(&format!("`{verdict}` is not a verdict of the scale: {names}"));
+        }
         return Ok(Outcome::No);
     }
     session.console.next("factcheck show CLAIM");

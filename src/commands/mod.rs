@@ -247,6 +247,16 @@ pub(crate) fn unclear(why: &Unclear) -> Failure {
         }
         Unclear::Unknown { what: "source", .. } => "factcheck sources lists them".to_owned(),
         Unclear::Unknown { .. } => "factcheck list shows every claim with its id".to_owned(),
+        Unclear::NamesAClaim { typed, article } => {
+            let typed = visible(typed, Lines::Join);
+            format!("factcheck show {typed}, or {article} for the whole article")
+        }
+        // A whole id has no more letters.
+        Unclear::Ambiguous { typed, candidates }
+            if candidates.iter().all(|candidate| candidate.ends_with(typed)) =>
+        {
+            "one of these".to_owned()
+        }
         Unclear::Ambiguous { .. } => "one of these, or more letters of it".to_owned(),
         Unclear::NoSuchNumber { article, .. } => format!("factcheck list {article}"),
     };

@@ -4,6 +4,8 @@
 //! the screen allows with a column a verdict, else with all counts in one column, else line by line.
 //! What is zero everywhere is left out.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::breakdown::Breakdown;
@@ -298,7 +300,8 @@ fn claims_of(
             let said = wrap(&said, &indent, look);
             block += &each_line(&said, |line| look.faint(line));
         }
-        for signed in &standing.outdated {
+        let mut told = HashSet::new();
+        for signed in standing.outdated.iter().filter(|signed| told.insert(&signed.review.claim)) {
             let earlier = earlier_wording(article, &signed.review.claim);
             let changed = difference(earlier, &standing.claim.text, Look { colour: false, ..look });
             block += &(wrap(&format!("since reworded: {changed}"), &indent, look) + "\n");

@@ -69,6 +69,13 @@ fn unread(file: &Path, why: &StoreError) -> Failure {
     let remedy = "factcheck extract FILE, with the path of a text, Markdown, HTML or Word file";
     match why {
         StoreError::Io(io) if io.kind() == io::ErrorKind::NotFound => {
+            let address = file.to_string();
+            if address.starts_with("http://") || address.starts_with("https://") {
+                return Failure::new(
+                    "an address was given, and nothing is fetched from the network",
+                    format!("save the page; then factcheck extract FILE --url {address}"),
+                );
+            }
             Failure::new(format!("there is no file `{file}`"), remedy)
         }
         StoreError::Io(io) if io.kind() == io::ErrorKind::PermissionDenied => {

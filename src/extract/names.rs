@@ -224,6 +224,8 @@ mod tests {
         let two = "John Smith met Paul Jones.\n“It is over now,” he said.";
         assert_eq!(quotations(two), "he: “It is over now,”\n");
         assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);
+        let known = "Imran Poe met Lina Roe.\n“It is over now,” she said. “We won,” he said.";
+        assert_eq!(quotations(known), "Lina Roe: “It is over now,”\nImran Poe: “We won,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
     }

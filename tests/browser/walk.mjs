@@ -257,7 +257,13 @@ async function bar(visit) {
         return top < edge.bottom && (bottom > edge.bottom || right > edge.right + 1);
       };
       const parts = [...document.querySelectorAll(".bar:not(.thin) > span")];
-      return parts.flatMap((part) => [...part.querySelectorAll("b, i")].filter(isCut(part)).map((words) => words.textContent));
+      const mark = (part) => {
+        const range = document.createRange();
+        range.selectNode(part.firstElementChild.firstChild);
+        return range;
+      };
+      const written = (part) => [mark(part), ...part.querySelectorAll("b, i")];
+      return parts.flatMap((part) => written(part).filter(isCut(part)).map((words) => words.textContent ?? `${words}`));
     });
     if (cut.length) visit.trouble(`on a screen of ${width} the bar cuts ${cut}`);
     const high = await page.evaluate(() => document.querySelector(".bar")?.getBoundingClientRect().height);

@@ -97,7 +97,8 @@ pub(super) fn write(
         [only] => format!("{}.html", only.records.name),
         _ => "index.html".to_owned(),
     };
-    session.console.say(&format!("wrote {}", folder.join("index.html").display()));
+    let told = args.output.as_ref().unwrap_or(&folder).join("index.html");
+    session.console.say(&format!("wrote {}", told.display()));
     Ok(Some(folder.join(first)))
 }
 

@@ -355,7 +355,7 @@ impl<'r> ClaimView<'r> {
             [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let part_of = claim.of.as_ref().map(|whole| around.article.number_of(whole));
-        let gist = GistView::of(standing, &around.sources);
+        let gist = GistView::of(standing, around);
         Self {
             number: nth + 1,
             id: claim.id.as_str(),

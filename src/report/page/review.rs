@@ -5,38 +5,58 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::article::Around;
-use super::source::{CitationView, OutletView, Sources, outlets};
+use super::source::{CitationView, OutletView, outlets};
 use super::{beginning, day, harmless, named};
 use crate::claim::ClaimId;
 use crate::report::claim::conclusion;
 use crate::report::difference::{Change, changes};
 use crate::report::tone::Tone;
 use crate::review::Confidence;
-use crate::tally::{Signed, Standing};
+use crate::tally::{Signed, Standing, Status};
 
-/// What a reader in a hurry should see of the reviews of a claim: the first of each that says so.
+/// What a reader in a hurry should see of the reviews of a claim: the first of each that says so. Where they
+/// differ, the reasoning of one is none of the claim's: each has its reviewer's name to it.
 #[derive(Serialize)]
 pub(super) struct GistView<'r> {
     glimpse: Option<Cow<'r, str>>,
-    note: Option<Cow<'r, str>>,
+    notes: Vec<NoteView<'r>>,
     pub(super) fix: Option<Cow<'r, str>>,
     outlets: Vec<OutletView<'r>>,
 }
 
 impl<'r> GistView<'r> {
-    pub(super) fn of(standing: &'r Standing<'r>, sources: &Sources<'_>) -> Self {
+    pub(super) fn of(standing: &'r Standing<'r>, around: &Around<'r>) -> Self {
         let said = || standing.present().map(|signed| signed.review);
+        let disputed = standing.status == Some(Status::Disputed);
+        let reasons = standing.present().filter_map(|signed| {
+            let text = beginning(signed.review.note.as_deref()?, 200);
+            Some(NoteView { reviewer: disputed.then(|| name_of(signed, around)), text })
+        });
         let note = said().find_map(|review| review.note.as_deref());
         let fix = said().find_map(|review| review.fix.as_deref());
-        let outlets = outlets(said().flat_map(|review| &review.sources), sources);
+        let outlets = outlets(said().flat_map(|review| &review.sources), &around.sources);
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
             glimpse: note.or(fix).map(|text| beginning(text, 60)).or(first),
-            note: note.map(|text| beginning(text, 200)),
+            notes: reasons.take(if disputed { usize::MAX } else { 1 }).collect(),
             fix: fix.map(harmless),
             outlets,
         }
     }
+}
+
+/// The reasoning of a review, by whom where that matters.
+#[derive(Serialize)]
+struct NoteView<'r> {
+    reviewer: Option<Cow<'r, str>>,
+    text: Cow<'r, str>,
+}
+
+/// Returns what the page calls whoever signed a review.
+fn name_of<'r>(signed: &Signed<'r>, around: &Around<'r>) -> Cow<'r, str> {
+    let known = &around.article.tally.reviewers;
+    let nth = known.keys().position(|name| name == signed.reviewer).unwrap_or(known.len());
+    named(signed.reviewer, nth, around.imprint)
 }
 
 /// One person's review of a claim.
@@ -73,11 +93,9 @@ fn review<'r>(
     around: &Around<'r>,
 ) -> ReviewView<'r> {
     let review = signed.review;
-    let known = &around.article.tally.reviewers;
-    let nth = known.keys().position(|name| name == signed.reviewer).unwrap_or(known.len());
     let citation = |source| CitationView::of(source, claim, &around.sources);
     ReviewView {
-        reviewer: named(signed.reviewer, nth, around.imprint),
+        reviewer: name_of(signed, around),
         date: review.date.map(day),
         confidence: review.confidence.map(Confidence::as_str),
         tone: Tone::of_review(review, around.scale).name(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{day, harmless};
+use super::{beginning, day, harmless};
 use crate::report::ArticleReport;
 use crate::report::link::{quoted, web_address};
 use crate::review::{Source, SourceKind, Stance};
@@ -97,7 +97,7 @@ pub(super) struct SourceView<'r> {
 impl<'r> SourceView<'r> {
     fn of(source: &'r Source) -> Self {
         Self {
-            name: name(source),
+            name: full_name(source),
             about: about(source),
             link: source.url.as_deref().and_then(web_address),
             archived: None,
@@ -191,15 +191,26 @@ fn short_name(source: &Source) -> Cow<'_, str> {
     source.publisher.as_deref().map_or_else(|| name(source), harmless)
 }
 
+/// Returns what a source is called in the list, where others may be on the same site: its title, else where it is.
+fn full_name(source: &Source) -> Cow<'_, str> {
+    let untitled = source.title.as_deref().is_none_or(str::is_empty);
+    let address = source.url.as_deref().filter(|url| untitled && !url.is_empty());
+    address.map_or_else(|| name(source), |url| beginning(without_scheme(url), 80))
+}
+
 /// Returns what a source is called: its title, else the site it is on, else its file.
 fn name(source: &Source) -> Cow<'_, str> {
     let site = source.url.as_deref().map(|url| {
-        let (_scheme, rest) = url.split_once("://").unwrap_or(("", url));
+        let rest = without_scheme(url);
         rest.split(['/', '?', '#']).next().unwrap_or(rest)
     });
     let names = [source.title.as_deref(), site, source.file.as_deref()];
     let name = names.into_iter().flatten().find(|name| !name.is_empty());
     harmless(name.unwrap_or("a source without a name"))
+}
+
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_scheme, rest)| rest).trim_end_matches('/')
 }
 
 /// Returns the link to the quoted words, or to the source where no words are quoted.

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use factcheck::store::StoreError;
 
 use commands::{Outcome, Session};
 use console::{Colour, Console};
@@ -165,8 +166,12 @@ fn today(set: Option<OsString>) -> anyhow::Result<NaiveDate> {
 
 /// Says what to do about trouble with the disk.
 fn remedy_of(why: &anyhow::Error) -> Option<&'static str> {
-    let kind = why.chain().find_map(|cause| Some(cause.downcast_ref::<io::Error>()?.kind()))?;
-    match kind {
+    let trouble = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
+        // It passes for the trouble in it, which the chain therefore leaves out.
+        Some(StoreError::Io(why)) => Some(why.kind()),
+        _ => cause.downcast_ref::<io::Error>().map(io::Error::kind),
+    };
+    match why.chain().find_map(trouble)? {
         io::ErrorKind::PermissionDenied => Some("see that you may read and write in the project"),
         io::ErrorKind::ReadOnlyFilesystem => Some("copy the project to a disk that takes files"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk"),
@@ -179,4 +184,26 @@ fn is_broken_pipe(why: &anyhow::Error) -> bool {
         cause.downcast_ref::<io::Error>().is_some_and(|why| why.kind() == io::ErrorKind::BrokenPipe)
     };
     why.chain().any(broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use factcheck::store::StoreError;
+
+    use super::remedy_of;
+
+    #[test]
+    fn trouble_with_the_disk_has_a_remedy_wherever_it_was_met() {
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let met = [
+            anyhow::Error::from(denied()),
+            anyhow::Error::from(StoreError::Io(denied())),
+            anyhow::Error::from(StoreError::Io(denied())).context("the report was not written"),
+        ];
+        for trouble in met {
+            assert!(remedy_of(&trouble).is_some(), "{trouble:#}");
+        }
+    }
 }

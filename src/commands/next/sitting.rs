@@ -133,7 +133,7 @@ impl<'s> Sitting<'s> {
             }
             let answer = dialogue.press(key);
             if let Some(said) = &answer.said {
-                Console::line(&format!("{label}{}", visible(said, Lines::Join)), 0);
+                Console::line(&words::answered(label, said, look), 0);
                 console.insist("");
                 is_asked = false;
             }

@@ -142,6 +142,11 @@ pub(super) fn line(dialogue: &Dialogue, look: Look) -> (String, usize) {
     (format!("{label}{shown}"), label.width() + cursor.saturating_sub(begins))
 }
 
+/// Returns the line once it is answered, in full; of a whole page that was pasted, as much as four lines hold.
+pub(super) fn answered(label: &str, said: &str, look: Look) -> String {
+    format!("{label}{}", cut(said, 4 * look.columns() - label.width(), look))
+}
+
 /// Puts keys with their words into as few lines as they fit in.
 fn rows(keys: &[(String, String)], look: Look) -> String {
     let mut rows = String::new();
@@ -172,7 +177,7 @@ mod tests {
     use tui_input::InputRequest;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{Ask, Dialogue, Field, help, line, question};
+    use super::{Ask, Dialogue, Field, answered, help, line, question};
     use crate::keyboard::Key;
 
     fn dialogue(kind: Kind) -> Dialogue {
@@ -184,6 +189,13 @@ mod tests {
 
     fn plain(text: &str) -> String {
         text.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    }
+
+    #[test]
+    fn an_answer_stays_readable_and_a_pasted_page_does_not_push_the_claim_off_the_screen() {
+        assert_eq!(answered("note: ", "Says TASS.", NARROW), "note: Says TASS.");
+        let page = answered("note: ", &"a line of it\n".repeat(900), NARROW);
+        assert!(page.width() <= 160 && page.ends_with('…'), "{page}");
     }
 
     #[test]

@@ -160,7 +160,8 @@ fn contents(
     if let Some(comma) = closing
         && let Some(behind) = behind_cue(scope, verb)
     {
-        let rest = behind.min(scope.range.end)..scope.range.end;
+        let end = end_of_content(scope, verb).max(behind.min(scope.range.end));
+        let rest = behind.min(end)..end;
         return match clause(words, floor..comma).filter(|closed| is_main(words, closed)) {
             Some(closed) => [Some(closed), piece(words, rest)].into_iter().flatten().collect(),
             None => parted(words, floor..comma, rest),
@@ -234,7 +235,8 @@ fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
 fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
     let words = scope.words;
     let limit = scope.range.end.min(verb + LONGEST_CUE);
-    let ends = |at: &usize| words.is_mark(*at, ',') || (scope.quoted)(*at);
+    let ends =
+        |at: &usize| words.is_mark(*at, ',') || words.is_mark(*at, ';') || (scope.quoted)(*at);
     let end = (verb + 1..limit).find(ends);
     let end = end.or_else(|| (limit == scope.range.end).then_some(limit))?;
     let circumstance = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::ADVERB);
@@ -273,6 +275,7 @@ mod tests {
             "Jane Roe: he left early\n"
         );
         assert_eq!(quotations("Breaking News: It is over."), "");
+        assert_eq!(quotations("In May, a judge ruled for Roe; she, now free, was glad."), "");
         assert_eq!(quotations("Jane Roe won.\nRoe: It is over now."), "Jane Roe: It is over now\n");
         assert_eq!(
             quotations("The treaty, Jane Roe said on Monday, was signed at noon."),

@@ -45,12 +45,32 @@ impl Scope<'_, '_> {
         // "Smith, 34, of Ohio, said": what stands between may have commas itself.
         for _ in 0..3 {
             if let Some(phrase) = self.noun_phrase_before(end) {
-                return Some(self.with_joint(self.with_apposition(phrase)));
+                let seen = self.seen_by(&phrase);
+                return seen.or_else(|| Some(self.with_joint(self.with_apposition(phrase))));
             }
             let floor = self.range.start.max(end.saturating_sub(REACH / 4));
             end = (floor..end).rev().find(|at| words.is_mark(*at, ','))?;
         }
         None
+    }
+
+    /// Finds the paper that somebody only saw: "a letter seen by the BBC says".
+    fn seen_by(&self, somebody: &Range<usize>) -> Option<Range<usize>> {
+        const SEEN: [&str; 10] = [
+            "seen",
+            "obtained",
+            "reviewed",
+            "viewed",
+            "published",
+            "released",
+            "compiled",
+            "leaked",
+            "written",
+            "sent",
+        ];
+        let by = somebody.start.checked_sub(1).filter(|_| self.has(somebody.start, 3))?;
+        let seen = self.words.is_one_of(by, &["by"]) && self.words.is_one_of(by - 1, &SEEN);
+        if seen { self.noun_phrase_before(by - 1) } else { None }
     }
 
     /// Finds the study, poll or paper that a verb tells of, past what describes it: "a poll taken in May showed".
@@ -386,7 +406,7 @@ fn joins_nouns(words: &Words<'_>, at: usize) -> bool {
             Shape::Small => is_noun_like(words, at - 1) && !word.is(Roles::DETERMINER),
             Shape::Capital => {
                 (words.is_one_of(at, &["of", "for"])
-                    || words.is_one_of(at, &["to"])
+                    || words.is_one_of(at, &["to", "from"])
                         && words.is(at - 1, Roles::TITLE.or(Roles::ROLE)))
                     && !word.is(Roles::FUNCTION)
                     && !is_time_word(words, at - 1)

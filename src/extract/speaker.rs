@@ -9,6 +9,7 @@ use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, person};
 use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, owns, stands_between};
+use super::proportion::proportion;
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, one_line};
 
@@ -431,9 +432,12 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     }
     let start = head.clone().find(|at| end_of_name(words, *at, head.end) == head.end)?;
     let name = person(words, start..head.end);
-    // "Leaders’ College" is no person, "Reuters’ Ana Ruiz" is.
-    let owned = start > head.start && name.len() == 1 && owns(words, start - 1);
-    (!name.is_empty() && !owned).then_some(name)
+    // "Leaders’ College", "the Democrat from Ohio" and "two-thirds of voters" are no name, "Reuters’ Ana Ruiz" is.
+    let owned = start > head.start && owns(words, start - 1);
+    let counts =
+        words.is(start, Roles::ROLE.or(Roles::TITLE)) || proportion(words, start).is_some();
+    let describes = name.len() == 1 && (owned || counts && head.end < source.end);
+    (!name.is_empty() && !describes).then_some(name)
 }
 
 #[cfg(test)]

@@ -111,7 +111,11 @@ fn is_credit(words: &Words<'_>, sentence: &Range<usize>, count: usize) -> bool {
                 && words.is_one_of(at + 2, &["file"])
         })
     };
-    let rights = words.is_one_of(first, &["copyright", "©"]) || words.is_mark(first, '©');
+    let rights = words.is_one_of(first, &["copyright", "©"])
+        || words.is_mark(first, '©')
+        || words.is_one_of(first, &["all"])
+            && words.is_one_of(first + 1, &["rights"])
+            && words.is_one_of(first + 2, &["reserved"]);
     count <= 12 && (photo || labelled || archive()) || advert || more || rights
 }
 
@@ -172,7 +176,7 @@ pub(super) fn has_number(words: &Words<'_>, sentence: &Range<usize>) -> bool {
 pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
-        Shape::Digits => true,
+        Shape::Digits => !is_in_address(words, at),
         Shape::Small | Shape::Capital => {
             // "the two countries" names them, it does not count them.
             const KNOWN: [&str; 8] =
@@ -184,6 +188,18 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Tells whether a word is a piece of an address: `https://example.org/2019/12/bridge`.
+fn is_in_address(words: &Words<'_>, at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    // Chinese puts no space round an address.
+    let apart = |c: char| c.is_whitespace() || !c.is_ascii();
+    let (before, behind) = words.text.split_at(word.span().start);
+    let before = before.rsplit(apart).next().unwrap_or_default();
+    let behind = behind.split(apart).next().unwrap_or_default();
+    let is_address = |run: &str| run.contains("://") || run.starts_with("www.");
+    is_address(&format!("{before}{behind}"))
 }
 
 /// Tells whether the writer plainly judges.
@@ -231,6 +247,8 @@ mod tests {
         assert_eq!(kind("It cost $5 million."), Kind::Number);
         assert_eq!(kind("A call costs them 10K."), Kind::Number);
         assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
+        assert_eq!(kind("The text is at https://example.org/2019/12/treaty-2."), Kind::Fact);
+        assert_eq!(kind("见www.example.org/a2，共12页。"), Kind::Number);
         assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
         for done in [
             "The storm claimed lives in the north.",
@@ -249,6 +267,7 @@ mod tests {
         assert_eq!(kind("In my view, the treaty is a mistake."), Kind::Opinion);
         assert_eq!(kind("The treaty was replaced. Who signed it?"), Kind::Fact);
         for none in [
+            "All rights reserved.",
             "Who signed the treaty?",
             "Who signed the treaty? And when?",
             "Good evening.",

@@ -28,7 +28,7 @@ impl Input {
             ask_for_article(session)?;
             read_stream(io::stdin().lock(), "standard input")?
         } else {
-            read_input(&path).map_err(|why| unread(file, &why))?
+            read_input(&path).map_err(|why| unread(file, &session.dir, &why))?
         };
         let typed = file.to_string_lossy();
         let format = if lines { Format::Lines } else { Format::of_path(&typed) };
@@ -64,7 +64,9 @@ impl Input {
 }
 
 /// Says that a file could not be read, and why, in a person's words.
-fn unread(file: &Path, why: &StoreError) -> Failure {
+fn unread(file: &Path, dir: &Path, why: &StoreError) -> Failure {
+    // Whoever is not in the folder that `-C` names has typed the way from where they are.
+    let is_here = dir != Path::new(".") && file.is_file();
     let file = file.display();
     let remedy = "factcheck extract FILE, with the path of a text, Markdown, HTML or Word file";
     match why {
@@ -74,6 +76,13 @@ fn unread(file: &Path, why: &StoreError) -> Failure {
                 return Failure::new(
                     "an address was given, and nothing is fetched from the network",
                     format!("save the page; then factcheck extract FILE --url {address}"),
+                );
+            }
+            let dir = dir.display();
+            if is_here {
+                return Failure::new(
+                    format!("there is no file `{file}` in `{dir}`"),
+                    format!("with -C {dir} every path begins there"),
                 );
             }
             Failure::new(format!("there is no file `{file}`"), remedy)

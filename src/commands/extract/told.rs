@@ -65,7 +65,9 @@ impl Extracted {
         if self.article.published.is_some() {
             return None;
         }
-        let mut dates = self.extraction.sentences.iter().flat_map(|sentence| &sentence.dates);
+        let sentences = self.extraction.sentences.iter();
+        let to_check = sentences.filter(|one| one.claims.iter().any(|claim| claim.check));
+        let mut dates = to_check.flat_map(|sentence| &sentence.dates);
         let open = |date: &&TimeExpression| date.resolved.is_none() && date.grain != Grain::Span;
         dates.find(open).map(|date| date.span.of(&self.article.text))
     }

@@ -16,8 +16,9 @@ pub(super) struct Names {
     genders: HashMap<String, Gender>,
     /// From a surname, and from a first name, to the only full name with it; `None` where there are several.
     full: HashMap<String, Option<String>>,
-    /// Which words name a man or a woman, in order: most pronouns have a few of them before them.
-    sightings: Vec<(usize, Gender)>,
+    /// Which words name a man, a woman, or a person who may be either, in order: most pronouns have a few of them
+    /// before them.
+    sightings: Vec<(usize, Option<Gender>)>,
 }
 
 impl Names {
@@ -44,16 +45,19 @@ impl Names {
         names
     }
 
-    /// Finds the words that name a person known to be a man or a woman, now that all names are collected.
-    fn sightings(&self, words: &Words<'_>) -> Vec<(usize, Gender)> {
+    /// Finds the words that name a person, now that all names are collected.
+    fn sightings(&self, words: &Words<'_>) -> Vec<(usize, Option<Gender>)> {
         let begins_one = |particle: &&str| self.full.contains_key(*particle);
         let particles = NAME_PARTICLES.into_iter().filter(begins_one).collect::<Vec<_>>();
         let may_name = |at: &usize| {
             words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &particles)
         };
         let all = words.within(Span::new(0, words.text.len())).filter(may_name);
-        let gender = |at| self.genders.get(self.person(words, at)?).copied();
-        all.filter_map(|at| Some((at, gender(at)?))).collect()
+        let sighting = |at| {
+            let gender = self.genders.get(self.person(words, at)?).copied();
+            (gender.is_some() || is_described(words, at)).then_some((at, gender))
+        };
+        all.filter_map(sighting).collect()
     }
 
     /// Returns the full name of the only person whose surname or first name the word `at` is.
@@ -87,20 +91,25 @@ impl Names {
         };
         let first = self.sightings.partition_point(|(seen, _)| seen + MEMORY < at);
         let near = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
-        let alike = near.filter(|(_, other)| *other == gender).map(|(seen, _)| *seen);
-        let alike = alike.collect::<Vec<_>>();
-        let here =
-            alike.partition_point(|seen| words.span(&(*seen..at)).of(words.text).contains('\n'));
-        let only = |seen: &[usize]| {
-            let mut persons = seen.iter().filter_map(|seen| self.person(words, *seen));
+        let near = near.filter(|(_, other)| other.is_none_or(|other| other == gender));
+        let near = near.collect::<Vec<_>>();
+        let above = |seen: usize| words.span(&(seen..at)).of(words.text).contains('\n');
+        let here = &near[near.partition_point(|(seen, _)| above(*seen))..];
+        let only = |seen: &mut dyn Iterator<Item = usize>| {
+            let mut persons = seen.filter_map(|seen| self.person(words, seen));
             let only = persons.next()?;
             persons.all(|person| person == only).then_some(only)
         };
-        only(&alike).or_else(|| only(&alike[here..]))
+        // Who may be either is meant where nobody else can be, and keeps others from being meant.
+        if here.iter().any(|(_, other)| other.is_none()) {
+            return only(&mut here.iter().map(|(seen, _)| *seen));
+        }
+        let known = near.iter().filter(|(_, other)| other.is_some()).map(|(seen, _)| *seen);
+        only(&mut known.clone()).or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
     }
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
-        let long = (2..=5).contains(&name.len());
+        let long = (2..=LONGEST).contains(&name.len());
         // "NASA T-shirts" is nobody, "JANE ROE" somebody.
         let is_shouted =
             |at: usize| words.letters(at).bytes().all(|byte| byte.is_ascii_uppercase());
@@ -128,6 +137,22 @@ impl Names {
         }
     }
 }
+
+/// Tells whether what stands beside the name at a word makes it a person's: "Councillor Roe", "Roe, who", "Roe, 34,".
+fn is_described(words: &Words<'_>, at: usize) -> bool {
+    let end = end_of_name(words, at, at + LONGEST);
+    let role =
+        at.checked_sub(1).is_some_and(|before| words.is(before, Roles::TITLE.or(Roles::ROLE)));
+    let behind = end + 1;
+    let told = words.is_mark(end, ',')
+        && (words.is_one_of(behind, &["who", "whose"])
+            || words.get(behind).is_some_and(|word| word.shape == Shape::Digits)
+                && words.is_mark(behind + 1, ','));
+    role || end > at && told
+}
+
+/// Most words a person's name has.
+const LONGEST: usize = 5;
 
 /// Whether a person is a man or a woman, as the name or the title says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +251,9 @@ mod tests {
         assert_eq!(extract(&article(two)).sentences[1].claims[0].speaker, None);
         let known = "Imran Poe met Lina Roe.\n“It is over now,” she said. “We won,” he said.";
         assert_eq!(quotations(known), "Lina Roe: “It is over now,”\nImran Poe: “We won,”\n");
+        let either =
+            "Jane Roe won.\nTrustee Mei-Ling Chu, who voted no, left. “It is over now,” she said.";
+        assert_eq!(quotations(either), "Mei-Ling Chu: “It is over now,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
     }

@@ -129,7 +129,9 @@ impl Scope<'_, '_> {
         let is_role = !words.is_capital(last) && words.is(last, Roles::ROLE.or(Roles::TITLE));
         let start = phrase.end + 1;
         let end = super::names::end_of_name(words, start, self.range.end.min(start + 5));
-        let closed = end >= self.range.end || words.is_mark(end, ',') || words.is_mark(end, '.');
+        let hangs = || words.is_one_of(end, &["of", "from", "at", "in", "who"]);
+        let closed =
+            end >= self.range.end || words.is_mark(end, ',') || words.is_mark(end, '.') || hangs();
         let apart = words.is_mark(phrase.end, ',') && end > start + 1;
         if is_role && apart && closed { start..end } else { phrase }
     }

@@ -290,8 +290,10 @@ fn is_naming(words: &Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let plain = words.get(before).is_some_and(|word| word.shape == Shape::Small);
     let noun = plain && !words.is(before, Roles::ROLE.or(Roles::FUNCTION));
+    // "Smith, speaking in Ham, called the plan “…”" calls something so.
+    let at_once = words.get(at + 1).is_some_and(|next| !next.is_word());
     words.is_one_of(at, &NAMING)
-        && (noun || words.is_mark(before, ',') || words.is_one_of(before, &["so"]))
+        && (noun || words.is_mark(before, ',') && at_once || words.is_one_of(before, &["so"]))
 }
 
 /// Tells whether a word right before a form like "claims" makes it a verb.

@@ -13,8 +13,13 @@ use super::words::{Shape, Word, Words};
 pub(super) fn subject_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
     let words = scope.words;
     let comma = verb.checked_sub(1).filter(|comma| words.is_mark(*comma, ','))?;
-    let says = (scope.range.start..comma).rev().take(REACH).any(|at| is_finite(words, at));
-    let source = scope.subject_after(verb + 1).filter(|_| says)?;
+    let before = || (scope.range.start..comma).rev().take(REACH);
+    let says = before().any(|at| is_finite(words, at));
+    // "Smith, who was there, said the vote was late": the comma only closes what is said of the subject.
+    let opening = before().find(|at| words.is_mark(*at, ','));
+    let closes = opening.is_some_and(|opening| words.is_one_of(opening + 1, &["who", "whose"]));
+    let own = words.is_one_of(verb + 1, &["that", "whether", "if"]);
+    let source = scope.subject_after(verb + 1).filter(|_| says && !closes && !own)?;
     let ends = is_circumstance(scope, verb, source.end);
     (ends && source.clone().any(|at| names_somebody(words, at))).then_some(source)
 }

@@ -113,6 +113,12 @@ fn a_speaker_is_the_person_and_all_who_speak_together() {
         ),
         ("One of her aides said it was safe.", "One of her aides"),
         ("Tenants’ groups said it was safe.", "Tenants’ groups"),
+        (
+            "Oya Demir, who was there in May, argues that sanctions hurt Ham more than Rome.",
+            "Oya Demir",
+        ),
+        ("Oya Demir, speaking in Ham, called the bridge “safe enough for everybody”.", "Oya Demir"),
+        ("It was safe, said the author, Prof Oya Demir of the University of Ham.", "Oya Demir"),
         ("A letter seen by the Daily Echo says that it was safe.", "letter"),
         ("“It is safe,” the Democrat from Ohio said.", "Democrat from Ohio"),
         ("Two-thirds of voters believe that it was safe.", "Two-thirds of voters"),

@@ -71,6 +71,8 @@ pub enum What {
     Reviewed(Reviewer, Judgement),
     /// Somebody changed their mind: from this to that.
     Rejudged(Reviewer, Judgement, Judgement),
+    /// Somebody said that what they concluded of an earlier wording holds of this one.
+    Confirmed(Reviewer, Judgement),
     /// Somebody changed what their review says besides, or rests on.
     Amended(Reviewer),
     /// Somebody took their review back.
@@ -92,6 +94,7 @@ impl What {
         match self {
             Self::Reviewed(who, _)
             | Self::Rejudged(who, ..)
+            | Self::Confirmed(who, _)
             | Self::Amended(who)
             | Self::Withdrawn(who, _) => Some(who),
             _ => None,
@@ -167,21 +170,48 @@ fn of_reviews(change: &Change) -> Vec<(ClaimId, What)> {
     let (before, after) = (read(&change.before), read(&change.after));
     let find = |reviews: &[Review], id: &ClaimId| reviews.iter().find(|r| r.claim == *id).cloned();
     let mut told = Vec::new();
+    let mut carried = HashSet::new();
     for review in &after {
-        let was = find(&before, &review.claim).unwrap_or_else(|| Review::of(review.claim.clone()));
-        told.extend(judged(&was, review, &who).map(|what| (review.claim.clone(), what)));
+        let was = find(&before, &review.claim);
+        // A review of an earlier wording that is one of this wording now was not taken back.
+        let earlier = review.was.as_ref().filter(|id| was.is_none() && find(&after, id).is_none());
+        let earlier = earlier.and_then(|id| find(&before, id));
+        carried.extend(earlier.as_ref().map(|earlier| earlier.claim.clone()));
+        let what = match (was, earlier) {
+            (None, Some(earlier)) => carried_over(&earlier, review, &who),
+            (was, _) => {
+                let was = was.unwrap_or_else(|| Review::of(review.claim.clone()));
+                judged(&was, review, &who)
+            }
+        };
+        told.extend(what.map(|what| (review.claim.clone(), what)));
     }
-    for review in before.iter().filter(|review| find(&after, &review.claim).is_none()) {
+    let is_left = |review: &&Review| {
+        find(&after, &review.claim).is_none() && !carried.contains(&review.claim)
+    };
+    for review in before.iter().filter(is_left) {
         let blank = Review::of(review.claim.clone());
         told.extend(judged(review, &blank, &who).map(|what| (review.claim.clone(), what)));
     }
     told
 }
 
+/// Tells what a review of an earlier wording became.
+fn carried_over(earlier: &Review, is: &Review, who: &Reviewer) -> Option<What> {
+    let to = judgement(is);
+    if judgement(earlier) == to && to != Judgement::default() {
+        return Some(What::Confirmed(who.clone(), to));
+    }
+    judged(earlier, is, who)
+}
+
+/// Returns what a review concludes.
+fn judgement(review: &Review) -> Judgement {
+    Judgement { verdict: review.verdict.clone(), said: review.said }
+}
+
 /// Tells what became of a review; `None` where nothing did.
 fn judged(was: &Review, is: &Review, who: &Reviewer) -> Option<What> {
-    let judgement =
-        |review: &Review| Judgement { verdict: review.verdict.clone(), said: review.said };
     let (from, to) = (judgement(was), judgement(is));
     let nothing = Judgement::default();
     let who = who.clone();
@@ -257,6 +287,15 @@ mod tests {
         assert_eq!(told(file, &t, &f), one(What::Rejudged(anna(), so("true"), so("false"))));
         assert_eq!(told(file, &t, &noted), one(What::Amended(anna())));
         assert_eq!(told(file, &t, ""), one(What::Withdrawn(anna(), so("true"))));
+        let carried = |verdict: &str| {
+            let (is, was) = (id(NEW), id(OLD));
+            let ids = format!("claim = \"{is}\"\nwas = \"{was}\"\n");
+            format!("[[review]]\n{ids}verdict = \"{verdict}\"\n")
+        };
+        let new = |what| vec![(id(NEW), what)];
+        assert_eq!(told(file, &t, &carried("true")), new(What::Confirmed(anna(), so("true"))));
+        let changed = What::Rejudged(anna(), so("true"), so("false"));
+        assert_eq!(told(file, &t, &carried("false")), new(changed));
         assert_eq!(told(file, &t, &private), []);
         assert_eq!(told(file, "", &review("")), []);
     }

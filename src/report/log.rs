@@ -69,6 +69,9 @@ fn words(what: &What, scale: &Scale, look: Look) -> (Option<Tone>, String) {
         What::Rejudged(who, from, to) => {
             (Some(tone(to)), format!("{who}: {}, was {}", marked(to), concluded(from)))
         }
+        What::Confirmed(who, to) => {
+            (Some(tone(to)), format!("{who}: {}, confirmed for these words", marked(to)))
+        }
         What::Amended(who) => (None, format!("{who}: note or sources changed")),
         What::Withdrawn(who, from) => (None, format!("{who}: withdrawn, was {}", concluded(from))),
     }
@@ -149,6 +152,9 @@ impl<'s> EventShape<'s> {
                 was: was(from),
                 ..shape
             },
+            What::Confirmed(_, to) => {
+                Self { what: "confirmed", verdict: to.verdict.as_ref(), said: to.said, ..shape }
+            }
             What::Amended(_) => Self { what: "amended", ..shape },
             What::Withdrawn(_, from) => Self { what: "withdrawn", was: was(from), ..shape },
         }

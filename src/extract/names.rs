@@ -206,9 +206,24 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
 
 /// Tells whether a capitalised word names nothing: "The", "On", "Wednesday".
 fn is_no_name(words: &Words<'_>, at: usize) -> bool {
-    let calendar = Roles::MONTH.or(Roles::WEEKDAY);
-    words.is(at, calendar) && !words.is(at, Roles::MALE.or(Roles::FEMALE))
-        || words.is(at, Roles::FUNCTION) && !words.is(at, Roles::MALE.or(Roles::FEMALE))
+    let no_names = Roles::MONTH.or(Roles::WEEKDAY).or(Roles::FUNCTION);
+    words.is(at, no_names)
+        && !words.is(at, Roles::MALE.or(Roles::FEMALE))
+        && !is_first_name_too(words, at)
+}
+
+/// Tells whether a month is somebody's first name here: "said Jan Novak", but not "in April Ford said".
+fn is_first_name_too(words: &Words<'_>, at: usize) -> bool {
+    const NAMES: [&str; 4] = ["jan", "april", "may", "august"];
+    const DATES: [&str; 14] = [
+        "in", "since", "until", "by", "early", "late", "mid", "of", "from", "through", "last",
+        "next", "this", "-",
+    ];
+    let no_names = Roles::MONTH.or(Roles::WEEKDAY).or(Roles::FUNCTION);
+    words.is_one_of(at, &NAMES)
+        && words.is_capital(at + 1)
+        && !words.is(at + 1, no_names)
+        && at.checked_sub(1).is_some_and(|before| !words.is_one_of(before, &DATES))
 }
 
 /// Tells whether the point behind this word may be inside a name: "J.", "Mr.", "Sen.".
@@ -236,6 +251,13 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
 mod tests {
     use crate::extract::extract;
     use crate::extract::tests::{article, quotations};
+
+    #[test]
+    fn a_month_before_a_surname_is_a_first_name_unless_it_is_a_date() {
+        assert_eq!(quotations("“It is over,” said Jan Novak."), "Jan Novak: “It is over,”\n");
+        assert_eq!(quotations("“It is over,” said April Jones."), "April Jones: “It is over,”\n");
+        assert_eq!(quotations("Last August Wilson said: “It is over.”"), "Wilson: “It is over.”\n");
+    }
 
     #[test]
     fn a_surname_and_a_pronoun_are_led_back_to_the_full_name() {

@@ -38,6 +38,13 @@ impl Input {
                 "save the article as text, Markdown, HTML or a Word document and extract that",
             )
         })?;
+        if let Some(line) = conflict(&bytes) {
+            return Err(Failure::new(
+                format!("git left both sides of a conflict in `{typed}`, from line {line} on"),
+                format!("keep one side, then factcheck extract {typed}"),
+            )
+            .into());
+        }
         Ok(Self { file: file.to_owned(), path, article })
     }
 
@@ -61,6 +68,14 @@ impl Input {
             console.say(&format!("{file} is not UTF-8; it was read as {encoding}"));
         }
     }
+}
+
+/// Returns the line on which git's marks of a conflict begin, if they are all there: neither side is the article.
+fn conflict(bytes: &[u8]) -> Option<usize> {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let opens = lines.position(|line| line.starts_with(b"<<<<<<< "))?;
+    let parts = lines.any(|line| line.trim_ascii_end() == b"=======");
+    (parts && lines.any(|line| line.starts_with(b">>>>>>> "))).then_some(opens + 1)
 }
 
 /// Says that a file could not be read, and why, in a person's words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::lexicon::Roles;
 use super::words::{Shape, Words};
@@ -53,11 +53,14 @@ impl Names {
             words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &particles)
         };
         let all = words.within(Span::new(0, words.text.len())).filter(may_name);
-        let sighting = |at| {
-            let gender = self.genders.get(self.person(words, at)?).copied();
-            (gender.is_some() || is_described(words, at)).then_some((at, gender))
+        let named = all.filter_map(|at| Some((at, self.person(words, at)?))).collect::<Vec<_>>();
+        let described = named.iter().filter(|(at, _)| is_described(words, *at));
+        let described = described.map(|(_, person)| *person).collect::<HashSet<_>>();
+        let sighting = |(at, person): (usize, &str)| {
+            let gender = self.genders.get(person).copied();
+            (gender.is_some() || described.contains(person)).then_some((at, gender))
         };
-        all.filter_map(sighting).collect()
+        named.into_iter().filter_map(sighting).collect()
     }
 
     /// Returns the full name of the only person whose surname or first name the word `at` is.
@@ -276,6 +279,8 @@ mod tests {
         let either =
             "Jane Roe won.\nTrustee Mei-Ling Chu, who voted no, left. “It is over now,” she said.";
         assert_eq!(quotations(either), "Mei-Ling Chu: “It is over now,”\n");
+        let once = "They met the MP Kit Roe.\nRoe left in May. “It is over now,” he said.";
+        assert_eq!(quotations(once), "Kit Roe: “It is over now,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
     }

@@ -427,8 +427,13 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     if preposition.is_some_and(of_body) {
         return None;
     }
-    let joint = source.clone().any(|at| words.is_one_of(at, &["and"]));
     let head = source.start..preposition.unwrap_or(source.end);
+    // "Ana Ruiz of the Union of Bus and Tram Drivers" is one person.
+    let opens_other =
+        Roles::MALE.or(Roles::FEMALE).or(Roles::TITLE).or(Roles::ROLE).or(Roles::DETERMINER);
+    let joint = source.clone().any(|at| {
+        words.is_one_of(at, &["and"]) && (at < head.end || words.is(at + 1, opens_other))
+    });
     if joint || head.is_empty() || !words.is_capital(head.end - 1) {
         return None;
     }

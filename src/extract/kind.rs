@@ -192,14 +192,15 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
 
 /// Tells whether a word is a piece of an address: `https://example.org/2019/12/bridge`.
 fn is_in_address(words: &Words<'_>, at: usize) -> bool {
+    /// Most characters of an address before the word: looking back has to end, however long a line without spaces is.
+    const LONGEST: usize = 200;
     let Some(word) = words.get(at) else { return false };
+    let before = &words.text[..word.span().start];
     // Chinese puts no space round an address.
-    let apart = |c: char| c.is_whitespace() || !c.is_ascii();
-    let (before, behind) = words.text.split_at(word.span().start);
-    let before = before.rsplit(apart).next().unwrap_or_default();
-    let behind = behind.split(apart).next().unwrap_or_default();
-    let is_address = |run: &str| run.contains("://") || run.starts_with("www.");
-    is_address(&format!("{before}{behind}"))
+    let belongs = |c: &char| c.is_ascii() && !c.is_whitespace();
+    let length = before.chars().rev().take(LONGEST).take_while(belongs).count();
+    let address = &before[before.len() - length..];
+    address.contains("://") || address.starts_with("www.")
 }
 
 /// Tells whether the writer plainly judges.

@@ -190,7 +190,7 @@ pub(super) fn end_of_name(words: &Words<'_>, at: usize, limit: usize) -> usize {
 fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
-        Shape::Capital => !is_no_name(words, at),
+        Shape::Capital => !is_no_name(words, at) || at > first && is_surname_too(words, at),
         Shape::Mark('.') => {
             at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
         }
@@ -229,6 +229,17 @@ fn is_first_name_too(words: &Words<'_>, at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|before| !words.is_one_of(before, &DATES))
 }
 
+/// Tells whether a month is somebody's surname here: "Theresa May said".
+pub(super) fn is_surname_too(words: &Words<'_>, at: usize) -> bool {
+    let first = at.wrapping_sub(1);
+    words.is_one_of(at, &["may", "march", "august"])
+        && words.is_capital(at)
+        && words.is_capital(first)
+        && words.is(first, Roles::MALE.or(Roles::FEMALE))
+        && !words.is(first, Roles::MONTH)
+        && words.get(at + 1).is_none_or(|next| next.shape != Shape::Digits)
+}
+
 /// Tells whether the point behind this word may be inside a name: "J.", "Mr.", "Sen.".
 fn is_abbreviation(words: &Words<'_>, at: usize) -> bool {
     let letters = words.letters(at);
@@ -260,6 +271,11 @@ mod tests {
         assert_eq!(quotations("“It is over,” said Jan Novak."), "Jan Novak: “It is over,”\n");
         assert_eq!(quotations("“It is over,” said April Jones."), "April Jones: “It is over,”\n");
         assert_eq!(quotations("Last August Wilson said: “It is over.”"), "Wilson: “It is over.”\n");
+        assert_eq!(quotations("“Fine,” Theresa May said."), "Theresa May: “Fine,”\n");
+        assert_eq!(
+            quotations("Theresa May said that it was over."),
+            "Theresa May: that it was over\n"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
+use super::names::is_surname_too;
 use super::words::{Shape, Word, Words};
 
 /// How many words a walk goes at most: what is further away belongs to something else, and the time
@@ -270,6 +271,7 @@ impl Scope<'_, '_> {
             Shape::Mark(_) => begun && at > floor && owns(words, at),
             Shape::Capital => {
                 let links = Roles::CONJUNCTION.or(Roles::AUXILIARY).or(Roles::PREPOSITION);
+                let is_name = is_name || is_surname_too(words, at);
                 !is_time_word(words, at) && (!word.is(links) || is_name)
             }
             Shape::Digits | Shape::Possessive => true,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::end_of_name;
-use super::phrase::{REACH, Scope, is_finite, is_time_word};
+use super::phrase::{REACH, Scope, is_finite, is_object_pronoun, is_time_word};
 use super::speaker::names_somebody;
 use super::words::{Shape, Word, Words};
 
@@ -13,6 +13,9 @@ use super::words::{Shape, Word, Words};
 pub(super) const LONGEST_CUE: usize = 15;
 
 /// Finds where what was said begins behind a verb, and whether it has to hold a verb of its own.
+///
+/// The surest signs are asked first: a word or a mark that leads to it, then whom it was told, then what the
+/// verb's [`Frame`] lets stand there as it is.
 pub(super) fn start_behind(
     scope: &Scope<'_, '_>,
     frame: &Frame,
@@ -20,20 +23,41 @@ pub(super) fn start_behind(
     source: &Range<usize>,
 ) -> Option<(usize, bool)> {
     let words = scope.words;
-    let mut next = verb + 1;
-    while next < scope.range.end
-        && (is_time_word(words, next)
-            || words.is_one_of(next, &["on"]) && is_time_word(words, next + 1)
-            || words.is(next, Roles::ADVERB)
-                && !words.is_one_of(next, &["all", "much", "once", "when"]))
-    {
-        next += 1;
-    }
+    let next = behind_circumstance(scope, verb);
     // "what Smith calls a mistake", "what Smith describes as a mistake"
     if words.is_one_of(source.start.wrapping_sub(1), &["what"]) {
         let named = next + usize::from(words.is_one_of(next, &["as"]));
         return (named < scope.range.end && !(scope.quoted)(named)).then_some((named, false));
     }
+    let led_to = led_to(scope, frame, verb, next);
+    if led_to.is_some() {
+        return led_to;
+    }
+    let is_mark = matches!(words.get(next)?.shape, Shape::Mark(mark) if !"$£€([".contains(mark));
+    if is_mark || next >= scope.range.end || (scope.quoted)(next) {
+        return None;
+    }
+    behind_whom(scope, frame, next).or_else(|| as_it_stands(scope, frame, verb, next, source))
+}
+
+/// Skips the days and adverbs behind a verb: "said on Monday again".
+fn behind_circumstance(scope: &Scope<'_, '_>, verb: usize) -> usize {
+    let words = scope.words;
+    let is_circumstance = |at: usize| {
+        is_time_word(words, at)
+            || words.is_one_of(at, &["on"]) && is_time_word(words, at + 1)
+            || words.is(at, Roles::ADVERB) && !words.is_one_of(at, &["all", "much", "once", "when"])
+    };
+    let mut next = verb + 1;
+    while next < scope.range.end && is_circumstance(next) {
+        next += 1;
+    }
+    next
+}
+
+/// Finds what "that", the word of a question or a comma leads to.
+fn led_to(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, next: usize) -> Option<(usize, bool)> {
+    let words = scope.words;
     let speaks = frame.speaks();
     if speaks && let Some(that) = that_behind(scope, verb) {
         return Some((that, false));
@@ -43,43 +67,51 @@ pub(super) fn start_behind(
     {
         return Some((asked, false));
     }
-    let led_in =
-        leads_in(scope, verb) || frame.takes(Follow::Clause) && clause_follows(scope, next + 1);
-    if led_in && words.is_mark(next, ',') {
+    if !words.is_mark(next, ',') {
+        return None;
+    }
+    if leads_in(scope, verb) || frame.takes(Follow::Clause) && clause_follows(scope, next + 1) {
         return Some((next + 1, true));
     }
     // "says, however, that it was late"
-    let however = words.is_mark(next, ',')
-        && words.is_one_of(next + 1, &["however", "though"])
-        && words.is_one_of(next + 3, &["that"]);
-    if however && speaks {
-        return Some((next + 3, false));
-    }
-    let is_mark = matches!(words.get(next)?.shape, Shape::Mark(mark) if !"$£€([".contains(mark));
-    if is_mark || next >= scope.range.end || (scope.quoted)(next) {
-        return None;
-    }
+    let however =
+        words.is_one_of(next + 1, &["however", "though"]) && words.is_one_of(next + 3, &["that"]);
+    (however && speaks).then_some((next + 3, false))
+}
+
+/// Finds what stands behind whom a verb tells it or of whom, or what it says will be done: "told the crowd to leave",
+/// "called Smith a liar", "vowed to leave".
+fn behind_whom(scope: &Scope<'_, '_>, frame: &Frame, next: usize) -> Option<(usize, bool)> {
+    let words = scope.words;
+    let to = frame.takes(Follow::To);
     let does = |at: usize| {
         words.get(at).is_some_and(|word| {
             word.shape == Shape::Small && !word.is(Roles::DETERMINER.or(Roles::PRONOUN))
         })
     };
-    if frame.takes(Follow::To) && words.is_one_of(next, &["to"]) && does(next + 1) {
+    let vows = to && words.is_one_of(next, &["to"]) && does(next + 1);
+    if vows || frame.takes(Follow::Named) && names_somebody_so(scope, next) {
         return Some((next, false));
     }
-    if frame.takes(Follow::Named) && names_somebody_so(scope, next) {
-        return Some((next, false));
+    if !frame.takes(Follow::Whom) {
+        return None;
     }
+    let urged = to.then(|| infinitive_behind_addressed(scope, next)).flatten();
+    let told = || behind_addressed(scope, next).map(|addressed| (addressed, true));
+    urged.map(|to| (to, false)).or_else(told)
+}
+
+/// Finds what stands right behind a verb, or behind the preposition that it takes: "said he left", "announced a plan",
+/// "called for a vote".
+fn as_it_stands(
+    scope: &Scope<'_, '_>,
+    frame: &Frame,
+    verb: usize,
+    next: usize,
+    source: &Range<usize>,
+) -> Option<(usize, bool)> {
+    let words = scope.words;
     let addresses = frame.takes(Follow::Whom);
-    if addresses
-        && frame.takes(Follow::To)
-        && let Some(to) = infinitive_behind_addressed(scope, next)
-    {
-        return Some((to, false));
-    }
-    if addresses && let Some(addressed) = behind_addressed(scope, next) {
-        return Some((addressed, true));
-    }
     let is_clause = !addresses || clause_follows(scope, next);
     if frame.takes(Follow::Clause) && is_clause && !words.is(next, Roles::PREPOSITION) {
         let named = words.is(next, Roles::PRONOUN)
@@ -89,7 +121,7 @@ pub(super) fn start_behind(
     }
     let evident =
         frame.takes(Follow::Found) && source.clone().any(|at| words.is(at, Roles::EVIDENCE));
-    if evident || speaks && clause_follows(scope, next) {
+    if evident || frame.speaks() && clause_follows(scope, next) {
         return Some((next, !evident));
     }
     if frame.takes(Follow::Thing) && opens_noun(words, next) && !asks_somebody(scope, verb, next) {
@@ -131,7 +163,7 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     let words = scope.words;
     let limit = scope.range.end.min(at + 5);
     let named = end_of_name(words, at, limit);
-    let end = if words.is_one_of(at, &["me", "him", "her", "us", "them", "you", "it"]) {
+    let end = if is_object_pronoun(words, at) || words.is_one_of(at, &["you"]) {
         at + 1
     } else if named > at {
         named
@@ -145,7 +177,7 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
 /// "Smith a liar", "him the best mayor": somebody, and what he is called.
 fn names_somebody_so(scope: &Scope<'_, '_>, at: usize) -> bool {
     let words = scope.words;
-    let pronoun = words.is_one_of(at, &["me", "him", "her", "us", "them", "it"]);
+    let pronoun = is_object_pronoun(words, at);
     let end = if pronoun { at + 1 } else { end_of_name(words, at, scope.range.end.min(at + 5)) };
     end > at && words.is_one_of(end, &["a", "an", "the", "one"])
 }

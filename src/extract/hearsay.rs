@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, opens_noun, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, stands_between};
+use super::phrase::{REACH, Scope, is_be, is_finite, is_modal, is_time_word, stands_between};
 use super::told::Report;
 use super::words::{Shape, Words};
 
@@ -74,18 +74,13 @@ fn whole_clause(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
 
 /// Tells whether a form of "be" stands before the word `at`, with nothing but adverbs and verbs that help between.
 fn is_passive(scope: &Scope<'_, '_>, at: usize) -> bool {
-    const BE: [&str; 13] = [
-        "am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't",
-        "weren't", "isn’t",
-    ];
     let words = scope.words;
     let is_possessive =
         |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Possessive);
     let helps = |at: &usize| stands_between(words, *at) || is_possessive(*at);
     let helpers = (scope.range.start..at).rev().take_while(helps);
     let is = |at: usize| {
-        words.is_one_of(at, &BE)
-            || is_possessive(at) && words.is(at.wrapping_sub(1), Roles::PRONOUN)
+        is_be(words, at) || is_possessive(at) && words.is(at.wrapping_sub(1), Roles::PRONOUN)
     };
     helpers.clone().any(is) && !helpers.into_iter().any(|at| is_modal(words, at))
 }
@@ -137,6 +132,9 @@ mod tests {
         for (text, told) in [
             ("Jane Roe was asked whether it was late.", "?: whether it was late\n"),
             ("Jane Roe is said to have left.", "?: Jane Roe is said to have left\n"),
+            ("Jane Roe wasn't said to have left.", "?: Jane Roe wasn't said to have left\n"),
+            ("Jane Roe wasn’t said to have left.", "?: Jane Roe wasn’t said to have left\n"),
+            ("Jane Roe wasn’t told that it was late.", "?: that it was late\n"),
             (
                 "The bridge was reportedly closed at noon.",
                 "?: The bridge was reportedly closed at noon\n",

@@ -14,7 +14,7 @@ use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name};
-use super::phrase::{Scope, is_finite, is_time_word};
+use super::phrase::{Scope, is_finite, is_object_pronoun, is_time_word};
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
 use super::telling_noun::beside_noun;
@@ -108,7 +108,7 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
 fn is_thing(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, content: &Range<usize>) -> bool {
     let words = scope.words;
     let opens_clause = words.is_one_of(content.start, &["that", "whether", "if", "to"])
-        || words.is_one_of(content.start, &["me", "him", "her", "us", "them"])
+        || is_object_pronoun(words, content.start)
         || words.is(content.start, Roles::PRONOUN);
     frame.takes(Follow::Thing)
         && content.start > verb

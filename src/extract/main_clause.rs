@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::phrase::{is_finite, is_time_word};
+use super::phrase::{NAMING, is_finite, is_object_pronoun, is_time_word};
 use super::words::{Shape, Word, Words};
 
 /// How many words a subject has at most.
@@ -115,15 +115,7 @@ fn is_regular_past(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether a past form has an object, as no participle has: "signed the treaty", "fired 300 people".
 fn takes_object(words: &Words<'_>, at: usize) -> bool {
     // "a man called the fox", "the year given" and other participles that have one all the same.
-    const NAMING: [&str; 22] = [
-        "called",
-        "named",
-        "dubbed",
-        "titled",
-        "entitled",
-        "nicknamed",
-        "labeled",
-        "labelled",
+    const GIVING: [&str; 14] = [
         "considered",
         "deemed",
         "declared",
@@ -141,12 +133,12 @@ fn takes_object(words: &Words<'_>, at: usize) -> bool {
     ];
     let next = at + 1;
     let object = words.is(next, Roles::DETERMINER.or(Roles::NUMBER))
-        || words.is_one_of(next, &["me", "him", "her", "us", "them", "it"])
+        || is_object_pronoun(words, next)
         || words
             .get(next)
             .is_some_and(|word| matches!(word.shape, Shape::Digits | Shape::Mark('$' | '£' | '€')));
     let time = (next..next + 2).any(|at| is_time_word(words, at) || words.is(at, Roles::UNIT));
-    object && !time && !words.is_one_of(at, &NAMING)
+    object && !time && !words.is_one_of(at, &NAMING) && !words.is_one_of(at, &GIVING)
 }
 
 /// Tells whether words hold a subject and a verb that is not only said of the subject in passing ("those who …").

@@ -369,6 +369,47 @@ pub(super) fn is_modal(words: &Words<'_>, at: usize) -> bool {
     words.is_one_of(at, &["can", "could", "may", "might", "must", "should", "will", "would"])
 }
 
+/// Participles behind which stands what something is called.
+pub(super) const NAMING: [&str; 8] =
+    ["called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "nicknamed"];
+
+/// Tells whether a word is a form of "be", "not" included.
+pub(super) fn is_be(words: &Words<'_>, at: usize) -> bool {
+    const FORMS: [&str; 16] = [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "isn’t",
+        "aren't",
+        "aren’t",
+        "wasn't",
+        "wasn’t",
+        "weren't",
+        "weren’t",
+    ];
+    words.is_one_of(at, &FORMS)
+}
+
+/// Tells whether a word is a pronoun that a verb can have for its object: "told him".
+pub(super) fn is_object_pronoun(words: &Words<'_>, at: usize) -> bool {
+    words.is_one_of(at, &["me", "him", "her", "us", "them", "it"])
+}
+
+/// Returns the words between a subject and its verb: "has", "also", "probably".
+pub(super) fn helpers(words: &Words<'_>, verb: usize, floor: usize) -> Range<usize> {
+    let mut start = verb;
+    while start > floor && stands_between(words, start - 1) {
+        start -= 1;
+    }
+    start..verb
+}
+
 /// Tells whether a word may stand between a subject and its verb.
 pub(super) fn stands_between(words: &Words<'_>, at: usize) -> bool {
     const BOTH: [&str; 6] = ["both", "all", "each", "himself", "herself", "themselves"];
@@ -467,7 +508,7 @@ fn is_somebody(words: &Words<'_>, phrase: &Range<usize>) -> bool {
     if alone && words.is(last, Roles::PRONOUN) {
         return true;
     }
-    if alone && words.is_one_of(last, &["me", "him", "us", "them"]) {
+    if alone && is_object_pronoun(words, last) {
         return false;
     }
     let function =

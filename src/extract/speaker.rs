@@ -8,7 +8,9 @@ use std::ops::Range;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, person};
-use super::phrase::{REACH, Scope, is_finite, is_modal, is_time_word, owns, stands_between};
+use super::phrase::{
+    NAMING, REACH, Scope, helpers, is_be, is_finite, is_modal, is_time_word, owns,
+};
 use super::proportion::proportion;
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, one_line};
@@ -257,19 +259,17 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     if !speech && !beside {
         return false;
     }
-    let mut before = at;
-    while before > 0 && stands_between(words, before - 1) {
-        before -= 1;
-    }
-    let helped = before..at;
-    let is_helped_by = |forms: &[&str]| helped.clone().any(|at| words.is_one_of(at, forms));
-    let passive = is_helped_by(&["was", "were", "been", "being", "is", "are", "be"])
+    let helpers = helpers(words, at, 0);
+    let before = helpers.start;
+    let passive = helpers.clone().any(|at| is_be(words, at))
         && word.is(Roles::SAYS.or(Roles::BESIDE))
         && !words.is_one_of(at, &["quoted"]);
-    let to_come = helped.clone().any(|at| is_modal(words, at));
+    let to_come = helpers.clone().any(|at| is_modal(words, at));
     // "programs written in “C”", but "has written"
     let participle = words.is_one_of(at, &["written", "spoken"])
-        && !is_helped_by(&["has", "have", "had", "having", "’s", "’ve", "’d"]);
+        && !helpers
+            .clone()
+            .any(|at| words.is_one_of(at, &["has", "have", "had", "having", "’s", "’ve", "’d"]));
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
@@ -280,10 +280,6 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let loose = hanging && !words.is_mark(at.wrapping_sub(1), ',');
     !passive && !participle && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
 }
-
-/// Participles behind which stands what something is called.
-pub(super) const NAMING: [&str; 8] =
-    ["called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "nicknamed"];
 
 /// "a class called “Perception”": the words are a name, and nobody says them.
 fn is_naming(words: &Words<'_>, at: usize) -> bool {
@@ -304,15 +300,11 @@ pub(super) fn names_somebody(words: &Words<'_>, at: usize) -> bool {
 
 /// "is insisting": the form has its subject right before it.
 fn is_progressive(words: &Words<'_>, verb: usize, floor: usize) -> bool {
-    let mut at = verb;
-    while at > floor && stands_between(words, at - 1) {
-        at -= 1;
-        if words.is_one_of(at, &["is", "are", "was", "were", "been", "am"]) {
-            return true;
-        }
-    }
-    at > floor && words.letters(at - 1).ends_with("’s")
-        || words.is(at.wrapping_sub(1), Roles::PRONOUN)
+    let helpers = helpers(words, verb, floor);
+    let before = helpers.start.wrapping_sub(1);
+    helpers.start > floor && words.letters(before).ends_with("’s")
+        || words.is(before, Roles::PRONOUN)
+        || helpers.into_iter().any(|at| is_be(words, at))
 }
 
 /// Finds the last name before a colon that introduces a quotation: "More from Smith: “…”".

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::clause::{clause_follows, leads_in};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, is_modal, stands_between};
+use super::phrase::{
+    REACH, Scope, helpers, is_be, is_finite, is_modal, is_object_pronoun, stands_between,
+};
 use super::speaker::{blamed, names_somebody};
 use super::words::{Shape, Word, Words};
 
@@ -40,12 +42,11 @@ fn is_circumstance(scope: &Scope<'_, '_>, verb: usize, start: usize) -> bool {
 
 /// Finds the subject of a verb that has a tense, or that hangs on another: ", saying that".
 pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Option<Range<usize>> {
-    const BE: [&str; 8] = ["am", "is", "are", "was", "were", "be", "been", "being"];
     let words = scope.words;
-    let helpers = helpers(scope, verb);
+    let helpers = helpers(words, verb, scope.range.start);
     let before = helpers.start.checked_sub(1).filter(|before| *before >= scope.range.start)?;
     let is_hanging = words.letters(verb).ends_with("ing");
-    let be = helpers.clone().any(|at| words.is_one_of(at, &BE));
+    let be = helpers.clone().any(|at| is_be(words, at));
     // What somebody may say is not told yet; what they will say is.
     let may = |at: usize| is_modal(words, at) && !words.is_one_of(at, &["will"]);
     if helpers.clone().any(may) || be && !is_hanging {
@@ -133,15 +134,6 @@ const DOING: [&str; 29] = [
 const STANDING_ALONE: [&str; 8] =
     ["many", "some", "others", "most", "several", "both", "few", "all"];
 
-/// Returns the words between a subject and its verb.
-fn helpers(scope: &Scope<'_, '_>, verb: usize) -> Range<usize> {
-    let mut start = verb;
-    while start > scope.range.start && stands_between(scope.words, start - 1) {
-        start -= 1;
-    }
-    start..verb
-}
-
 /// Tells whether a noun phrase before a verb tells something, rather than "what he says" or "the Western states".
 pub(super) fn tells(
     scope: &Scope<'_, '_>,
@@ -164,7 +156,7 @@ pub(super) fn tells(
     let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
     let found_by = || {
         let by = Roles::ROLE.or(Roles::EVIDENCE);
-        let is = helpers(scope, verb).any(|at| words.is_one_of(at, &["is", "are", "was", "were"]));
+        let is = helpers(words, verb, scope.range.start).any(|at| is_be(words, at));
         source.clone().any(|at| words.is(at, by)) && (is || !words.letters(verb).ends_with("ing"))
     };
     let only_found =
@@ -172,7 +164,7 @@ pub(super) fn tells(
     let last = source.end - 1;
     let behind_what = words.is_one_of(before, &["what"]);
     (evident || somebody)
-        && !words.is_one_of(last, &["me", "him", "her", "us", "them"])
+        && !is_object_pronoun(words, last)
         && minded
         && (!only_found || found_by())
         && !(source.len() == 1
@@ -200,7 +192,7 @@ fn head(words: &Words<'_>, phrase: &Range<usize>) -> usize {
 fn names_what(scope: &Scope<'_, '_>, verb: usize) -> bool {
     let words = scope.words;
     let opens = words.is_one_of(scope.range.start, &["what"]);
-    let is = words.is_one_of(verb + 1, &["is", "are", "was", "were"]);
+    let is = is_be(words, verb + 1);
     words.is_one_of(verb, &["call", "calls", "called", "describes", "described"])
         || words.is_one_of(verb, &["said", "says"]) && is && !opens
 }
@@ -213,8 +205,8 @@ fn is_present(scope: &Scope<'_, '_>, verb: usize) -> bool {
         || letters.ends_with("ing")
         || words.is(verb, Roles::PAST)
         || words.is_one_of(verb, &["felt", "hoped", "thought", "knew", "sought"]);
-    let did =
-        helpers(scope, verb).any(|at| words.is_one_of(at, &["did", "had", "didn't", "didn’t"]));
+    let did = helpers(words, verb, scope.range.start)
+        .any(|at| words.is_one_of(at, &["did", "had", "didn't", "didn’t"]));
     !past && !did
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{end_of_content, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, is_modal, stands_between};
+use super::phrase::{REACH, Scope, is_be, is_finite, is_modal, stands_between};
 use super::speaker::{Attribution, names_somebody};
 use super::told::Report;
 use super::words::{Shape, Word, Words};
@@ -149,8 +149,7 @@ fn subject_before(scope: &Scope<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let floor = scope.range.start.max(noun.saturating_sub(5));
     let near = (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
     let verb = near.into_iter().find(|at| is_finite(words, *at))?;
-    let be = ["is", "are", "was", "were"];
-    let passive = words.is_one_of(verb, &be) || words.is_one_of(verb.wrapping_sub(1), &be);
+    let passive = is_be(words, verb) || is_be(words, verb.wrapping_sub(1));
     let source = scope.subject_before(verb).filter(|_| !passive)?;
     source.clone().any(|at| names_somebody(words, at)).then_some(source)
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::speaker::{Attribution, NAMING, names_somebody, touches};
+use super::phrase::NAMING;
+use super::speaker::{Attribution, names_somebody, touches};
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, is_unspaced};
 

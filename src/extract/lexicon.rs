@@ -59,6 +59,8 @@ impl Roles {
     pub(super) const PAST: Self = Self(1 << 21);
     /// A word that says that a time is still to come ("upcoming").
     pub(super) const AHEAD: Self = Self(1 << 22);
+    /// A verb whose present tense announces what is to come ("begins").
+    pub(super) const SCHEDULED: Self = Self(1 << 27);
     /// A verb that tells, without quote marks, what somebody said or wants ("vowed").
     pub(super) const TELLS: Self = Self(1 << 28);
     /// A participle, an adjective, a noun or an adverb on which something said hangs ("expected to", "the fear that").
@@ -75,8 +77,6 @@ impl Roles {
     pub(super) const ING: Self = Self(1 << 25);
     /// A word that ends in "ly".
     pub(super) const LY: Self = Self(1 << 26);
-    /// A word that ends in "est".
-    pub(super) const EST: Self = Self(1 << 27);
     /// Words joined by a hyphen ("twenty-four").
     pub(super) const JOINED: Self = Self(1 << 30);
 
@@ -147,13 +147,14 @@ pub(super) const SAID_OF: &str = include_str!("data/said-of.txt");
 pub(super) const TELLING_NOUNS: &str = include_str!("data/telling-nouns.txt");
 
 /// The lists, and the role each gives.
-const LISTS: [(&str, Roles, Reading); 27] = [
+const LISTS: [(&str, Roles, Reading); 28] = [
     (include_str!("data/reporting-verbs.txt"), Roles::SAYS, Reading::Verbs),
     (include_str!("data/reporting-verbs-beside-quotation.txt"), Roles::BESIDE, Reading::Verbs),
     (include_str!("data/nouns-like-reporting-verbs.txt"), Roles::NOUN_OR_VERB, Reading::Words),
     (include_str!("data/common-verbs.txt"), Roles::VERB, Reading::Verbs),
     (include_str!("data/past-forms.txt"), Roles::PAST, Reading::Pasts),
     (include_str!("data/future-signs.txt"), Roles::AHEAD, Reading::Words),
+    (include_str!("data/scheduled-verbs.txt"), Roles::SCHEDULED, Reading::Words),
     (INDIRECT_VERBS, Roles::TELLS, Reading::Verbs),
     (SAID_OF, Roles::TOLD, Reading::Words),
     (TELLING_NOUNS, Roles::TOLD, Reading::Words),
@@ -242,7 +243,7 @@ fn inflected(verb: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Roles, inflected, look_up};
+    use super::{LISTS, Roles, entries, inflected, look_up};
 
     #[test]
     fn a_line_of_one_verb_stands_for_its_regular_forms() {
@@ -250,6 +251,30 @@ mod tests {
         assert_eq!(inflected("stress"), ["stress", "stresses", "stressed", "stressing"]);
         assert_eq!(inflected("testify"), ["testify", "testifies", "testified", "testifying"]);
         assert_eq!(inflected("convey"), ["convey", "conveys", "conveyed", "conveying"]);
+    }
+
+    #[test]
+    fn no_list_says_a_thing_twice() {
+        let words = |of: Roles| {
+            let (list, role, reading) = LISTS.into_iter().find(|(_, role, _)| *role == of)?;
+            let lines = list.lines().filter(|line| !line.starts_with('#'));
+            let words = lines.flat_map(|line| entries(line, 0, role, reading));
+            Some(words.map(|(word, ..)| word).collect::<Vec<_>>())
+        };
+        for (_, role, _) in LISTS {
+            let mut once = words(role).unwrap_or_default();
+            once.sort();
+            let twice = once.windows(2).filter(|pair| pair[0] == pair[1]);
+            assert_eq!(twice.collect::<Vec<_>>(), [[""; 2]; 0]);
+        }
+        let always = words(Roles::SAYS).unwrap_or_default();
+        let beside = words(Roles::BESIDE).unwrap_or_default();
+        let both = beside.iter().filter(|word| always.contains(word));
+        assert_eq!(
+            both.collect::<Vec<_>>(),
+            [""; 0],
+            "what always reports does so beside a quotation"
+        );
     }
 
     #[test]

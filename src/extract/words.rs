@@ -135,7 +135,6 @@ fn ending(letters: &[u8]) -> Roles {
         [.., b'e', b'd'] => Roles::ED,
         [.., b'i', b'n', b'g'] => Roles::ING,
         [.., b'l', b'y'] => Roles::LY,
-        [.., b'e', b's', b't'] => Roles::EST,
         _ => Roles::default(),
     }
 }

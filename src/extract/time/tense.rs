@@ -8,19 +8,6 @@ use crate::extract::words::{Shape, Word};
 /// How many words round a time expression are asked.
 const NEAR: usize = 12;
 
-/// Verbs whose present tense says what is fixed for a day to come: "the trial begins Monday".
-const SCHEDULED: [&str; 19] = [
-    "airs", "arrives", "begins", "closes", "comes", "departs", "ends", "expires", "goes", "kicks",
-    "launches", "meets", "opens", "reopens", "resumes", "returns", "starts", "takes", "turns",
-];
-
-/// The same verbs of several, and some that are nouns in the singular: "polls close", "leaders meet".
-const SCHEDULED_OF_SEVERAL: [&str; 22] = [
-    "air", "arrive", "begin", "close", "come", "depart", "end", "expire", "go", "hold", "host",
-    "kick", "launch", "meet", "open", "reopen", "resume", "return", "start", "take", "turn",
-    "vote",
-];
-
 impl Scan<'_, '_> {
     /// Tells whether the words before a time expression, or the verb behind one that opens the sentence, say
     /// that it is still to come.
@@ -98,14 +85,16 @@ impl Scan<'_, '_> {
         let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else {
             return false;
         };
-        if words.is_one_of(at, &SCHEDULED) {
+        if !words.is(at, Roles::SCHEDULED) {
+            return false;
+        }
+        if words.letters(at).ends_with(['s', 'S']) {
             let noun = Roles::DETERMINER.or(Roles::NUMBER).or(Roles::PREPOSITION);
             return !before.is(noun) && before.shape != Shape::Possessive;
         }
-        let several = matches!(before.shape, Shape::Small | Shape::Capital)
+        matches!(before.shape, Shape::Small | Shape::Capital)
             && words.letters(at - 1).ends_with('s')
-            || words.is_one_of(at - 1, &["they", "we", "that", "who", "which"]);
-        several && words.is_one_of(at, &SCHEDULED_OF_SEVERAL)
+            || words.is_one_of(at - 1, &["they", "we", "that", "who", "which"])
     }
 
     /// Tells whether the verbs say that it is over: some stands in the past, none looks ahead.

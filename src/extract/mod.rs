@@ -1,8 +1,20 @@
 //! An article into sentences, and sentences into claims with what can be known of them without judging.
 //!
-//! Each step has a file: quotations and who spoke, time expressions, what kind of claim it is and
-//! whether it is certainly none, how much it wants checking. Every span points into the article's text
-//! and lies on character boundaries; spans of one sentence lie inside it.
+//! Every span points into the article's text and lies on character boundaries; spans of one sentence lie
+//! inside it. Each step has a file, and this is where a new rule goes:
+//!
+//! - a word that is not known: a line in a list under `data/`, whose head says what it is for; [`lexicon`] names
+//!   the lists, and [`words`] gives every word of a text what they say of it
+//! - who speaks between quote marks: [`marks`] pairs them, [`speaker`] finds the verb and its subject, [`title`]
+//!   tells what nobody says, [`quotation`] brings the three together, [`turn`] knows who has the floor
+//! - what is told without marks: [`indirect`] tries each verb, [`hearsay`] and [`telling_noun`] what is no verb;
+//!   [`teller`] asks whether the subject can tell anything, [`clause`] where the words told begin and end, by
+//!   what [`frame`] lets follow
+//! - when it was: [`time`], one reading a form, counted with [`calendar`]
+//! - whether it is a claim, and which: [`kind`]; how much it wants checking: [`priority`], which is learned
+//! - which facts one sentence holds: [`parts`]; what a checker ticks in it: [`checklist`]
+//! - grammar that several of these ask for: noun phrases and helping verbs in [`phrase`], clauses in
+//!   [`main_clause`], numbers in [`numeral`] and [`proportion`], persons in [`names`]
 
 mod calendar;
 pub mod checklist;
@@ -19,8 +31,8 @@ mod names;
 mod numeral;
 mod parts;
 mod phrase;
-mod proportion;
 pub mod priority;
+mod proportion;
 mod quotation;
 mod speaker;
 mod teller;

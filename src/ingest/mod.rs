@@ -2,7 +2,15 @@
 //!
 //! Nothing here opens a file: bytes go in, an [`Article`] comes out. What the article's text says of
 //! the whole (title, authors, date, language) is taken only where the layout makes it certain; the rest
-//! stays `None` for the person extracting to say.
+//! stays `None` for the person extracting to say. This is where a new rule goes:
+//!
+//! - a format: [`text`] (whose paragraphs [`layout`] finds), [`markdown`] with its [`front_matter`], [`html`],
+//!   [`word`]; [`decode`] makes text of bytes, [`gather`] paragraphs of pieces
+//! - what a line says of the article, in all formats: [`byline`], [`dateline`], [`caption`], [`mail`]; the people in
+//!   it are read by [`names`], its date by [`day`]
+//! - a word by which such a line is known, or the name of a month: a line in `data/`; [`phrases`] says how the lists
+//!   are read
+//! - a line or an element that is the page's and not the article's: a line in `html/data/`
 
 mod byline;
 mod caption;

@@ -8,6 +8,10 @@
 //! stands in one paragraph. [`rules`] decides each place by the word before and the words behind it, with
 //! what [`language`] knows: abbreviations, and words that begin sentences. No decision looks for the other
 //! end of a quotation or bracket, so one that never closes swallows nothing.
+//!
+//! A new abbreviation or opening word is a line in `data/`, in the file of its language; a new rule for a full
+//! stop goes to [`full_stop`], for another mark to [`rules`]. Where a sentence begins with no mark before it, [`list`]
+//! knows the items of a list and [`apart`] the lines that a layout once set apart.
 
 mod apart;
 mod full_stop;

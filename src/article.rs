@@ -64,6 +64,8 @@ pub enum Part {
     Table,
     /// Program text or other preformatted matter.
     Code,
+    /// What the paper says of itself or to its readers: who else reported, where to write to.
+    Notice,
 }
 
 impl Part {

@@ -46,7 +46,7 @@ pub(super) fn kind(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>)
 fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>) -> bool {
     let count = sentence.clone().filter(|at| words.get(*at).is_some_and(Word::is_word)).count();
     match known.part {
-        Part::Byline | Part::Credit | Part::Code => return true,
+        Part::Byline | Part::Credit | Part::Code | Part::Notice => return true,
         Part::Heading => return !has_verb(words, sentence),
         _ => {}
     }

@@ -42,7 +42,7 @@ enum Stretch {
     Named(Vec<String>, Option<NaiveDate>),
     /// The day of publication.
     Dated(NaiveDate),
-    /// Another day.
+    /// Another day, or how long ago it was.
     Changed,
     /// Something else that stands in bylines: the writer's desk, a count, a link.
     Beside,
@@ -99,7 +99,7 @@ fn stretches(line: &str) -> Option<Vec<Stretch>> {
     if line.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let marks = |c: char| matches!(c, '|' | '•' | '·' | '\n' | '(' | ')' | '،');
+    let marks = |c: char| matches!(c, '|' | '•' | '·' | ';' | '\n' | '(' | ')' | '،');
     let pieces = line.split(marks).flat_map(|piece| piece.split(" / "));
     let pieces = pieces.flat_map(|piece| piece.split(" – ")).flat_map(|piece| piece.split(" - "));
     let pieces = pieces.flat_map(before_change);
@@ -111,6 +111,10 @@ fn stretches(line: &str) -> Option<Vec<Stretch>> {
 /// Cuts a line before what says that it was changed: "January 5, 2024 Updated January 6, 2024".
 fn before_change(words: &str) -> [&str; 2] {
     let lower = words.to_lowercase();
+    // "Last updated": not at its "updated".
+    if BYLINE.opening("changed", &lower).is_some() {
+        return [words, ""];
+    }
     let changes = ["changed", "changed-d"].into_iter().flat_map(|kind| BYLINE.of(kind));
     let at = changes.filter_map(|change| lower.find(change)).filter(|at| *at > 0).min();
     at.and_then(|at| words.split_at_checked(at)).unwrap_or((words, "")).into()
@@ -120,7 +124,11 @@ fn before_change(words: &str) -> [&str; 2] {
 fn stretch(words: &str) -> Option<Stretch> {
     let lower = words.to_lowercase();
     if is_ago(&lower) {
-        return Some(Stretch::Beside);
+        return Some(Stretch::Changed);
+    }
+    if let Some(word) = BYLINE.opening("made", &lower) {
+        let makers = words.get(word.len()..).unwrap_or_default();
+        return names(makers.trim()).map(|_| Stretch::Beside);
     }
     let is_day_first =
         ["dated-d", "changed-d"].iter().any(|kind| BYLINE.opening(kind, &lower).is_some());
@@ -175,10 +183,13 @@ fn announced_by<'w>(people: &'w str, lower: &str) -> Option<(&'static str, &'w s
     people.get(word.len()..).map(|by| (word, by))
 }
 
-/// Tells whether words in lower case say how long ago the page was published: "1 hr 4 mins ago".
+/// Tells whether words in lower case say how long ago the page was published: "1 hr 4 mins ago", "Updated 2 days ago".
 fn is_ago(lower: &str) -> bool {
-    lower.starts_with(|c: char| c.is_ascii_digit())
+    let openings = ["dated", "changed"].into_iter().filter_map(|kind| BYLINE.opening(kind, lower));
+    let opening = openings.map(str::len).max().unwrap_or_default();
+    lower[opening..].trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit())
         && lower.ends_with(" ago")
+        && lower.split(' ').count() < 8
         && !lower.contains("year")
 }
 
@@ -224,7 +235,12 @@ pub(super) fn names_alone(line: &str, is_common: impl Fn(&str) -> bool) -> Optio
         return None;
     }
     let (people, published) = split_off_date(line, Order::Unsaid);
-    let authors = names(people.trim_matches(SEPARATORS))?;
+    let mut pieces = people.split(['|', '•', '·']).map(|piece| piece.trim_matches(SEPARATORS));
+    let authors = names(pieces.next()?)?;
+    // "Jane Doe | Staff"
+    if !pieces.all(is_beside) {
+        return None;
+    }
     let of_people = authors.iter().all(|author| {
         let words = || author.split_whitespace().filter(|word| !NAME_PARTICLES.contains(word));
         words().count() >= 2 && !words().any(&is_common)
@@ -296,6 +312,14 @@ mod tests {
             Some(byline(&["Jane Doe"], Some((2024, 6, 20))))
         );
         assert_eq!(announced("By the time the vote came, nobody was left."), None);
+        for line in [
+            "By Ana Ruiz and Jo Bell | Sports desk",
+            "Words by Ana Ruiz and Jo Bell; photographs by Sam Poe",
+            "Story by Ana Ruiz and Jo Bell",
+            "By Ana Ruiz, The Valley Times, and Jo Bell in Lyon",
+        ] {
+            assert_eq!(announced(line), Some(byline(&["Ana Ruiz", "Jo Bell"], None)), "{line}");
+        }
     }
 
     #[test]
@@ -341,6 +365,9 @@ mod tests {
             announced("Published 5 March 2024 Last updated 6 March 2024"),
             Some(byline(&[], Some((2024, 3, 5))))
         );
+        assert_eq!(announced("Published 3 hours ago"), Some(Byline::default()));
+        assert_eq!(announced("Last updated 3 hours ago"), Some(Byline::default()));
+        assert_eq!(announced("Published studies from 3 years ago"), None);
         assert_eq!(announced("Updated figures show that 4 of 10 bridges are old"), None);
     }
 
@@ -387,6 +414,16 @@ mod tests {
             names_alone("Jane Doe and Joe van der Poe", |_| false),
             Some(byline(&["Jane Doe", "Joe van der Poe"], None))
         );
+        for line in [
+            "Ana Ruiz | Staff",
+            "Ana Ruiz, The Valley Times",
+            "Ana Ruiz in Lyon",
+            "Ana Ruiz, Political Correspondent, VTN News",
+        ] {
+            assert_eq!(names_alone(line, |_| false), Some(byline(&["Ana Ruiz"], None)), "{line}");
+        }
+        assert_eq!(names_alone("Ana Ruiz | Winner", |_| false), None);
+        assert_eq!(names_alone("Trouble in Lyon", |_| false), None);
         assert_eq!(names_alone("Election Results", |word| word == "Results"), None);
         assert_eq!(names_alone("Introduction", |_| false), None);
         assert_eq!(names_alone("Good evening:", |_| false), None);

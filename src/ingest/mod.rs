@@ -25,6 +25,7 @@ mod layout;
 mod mail;
 mod markdown;
 mod names;
+mod notice;
 mod phrases;
 mod text;
 mod word;
@@ -131,6 +132,9 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
     article.encoding = encoding;
     if article.language.is_none() {
         article.language = language::detect(&article.text).map(str::to_owned);
+    }
+    if format != Format::Lines {
+        notice::mark(&mut article);
     }
     Ok(article)
 }

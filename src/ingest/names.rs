@@ -20,7 +20,9 @@ pub(super) fn names(people: &str) -> Option<Vec<String>> {
             name if nth == 0
                 && is_in_capitals(name)
                 && authors.last().is_some_and(|last| !is_in_capitals(last)) => {}
-            name => match without_role(name) {
+            // "Jane Doe, The Valley Times"
+            name if nth == 0 && name.starts_with("The ") && !authors.is_empty() => {}
+            name => match without_role(without_place(name)) {
                 "" => {}
                 name if is_name(name) => authors.push(name.to_owned()),
                 name => authors.push(capitals_before_small(name).filter(|name| is_name(name))?),
@@ -51,6 +53,14 @@ fn apart(people: &str) -> Vec<&str> {
     }
     names.push(rest);
     names
+}
+
+/// Returns a name without where its bearer wrote behind it: "Jane Doe in New York".
+fn without_place(name: &str) -> &str {
+    match name.split_once(" in ") {
+        Some((name, place)) if is_name(name) && name.contains(' ') && is_name(place) => name,
+        _ => name,
+    }
 }
 
 /// Returns a name without what its bearer is behind it: "Jane Doe Senior Political Correspondent".

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
-use super::{byline, caption, dateline, layout, mail};
+use super::{byline, caption, dateline, layout, mail, notice};
 
 /// Longest headline believed, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -57,15 +57,18 @@ pub(super) fn find_head(article: &mut Article) {
 /// Takes the first paragraph for the headline if it is shaped like one and something follows.
 fn find_title(article: &mut Article) {
     let Article { text, paragraphs, title, .. } = article;
-    if paragraphs.len() < 2 {
+    // "For immediate release" stands over the headline of a press release.
+    let is_line = |paragraph: &Paragraph| notice::is_line(paragraph.span.of(text));
+    let nth = paragraphs.iter().position(|paragraph| !is_line(paragraph)).unwrap_or_default();
+    if paragraphs.len() < nth + 2 {
         return;
     }
-    let first = paragraphs[0].span.of(text);
+    let first = paragraphs[nth].span.of(text);
     let is_short = first.chars().count() <= LONGEST_TITLE;
     let runs_on = first.ends_with(['.', ',', ':', ';', '…']) && !ends_in_initials(first);
     if is_short && !runs_on && !layout::is_item(first) && opens_like_a_title(first) {
         *title = Some(one_line(first));
-        paragraphs[0].part = Part::Title;
+        paragraphs[nth].part = Part::Title;
     }
 }
 
@@ -91,10 +94,12 @@ fn find_byline(article: &mut Article) {
     let is_common = |word: &str| common.contains(&word.to_lowercase());
     let Article { text, paragraphs, authors, published, .. } = article;
     let last = paragraphs.len() - 1;
-    for (nth, paragraph) in paragraphs.iter_mut().enumerate().take(last).skip(1).take(BYLINE_WITHIN)
-    {
+    let title = paragraphs.iter().take(last).position(|paragraph| paragraph.part == Part::Title);
+    let below = title.unwrap_or_default() + 1;
+    let lines = paragraphs.iter_mut().enumerate().take(last).skip(below).take(BYLINE_WITHIN);
+    for (nth, paragraph) in lines {
         let line = paragraph.span.of(text);
-        let alone = || if nth == 1 { byline::names_alone(line, is_common) } else { None };
+        let alone = || if nth == below { byline::names_alone(line, is_common) } else { None };
         let Some(found) = byline::announced(line).or_else(alone) else { continue };
         paragraph.part = Part::Byline;
         authors.extend(found.authors);
@@ -236,6 +241,14 @@ mod tests {
         );
         assert_eq!(article.authors, ["Grant Burdette"]);
         assert_eq!(parts(text), [Part::Title, Part::Byline, Part::Body, Part::Body]);
+    }
+
+    #[test]
+    fn a_release_has_its_headline_below_what_says_that_it_is_one() {
+        let text = "FOR IMMEDIATE RELEASE\n\nAcme opens a mill\n\nBy Jane Doe\n\nThe mill was opened on Monday.\n";
+        let article = article(text.to_owned());
+        assert_eq!(article.title.as_deref(), Some("Acme opens a mill"));
+        assert_eq!(article.authors, ["Jane Doe"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use dom_query::{NodeId, NodeRef};
 
+use crate::ingest::notice::ends_a_sentence;
+
 use super::furniture;
 
 /// Bytes of text behind which what is called comments is the readers', however much it is.
@@ -277,16 +279,6 @@ fn is_labelled_link(words: &str, not_linked: usize) -> bool {
         && !label.contains(char::is_lowercase)
 }
 
-/// Tells whether words end with the end of a sentence, whatever closing marks stand behind it.
-pub(super) fn ends_a_sentence(words: &str) -> bool {
-    let closes = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '”' | '“' | '"' | '’' | '‘' | '\'' | ')' | ']' | '»' | '«' | '›' | '‹')
-    };
-    let words = words.trim_end_matches(closes);
-    words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
-}
-
 /// Tells whether words are a sentence, and longer than any line of a byline that ends as one does.
 pub(super) fn is_sentence(words: &str) -> bool {
     const SHORTEST: usize = 60;
@@ -315,15 +307,7 @@ fn announces_another(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_a_sentence, words_of};
-
-    #[test]
-    fn a_sentence_ends_before_its_closing_marks() {
-        for words in ["Tout va bien ! »", "Er sagte: „Nein.“", "(It fell.) ", "No more.»"] {
-            assert!(ends_a_sentence(words), "{words}");
-        }
-        assert!(!ends_a_sentence("All bridges »"));
-    }
+    use super::words_of;
 
     #[test]
     fn a_class_name_is_cut_into_its_words() {

@@ -22,6 +22,7 @@ use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
 use super::byline::{self, Setting};
+use super::notice::ends_a_sentence;
 use super::{caption, text};
 use about::About;
 use address::is_address;
@@ -226,7 +227,7 @@ fn settle_bylines(article: &mut Article) {
 fn settle_captions(article: &mut Article) {
     for paragraph in &mut article.paragraphs {
         let words = paragraph.span.of(&article.text);
-        let is_line = || paragraph.part == Part::Body && !clutter::ends_a_sentence(words);
+        let is_line = || paragraph.part == Part::Body && !ends_a_sentence(words);
         if (paragraph.part == Part::Caption || is_line()) && caption::is_credit(words) {
             paragraph.part = Part::Credit;
         }

@@ -6,7 +6,7 @@ use crate::article::Part;
 use crate::ingest::gather::Gather;
 
 use super::clutter::{Weights, is_clutter, is_link_list, is_silent};
-use super::furniture::is_line;
+use crate::ingest::notice::is_line;
 
 /// How many times the text above a headline must go into the whole to be passed over.
 const MOST_ABOVE: usize = 4;

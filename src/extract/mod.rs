@@ -23,6 +23,7 @@ mod frame;
 mod hash;
 mod hearsay;
 mod indirect;
+mod interview;
 mod kind;
 mod lexicon;
 mod main_clause;
@@ -34,6 +35,7 @@ mod phrase;
 pub mod priority;
 mod proportion;
 mod quotation;
+mod signature;
 mod speaker;
 mod teller;
 mod telling_noun;
@@ -343,7 +345,8 @@ impl Reading<'_> {
         let mut quotations = quotations.filter(|told| !told.span.is_empty()).collect::<Vec<_>>();
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
-        let is_label = self.turns.is_label(place.paragraph, place.span);
+        let is_label = self.turns.is_label(place.paragraph, place.span)
+            || signature::is_one(words, place.span, self.article.paragraphs[place.paragraph].span);
         let known = Known { article: self.article, part: place.part, is_said };
         let kind = kind::kind(words, within, known);
         let kind = if is_label { Kind::Other } else { kind };

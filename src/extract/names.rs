@@ -68,9 +68,10 @@ impl Names {
         self.full.get(words.letters(at))?.as_deref()
     }
 
-    /// Returns the fullest form the article gives of a name, or the name itself.
+    /// Returns the fullest form the article gives of a name, in capitals or not, or the name itself.
     pub(super) fn fullest(&self, name: &str) -> String {
-        self.full.get(name).and_then(Option::as_ref).map_or_else(|| name.to_owned(), Clone::clone)
+        let full = |name: &str| self.full.get(name).and_then(Option::as_ref).cloned();
+        full(name).or_else(|| full(&in_small(name))).unwrap_or_else(|| name.to_owned())
     }
 
     /// Tells whether a name is that of a person: one whose full name the article gives, or whose first name
@@ -261,8 +262,28 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
     first.map_or(start, |first| if first > start + 1 { first } else { start })..name.end
 }
 
+/// Writes a word in capitals as a name is written: `SMITH` as `Smith`, `McCONNELL` as `McConnell`.
+pub(super) fn in_small(word: &str) -> String {
+    if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return word.to_owned();
+    }
+    let mut start = true;
+    let mut name = String::with_capacity(word.len());
+    for c in word.chars() {
+        if start || c.is_lowercase() {
+            name.push(c);
+        } else {
+            name.extend(c.to_lowercase());
+        }
+        // Behind "Mc", a hyphen or an apostrophe another capital stands.
+        start = c.is_lowercase() && name.len() < 4 || !c.is_alphabetic();
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
+    use super::in_small;
     use crate::extract::extract;
     use crate::extract::tests::{article, quotations};
 
@@ -299,5 +320,13 @@ mod tests {
         assert_eq!(quotations(once), "Kit Roe: “It is over now,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
+    }
+
+    #[test]
+    fn names_in_capitals_are_written_as_names() {
+        assert_eq!(in_small("SMITH"), "Smith");
+        assert_eq!(in_small("McCONNELL"), "McConnell");
+        assert_eq!(in_small("O'BRIEN-ROE"), "O'Brien-Roe");
+        assert_eq!(in_small("Roe"), "Roe");
     }
 }

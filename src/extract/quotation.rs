@@ -9,6 +9,7 @@ use super::Quotation;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
 use super::phrase::{REACH, Scope};
+use super::signature;
 use super::speaker::{Attribution, Near, before, behind, speaker, touches};
 use super::telling_noun::owner_of;
 use super::title::is_no_speech;
@@ -34,7 +35,9 @@ pub(super) fn find(article: &Article, words: &Words<'_>, sentences: &[Span]) -> 
     let all = quoted(words, &article.paragraphs, sentence_end);
     let mut found = Vec::<Found>::with_capacity(all.len());
     for (nth, quoted) in all.iter().enumerate() {
-        let by = in_its_sentences(words, sentences, &all, nth);
+        let paragraph_end = article.paragraphs.get(quoted.paragraph).map_or(0, |it| it.span.end);
+        let by = signature::behind(words, quoted.span.end, paragraph_end)
+            .or_else(|| in_its_sentences(words, sentences, &all, nth));
         found.push(Found { quoted: *quoted, by });
     }
     inherit(article, words, sentences, &mut found);

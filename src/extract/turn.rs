@@ -2,12 +2,16 @@
 //!
 //! "Mr. SMITH." and "The PRESIDING OFFICER." at the start of a paragraph give the floor until the next one;
 //! "JANE ROE: …" up to the next label, and only for its paragraph where none follows, as an article may hold one
-//! such line or go on behind the last. A label that stands once and names nobody the article knows ("UPDATE: …")
-//! gives it to nobody.
+//! such line or go on behind the last. A label that is no person, role or body ("THE FACTS: …") ends the floor and
+//! gives it to nobody, as does one that stands once and names nobody the article knows. In an interview "A:" gives it
+//! to whoever is certainly the one interviewed (`interview.rs`).
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use super::names::Names;
+use super::interview;
+use super::lexicon::{Roles, look_up};
+use super::names::{Names, in_small};
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
@@ -29,7 +33,14 @@ struct Turn {
 impl Turns {
     /// Finds the turns of an article.
     pub(super) fn of(article: &Article, names: &Names) -> Self {
-        let of = |paragraph: &Paragraph| label(paragraph.span.of(&article.text));
+        let opens = |opening: &str| {
+            article.paragraphs.iter().any(|it| it.span.of(&article.text).starts_with(opening))
+        };
+        let has_points = opens("Q. ") && opens("A. ");
+        let of = |paragraph: &Paragraph| {
+            let words = paragraph.span.of(&article.text);
+            label(words).or_else(|| pointed(words).filter(|_| has_points))
+        };
         let labels = article.paragraphs.iter().map(of).collect::<Vec<_>>();
         let mut often = HashMap::new();
         for label in labels.iter().flatten() {
@@ -45,16 +56,30 @@ impl Turns {
                 || often.get(label.words).is_some_and(|often| *often > 1)
                 || label.name(names).is_some_and(|name| names.knows(&name))
         };
-        let last = labels.iter().rposition(|label| label.as_ref().is_some_and(certain));
+        let has_turns = labels.iter().flatten().any(|label| certain(label) && !label.is_nobodys());
+        // Beside other turns somebody whom the article names elsewhere has one as well, and so has "THE COURT".
+        let joins_in = |label: &Label<'_>| {
+            has_turns
+                && (article.text.matches(label.words).count() > 1
+                    || label.is_role() && label.words.split(' ').all(is_in_capitals))
+        };
+        let is_turn =
+            |label: &Label<'_>| !label.is_nobodys() && (certain(label) || joins_in(label));
+        let last = labels.iter().rposition(|label| label.as_ref().is_some_and(is_turn));
+        let first = labels.iter().position(|label| label.as_ref().is_some_and(is_turn));
+        let interviewed = first.and_then(|first| interview::interviewed(article, names, first));
         let mut turns = Vec::with_capacity(labels.len());
         let mut floor: Option<String> = None;
         for (nth, (paragraph, label)) in article.paragraphs.iter().zip(labels).enumerate() {
-            if matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline) {
+            let ends =
+                matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline | Part::Notice);
+            if ends || stands_over(paragraph.span.of(&article.text)) {
                 floor = None;
                 turns.push(None);
-            } else if let Some(label) = label.filter(certain) {
+            } else if let Some(label) = label.filter(is_turn) {
                 let start = paragraph.span.start;
-                let speaker = label.name(names);
+                let answers = interviewed.clone().filter(|_| label.words == "A");
+                let speaker = label.name(names).or(answers);
                 floor = speaker.clone().filter(|_| label.holds_floor || last > Some(nth));
                 let label = Span::new(start, start + label.length);
                 turns.push(Some(Turn { label, speaker }));
@@ -121,6 +146,12 @@ fn proceedings(window: &str) -> Option<Label<'_>> {
     (is_name && ends).then(|| Label { words: &window[..length - 1], length, holds_floor: true })
 }
 
+/// Reads "Q. " and "A. ", which are initials but in an interview.
+fn pointed(paragraph: &str) -> Option<Label<'_>> {
+    let is_label = paragraph.starts_with("Q. ") || paragraph.starts_with("A. ");
+    is_label.then(|| Label { words: &paragraph[..1], length: 2, holds_floor: false })
+}
+
 /// Tells whether a word is in capitals, up to a small "Mc" or "de" before them.
 fn is_in_capitals(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -132,11 +163,13 @@ fn is_in_capitals(word: &str) -> bool {
 const NO_SPEAKERS: [&str; 8] =
     ["Credit", "File", "Image", "Photo", "Picture", "Source", "Sources", "Video"];
 
-/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, and "Jane Roe (Mayor of Ham):".
+/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, "Jane Roe (Mayor of Ham):" and "ROE, on taxes:".
 fn colon(window: &str) -> Option<Label<'_>> {
     let end = window.find(':')?;
     let called = window[..end].strip_suffix(')').and_then(|label| label.split_once(" ("));
-    let words = called.map_or(&window[..end], |(name, _)| name);
+    let about =
+        window[..end].split_once(", ").filter(|(name, _)| name.split(' ').all(is_in_capitals));
+    let words = called.or(about).map_or(&window[..end], |(name, _)| name);
     let is_name = words.split(' ').count() <= 5
         && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !words.contains(['"', '“', ',', ';', '!', '?']);
@@ -145,7 +178,40 @@ fn colon(window: &str) -> Option<Label<'_>> {
     (is_name && ends).then_some(Label { words, length: end + 1, holds_floor: false })
 }
 
+/// Words that stand before a colon and are nobody's name, from `data/labels.txt`.
+static LABELS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("data/labels.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).collect()
+});
+
+/// Tells whether words before a colon are in the list as of a kind.
+fn is_listed(words: &str, kind: &str) -> bool {
+    let lower = words.to_lowercase().replace('’', "'");
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    LABELS.iter().any(|(its, label)| *its == kind && (*label == bare || *label == lower))
+}
+
+/// Tells whether a paragraph begins with words that stand over a part of an article: "Why it matters: …".
+fn stands_over(paragraph: &str) -> bool {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    window.split_once(':').is_some_and(|(words, _)| is_listed(words, "nobody"))
+}
+
 impl Label<'_> {
+    /// Tells whether the label is certainly no person, role or body: "THE FACTS", "VERDICT".
+    fn is_nobodys(&self) -> bool {
+        let is_thing = self.words.to_lowercase().starts_with("the ") && !self.is_role();
+        !self.holds_floor && (is_listed(self.words, "nobody") || is_thing)
+    }
+
+    /// Tells whether the label is that of a role or a body: "THE COURT".
+    fn is_role(&self) -> bool {
+        let somebody = Roles::ROLE.or(Roles::TITLE).or(Roles::ORGANISATION);
+        let is_somebody =
+            |word: &str| look_up(word).roles.any(somebody) || is_listed(word, "somebody");
+        self.words.split(' ').any(is_somebody)
+    }
+
     /// Returns the name in a label, as full as the article gives it; `None` for "Q" and "The clerk".
     fn name(&self, names: &Names) -> Option<String> {
         let mut words = self.words.split(' ').peekable();
@@ -157,28 +223,9 @@ impl Label<'_> {
     }
 }
 
-/// Writes a word in capitals as a name is written: `SMITH` as `Smith`, `McCONNELL` as `McConnell`.
-fn in_small(word: &str) -> String {
-    if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
-        return word.to_owned();
-    }
-    let mut start = true;
-    let mut name = String::with_capacity(word.len());
-    for c in word.chars() {
-        if start || c.is_lowercase() {
-            name.push(c);
-        } else {
-            name.extend(c.to_lowercase());
-        }
-        // Behind "Mc", a hyphen or an apostrophe another capital stands.
-        start = c.is_lowercase() && name.len() < 4 || !c.is_alphabetic();
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{in_small, label};
+    use super::label;
     use crate::claim::Kind;
     use crate::extract::tests::article;
     use crate::extract::{Candidate, extract};
@@ -191,6 +238,7 @@ mod tests {
             ("The PRESIDING OFFICER. Without objection.", "The PRESIDING OFFICER"),
             ("JANE ROE: It is over.", "JANE ROE"),
             ("Q: Is it over?", "Q"),
+            ("ROE, on taxes: “It is over.”", "ROE"),
             ("Jane Roe (Head of Works, Mayor of Ham): It is over.", "Jane Roe"),
         ] {
             assert_eq!(label(text).map(|label| label.words), Some(words), "{text}");
@@ -205,14 +253,6 @@ mod tests {
         ] {
             assert_eq!(label(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn names_in_capitals_are_written_as_names() {
-        assert_eq!(in_small("SMITH"), "Smith");
-        assert_eq!(in_small("McCONNELL"), "McConnell");
-        assert_eq!(in_small("O'BRIEN-ROE"), "O'Brien-Roe");
-        assert_eq!(in_small("Roe"), "Roe");
     }
 
     #[test]
@@ -239,6 +279,12 @@ mod tests {
                 "JANE ROE: It rained here.\nIt snowed here.\nJOHN POE: It hailed here.\nJANE ROE: It is over.\nThe talk was held in May."
             ),
             ["Jane Roe", "Jane Roe", "John Poe", "Jane Roe", ""]
+        );
+        assert_eq!(
+            speakers(
+                "Jane Roe: It rained here.\nTHE FACTS: It did not rain.\nIt snowed here.\nTHE COURT: It is over.\nTHE FACTS: It is not.\nROE, on the storm: “It hailed here. It froze.”\nWhy it matters: Roads are closed.\nJane Roe left."
+            ),
+            ["Jane Roe", "", "", "The Court", "", "Jane Roe", "Jane Roe", "", ""]
         );
         let label =
             extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);

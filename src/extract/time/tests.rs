@@ -275,6 +275,8 @@ fn what_the_present_announces_lies_ahead() {
         "He won in states that vote on March 1.",
         "On Tuesday, Democrats vote in Ohio.",
         "We’ll meet on Friday.",
+        "The next round takes place in Ripon, Yorkshire, in February.",
+        "The film premieres in March.",
         "It is Monday.",
         "The court opens an inquiry into a fire in May.",
         "Her returns in May were late.",
@@ -303,6 +305,10 @@ fn what_the_present_announces_lies_ahead() {
     Tuesday: 2024-06-25
     We’ll meet on Friday.
     Friday: 2024-06-21
+    The next round takes place in Ripon, Yorkshire, in February.
+    February: 2025-02-01 to 2025-02-28
+    The film premieres in March.
+    March: 2025-03-01 to 2025-03-31
     It is Monday.
     Monday: 2024-06-17
     The court opens an inquiry into a fire in May.

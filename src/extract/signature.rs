@@ -19,7 +19,9 @@ pub(super) fn behind(
         after.clone().find(|at| !matches!(words.letters(*at), "”" | "\"" | "’" | "'" | "»"))?;
     let who = dash + 1..after.end;
     let is_dash = words.get(dash).is_some_and(Word::is_dash);
-    let named = who.clone().any(|at| words.is_capital(at));
+    // "… - August, 1987" says when.
+    let named = who.clone().any(|at| words.is_capital(at))
+        && !words.is(who.start, Roles::MONTH.or(Roles::WEEKDAY));
     let verbless = !who.clone().any(|at| {
         words.is(at, Roles::SAYS.or(Roles::SAYING).or(Roles::AUXILIARY).or(Roles::PRONOUN))
             || [';', ':', '?', '!', '"', '“'].iter().any(|mark| words.is_mark(at, *mark))
@@ -75,5 +77,6 @@ mod tests {
         let text = "“It is over.” — Roe left the town in May.";
         let claims = extract(&article(text)).sentences.into_iter().flat_map(|one| one.claims);
         assert!(claims.into_iter().all(|claim| claim.kind != Kind::Other));
+        assert_eq!(quotations("“It is over now.” - August, 1987"), "?: “It is over now.”\n");
     }
 }

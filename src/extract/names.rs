@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
-use super::lexicon::Roles;
+use super::lexicon::{Roles, look_up};
 use super::words::{Shape, Words};
 use crate::article::{Article, NAME_PARTICLES, Part};
 use crate::text::{Span, one_line};
@@ -214,6 +214,23 @@ fn is_no_name(words: &Words<'_>, at: usize) -> bool {
     words.is(at, no_names)
         && !words.is(at, Roles::MALE.or(Roles::FEMALE))
         && !is_first_name_too(words, at)
+        || is_made_of_no_names(words.letters(at))
+}
+
+/// "I’ll", "Sundays" and "October-December" are made of words that name nothing.
+fn is_made_of_no_names(letters: &str) -> bool {
+    const SHORT: [&str; 7] = ["ll", "re", "ve", "d", "m", "s", "t"];
+    // Nearly every word is asked, and nearly none has a mark in it.
+    let has_mark = letters.bytes().any(|byte| !byte.is_ascii_alphanumeric());
+    if !has_mark && !letters.ends_with("days") {
+        return false;
+    }
+    let calendar = |word: &str| look_up(word).roles.any(Roles::MONTH.or(Roles::WEEKDAY));
+    match letters.split_once(['\'', '’']) {
+        Some((word, short)) => SHORT.contains(&short) && look_up(word).roles.any(Roles::FUNCTION),
+        None if has_mark => letters.contains('-') && letters.split('-').all(calendar),
+        None => letters.strip_suffix('s').is_some_and(calendar),
+    }
 }
 
 /// Tells whether a month is somebody's first name here: "said Jan Novak", but not "in April Ford said".

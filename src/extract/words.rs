@@ -158,7 +158,13 @@ impl<'t> Words<'t> {
                 if before.len() <= at / BLOCK {
                     before.resize(at / BLOCK + 1, list.len());
                 }
-                list.push(Word::of(&rest[..length], at, first, plain.is_some()));
+                let mut word = Word::of(&rest[..length], at, first, plain.is_some());
+                // "$48M", but "a 3M plant"
+                let of_money = |before: &Word| matches!(before.shape, Shape::Mark('$' | '£' | '€'));
+                if first.is_ascii_digit() && list.last().is_some_and(of_money) {
+                    word.shape = Shape::Digits;
+                }
+                list.push(word);
             }
             at += length;
         }

@@ -16,6 +16,9 @@ use super::phrases::Phrases;
 /// Longest line of the list with the marks round it, in bytes.
 const LONGEST_LINE: usize = 120;
 
+/// Longest phrase that words begin with, in characters, and one more.
+const LONGEST_PHRASE: usize = 60;
+
 /// Longest paragraph that its beginning makes furniture, in characters.
 pub(super) const LONGEST_OPENING: usize = 160;
 
@@ -94,11 +97,13 @@ fn article_ends(paragraph: Span, text: &str, language: &str) -> usize {
 /// Tells whether a sentence is the paper's own wherever it stands.
 fn is_sentence_of_paper(words: &str) -> bool {
     let words = behind_label(words);
+    let opening = opening(words);
     words.chars().nth(LONGEST_SENTENCE).is_none()
-        && (is_signed(words)
+        // "(Reporting by Jane Doe in Rome)" names who worked on the article and says no more.
+        && (begins(&opening, "signs") && names_only(words)
             || tells_who_helped(words)
-            || opens_with(words, "itself") && !holds(words, "corrects")
-            || opens_with(words, "urges")
+            || begins(&opening, "itself") && !holds(words, "corrects")
+            || begins(&opening, "urges")
             || is_address(words)
             || sends_to_address(words))
 }
@@ -117,13 +122,14 @@ fn holds(words: &str, kind: &str) -> bool {
     LINES.of(kind).any(|phrase| lower.contains(phrase))
 }
 
-/// Tells whether a sentence names who worked on the article and says no more: "(Reporting by Jane Doe in Rome)".
-fn is_signed(words: &str) -> bool {
-    opens_with(words, "signs") && names_only(words)
-}
-
 /// Tells whether a sentence says that those it names worked on the article, and no more.
 fn tells_who_helped(words: &str) -> bool {
+    // Nearly every other sentence has a word in small letters before long.
+    let opening = words.char_indices().nth(SHORTEST_NAME).map_or(words, |(end, _)| &words[..end]);
+    let whole = opening.rfind(' ').map_or(opening, |end| &opening[..end]);
+    if !names_only(whole) {
+        return false;
+    }
     let lower = words.to_lowercase();
     let found = LINES.of("helped").find_map(|phrase| Some((lower.find(phrase)?, phrase.len())));
     found.is_some_and(|(at, length)| {
@@ -131,6 +137,9 @@ fn tells_who_helped(words: &str) -> bool {
         before.is_some_and(names_only) && behind.is_some_and(names_only)
     })
 }
+
+/// How many characters those who worked on an article have before what they did, at least.
+const SHORTEST_NAME: usize = 12;
 
 /// Tells whether words are names and what joins them: "Jane Doe in Rome and John Roe, a staff writer".
 fn names_only(words: &str) -> bool {
@@ -144,6 +153,9 @@ fn names_only(words: &str) -> bool {
 /// Tells whether a paragraph is an address and whose it is: "More on the cup: https://…", "Jane Doe, doe@example.com".
 fn is_address(words: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    if !may_hold_address(words) {
+        return false;
+    }
     let Some(at) = words.split_whitespace().position(is_place_to_write) else { return false };
     let before = words.split_whitespace().take(at);
     let behind = words.split_whitespace().skip(at);
@@ -165,15 +177,23 @@ fn sends_to_address(words: &str) -> bool {
     let mut rest = words.split_whitespace();
     let next = rest.nth(1).unwrap_or_default();
     // "Email from doe@example.com shows": a thing.
-    opens_with(words, "bids")
+    may_hold_address(words)
+        && opens_with(words, "bids")
         && !LINES.has("thing", next)
         && words.split_whitespace().any(is_place_to_write)
+}
+
+/// Tells whether words have a character that every address has.
+fn may_hold_address(words: &str) -> bool {
+    words.bytes().any(|byte| matches!(byte, b'@' | b'/' | b'0'..=b'9')) || words.contains("ww.")
 }
 
 /// Tells whether a word is where somebody can be reached or something read: `doe@example.com`, `@doe`, `555-0142`.
 fn is_place_to_write(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', '<', '>', ',', ';', '.', ':', '"', '“', '”']);
-    let lower = word.to_lowercase();
+    let begins = |scheme: &str| {
+        word.get(..scheme.len()).is_some_and(|word| word.eq_ignore_ascii_case(scheme))
+    };
     let is_number = || {
         let mut groups = word.rsplit(['-', '.', ')']);
         let is_long = |group: Option<&str>, length| {
@@ -183,9 +203,7 @@ fn is_place_to_write(word: &str) -> bool {
         };
         is_long(groups.next(), 4) && is_long(groups.next(), 3)
     };
-    lower.starts_with("http://")
-        || lower.starts_with("https://")
-        || lower.starts_with("www.")
+    ["http://", "https://", "www."].into_iter().any(begins)
         || word.len() > 2 && word.contains('@')
         || is_number()
 }
@@ -219,10 +237,21 @@ pub(super) fn bare(words: &str) -> String {
 
 /// Tells whether words begin with a line of a kind, whole words of it.
 pub(super) fn opens_with(words: &str, kind: &str) -> bool {
-    let lower = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', ' ']);
-    let lower = lower.to_lowercase().replace('’', "'");
-    LINES.of(kind).any(|line| {
-        let rest = lower.strip_prefix(line);
+    begins(&opening(words), kind)
+}
+
+/// Returns how words begin, in lower case and without the marks before them.
+fn opening(words: &str) -> String {
+    let words = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', ' ']);
+    let opening = words.char_indices().nth(LONGEST_PHRASE).map_or(words, |(end, _)| &words[..end]);
+    opening.to_lowercase().replace('’', "'")
+}
+
+/// Tells whether an [`opening`] begins with a line of a kind.
+fn begins(opening: &str, kind: &str) -> bool {
+    let first = opening.bytes().next();
+    LINES.of(kind).filter(|line| line.bytes().next() == first).any(|line| {
+        let rest = opening.strip_prefix(line);
         let is_open = !line.ends_with(char::is_alphanumeric);
         rest.is_some_and(|rest| is_open || !rest.starts_with(char::is_alphanumeric))
     })

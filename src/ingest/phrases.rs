@@ -2,8 +2,13 @@
 
 use std::sync::LazyLock;
 
-/// Phrases by what they tell.
-pub(super) struct Phrases(Vec<(&'static str, &'static str)>);
+use foldhash::{HashMap, HashSet};
+
+/// Phrases by what they tell: every paragraph is asked for many kinds.
+pub(super) struct Phrases {
+    by_kind: HashMap<&'static str, Vec<&'static str>>,
+    all: HashSet<(&'static str, &'static str)>,
+}
 
 /// The words that bylines are told by, in the languages of the news.
 pub(super) static BYLINE: LazyLock<Phrases> =
@@ -13,17 +18,22 @@ impl Phrases {
     /// Reads a list; lines that begin with `#` are remarks.
     pub(super) fn read(list: &'static str) -> Self {
         let lines = list.lines().filter(|line| !line.starts_with('#'));
-        Self(lines.filter_map(|line| line.split_once(": ")).collect())
+        let all = lines.filter_map(|line| line.split_once(": "));
+        let mut by_kind = HashMap::<_, Vec<_>>::default();
+        for (kind, words) in all.clone() {
+            by_kind.entry(kind).or_default().push(words);
+        }
+        Self { by_kind, all: all.collect() }
     }
 
     /// Returns the phrases of a kind.
-    pub(super) fn of<'w>(&'w self, kind: &'w str) -> impl Iterator<Item = &'static str> + 'w {
-        self.0.iter().filter(move |(its, _)| *its == kind).map(|(_, words)| *words)
+    pub(super) fn of(&self, kind: &str) -> impl Iterator<Item = &'static str> {
+        self.by_kind.get(kind).into_iter().flatten().copied()
     }
 
     /// Tells whether a word in lower case is of a kind.
     pub(super) fn has(&self, kind: &str, word: &str) -> bool {
-        self.of(kind).any(|its| its == word)
+        self.all.contains(&(kind, word))
     }
 
     /// Returns the longest words of a kind that a line in lower case begins with.

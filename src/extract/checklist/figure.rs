@@ -76,6 +76,12 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     let letters = words.letters(at);
     let mut value = if digits { in_digits(letters) } else { in_words(letters).and_then(exactly) };
     let mut end = at + 1;
+    // "six and a half years"
+    let halves = ["and", "a", "half"];
+    if end + 3 <= limit && (0..3).all(|nth| words.is_one_of(end + nth, &[halves[nth]])) {
+        value = value.map(|value| value + 0.5);
+        end += 3;
+    }
     let scales = |at: usize| {
         let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
         scale(words, at).filter(|_| small)
@@ -182,7 +188,8 @@ fn currency(words: &Words<'_>, at: usize, first: usize) -> usize {
 /// Tells whether a word is no country here, but says whose money it is: "US$", not "the US $5 billion".
 pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
     let country = matches!(words.letters(word.start), "US" | "A" | "AU" | "C" | "CA" | "HK" | "NZ");
-    let touches = || words.span(&(word.start..word.end + 1)).len() <= 3;
+    let touches =
+        || words.span(&(word.start..word.end + 1)).len() == words.letters(word.start).len() + 1;
     word.len() == 1 && country && words.is_mark(word.end, '$') && touches()
 }
 
@@ -288,5 +295,9 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         words.is_one_of(*at, &IRREGULAR)
             || letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss")
     });
-    plurals.next().map_or(at, |plural| plural + 1)
+    let first = plurals.next();
+    // "six police officers"
+    let police = first.filter(|first| words.is_one_of(*first, &["police"]));
+    let last = police.and_then(|_| plurals.next()).or(first);
+    last.map_or(at, |plural| plural + 1)
 }

@@ -385,6 +385,26 @@ mod tests {
         ");
     }
 
+    #[test]
+    fn bodies_headlines_and_short_forms_are_read_as_what_they_are() {
+        let claim = "The Bureau of Land Safety and the Clinton Foundation met rival Jane Roe in East Africa.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        organisation Bureau of Land Safety
+        organisation Clinton Foundation
+        person Jane Roe
+        place East Africa
+        ");
+        let claim = "A $48M plan adds six police officers for six and a half years, and I’ll vote at 10 p.m. ET.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number $48M = 48,000,000
+        number six police officers
+        number six and a half years = 6.5
+        number 10 p.m.
+        ");
+        let claim = "Shops close on Sundays in the October-December period, as 200,000 years ago.";
+        insta::assert_snapshot!(checklist("", claim), @"date 200,000 years ago");
+    }
+
     proptest! {
         #[test]
         fn every_tick_lies_in_the_claim(article in any::<String>(), claim in "[A-Z“”a-z0-9$%.,’ \n]*|.*") {

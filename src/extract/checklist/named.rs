@@ -31,53 +31,42 @@ pub(super) fn named(
 
 /// Tells whether a word says what a person is ("Senator"), rather than how or which ("former", "first").
 pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
-    const OTHER: [&str; 46] = [
+    const OTHER: [&str; 35] = [
         "acting",
-        "agencies",
-        "agency",
         "assistant",
         "associate",
-        "bank",
-        "commission",
-        "committee",
         "companies",
-        "company",
-        "council",
-        "court",
         "democrat",
-        "department",
         "deputy",
         "district",
         "executive",
         "first",
         "foreign",
         "former",
-        "government",
-        "group",
         "groups",
         "lady",
         "major",
         "majority",
         "minority",
-        "ministry",
         "newspaper",
-        "organisation",
-        "organization",
         "parents",
-        "party",
         "people",
-        "police",
         "prime",
         "private",
         "publication",
         "report",
         "republican",
+        "rival",
+        "rivals",
         "source",
         "sources",
+        "staff",
         "state",
         "statement",
         "study",
         "vice",
+        "woman",
+        "women",
     ];
     let at = if words.is_mark(at, '.') { at.saturating_sub(1) } else { at };
     let elect = words.letters(at).strip_suffix("-elect");
@@ -85,8 +74,8 @@ pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     words.is(at, Roles::TITLE.or(Roles::ROLE))
+        && !words.is(at, Roles::ORGANISATION)
         && !words.is_one_of(at, &OTHER)
-        && !words.is_one_of(at, &["staff", "team", "campaign"])
 }
 
 /// Tells whether most words are capitalised, so that a capital says nothing; a headline has no full stop.
@@ -153,6 +142,12 @@ const CONCERNS: [&str; 24] = [
     "services",
     "technology",
     "trade",
+];
+
+/// Zones that times are told in: "10 p.m. ET".
+const ZONES: [&str; 16] = [
+    "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "PT", "PST", "PDT", "GMT", "BST", "UTC",
+    "CET", "CEST",
 ];
 
 /// A claim being read from left to right.
@@ -310,7 +305,7 @@ impl Reading<'_, '_> {
         }
         let alone = end == start + 1;
         let letters = words.letters(start);
-        if alone && is_party_and_state(letters) {
+        if alone && (is_party_and_state(letters) || ZONES.contains(&letters)) {
             return end;
         }
         if alone && is_acronym(letters) {

@@ -17,7 +17,7 @@ mod tests;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::Roles;
 use super::words::{Shape, Word, Words};
@@ -43,7 +43,8 @@ pub(super) fn expressions(
                 let end = time.end;
                 let time = TimeExpression {
                     span: words.span(&(at..end)),
-                    resolved: time.resolved,
+                    // "300,000 years ago" is told in no calendar.
+                    resolved: time.resolved.filter(|time| time.first.year() > 0),
                     grain: time.grain,
                     certainty: time.certainty,
                 };

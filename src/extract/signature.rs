@@ -18,7 +18,9 @@ pub(super) fn behind(
     let dash =
         after.clone().find(|at| !matches!(words.letters(*at), "”" | "\"" | "’" | "'" | "»"))?;
     let who = dash + 1..after.end;
-    let is_dash = words.get(dash).is_some_and(Word::is_dash);
+    if who.len() > MOST_WORDS || !words.get(dash).is_some_and(Word::is_dash) {
+        return None;
+    }
     // "… - August, 1987" says when.
     let named = who.clone().any(|at| words.is_capital(at))
         && !words.is(who.start, Roles::MONTH.or(Roles::WEEKDAY));
@@ -26,7 +28,7 @@ pub(super) fn behind(
         words.is(at, Roles::SAYS.or(Roles::SAYING).or(Roles::AUXILIARY).or(Roles::PRONOUN))
             || [';', ':', '?', '!', '"', '“'].iter().any(|mark| words.is_mark(at, *mark))
     });
-    if !is_dash || !named || !verbless || who.len() > MOST_WORDS {
+    if !named || !verbless {
         return None;
     }
     // "Roe on Instagram", "Jane Roe, mayor of Ham", "Roe, 34": where, and what somebody is, are no part of the name.

@@ -6,8 +6,10 @@
 //! gives it to nobody, as does one that stands once and names nobody the article knows. In an interview "A:" gives it
 //! to whoever is certainly the one interviewed (`interview.rs`).
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::interview;
 use super::lexicon::{Roles, look_up};
@@ -58,9 +60,15 @@ impl Turns {
         };
         let has_turns = labels.iter().flatten().any(|label| certain(label) && !label.is_nobodys());
         // Beside other turns somebody whom the article names elsewhere has one as well, and so has "THE COURT".
+        let counts = LazyCell::new(|| {
+            let mut counts = HashMap::<&str, usize>::new();
+            words_of(&article.text).for_each(|word| *counts.entry(word).or_default() += 1);
+            counts
+        });
+        let is_named_elsewhere = |word: &str| counts.get(word).is_some_and(|count| *count > 1);
         let joins_in = |label: &Label<'_>| {
             has_turns
-                && (article.text.matches(label.words).count() > 1
+                && (words_of(label.words).all(is_named_elsewhere)
                     || label.is_role() && label.words.split(' ').all(is_in_capitals))
         };
         let is_turn =
@@ -121,6 +129,11 @@ struct Label<'t> {
     length: usize,
     /// Whether it gives the floor until the next label.
     holds_floor: bool,
+}
+
+/// Returns the words of a text without the marks between them.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Longest label believed, in bytes; what somebody is, in brackets behind the name, takes the most of it.

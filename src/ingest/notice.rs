@@ -19,6 +19,9 @@ const LONGEST_LINE: usize = 120;
 /// Longest phrase that words begin with, in characters, and one more.
 const LONGEST_PHRASE: usize = 60;
 
+/// Longest label that words have before them ("Editor's note:"), in characters.
+const LONGEST_LABEL: usize = 30;
+
 /// Longest paragraph that its beginning makes furniture, in characters.
 pub(super) const LONGEST_OPENING: usize = 160;
 
@@ -110,7 +113,8 @@ fn is_sentence_of_paper(words: &str) -> bool {
 
 /// Returns a sentence without the "EDITOR'S NOTE —" before it.
 fn behind_label(words: &str) -> &str {
-    let end = words.find([':', '—', '–']).unwrap_or_default();
+    let mut near = words.char_indices().take(LONGEST_LABEL);
+    let end = near.find(|(_, c)| matches!(c, ':' | '—' | '–')).map_or(0, |(end, _)| end);
     let (label, behind) = words.split_at(end);
     let behind = behind.trim_start_matches([':', '—', '–', ' ']);
     if LINES.has("label", &bare(label)) { behind } else { words }
@@ -185,7 +189,13 @@ fn sends_to_address(words: &str) -> bool {
 
 /// Tells whether words have a character that every address has.
 fn may_hold_address(words: &str) -> bool {
-    words.bytes().any(|byte| matches!(byte, b'@' | b'/' | b'0'..=b'9')) || words.contains("ww.")
+    let bytes = words.as_bytes();
+    let is_number = |three: &[u8]| {
+        let is_digit = |nth: usize| three[nth].is_ascii_digit();
+        is_digit(0) && matches!(three[1], b'-' | b'.' | b')') && is_digit(2)
+    };
+    bytes.contains(&b'@')
+        || bytes.windows(3).any(|three| three == b"://" || three == b"ww." || is_number(three))
 }
 
 /// Tells whether a word is where somebody can be reached or something read: `doe@example.com`, `@doe`, `555-0142`.

@@ -61,7 +61,7 @@ impl Scan<'_, '_> {
         let mut near = (from(behind_verb)..behind_verb).rev();
         // "closes the case of a man killed in May": the time is that of another verb, or of a noun.
         // "opens in Ripon, Yorkshire, in May"
-        let in_place = |at: usize| words.is_mark(at, ',') && words.is_capital(at - 1);
+        let in_place = |at: usize| words.is_mark(at, ',') && words.is_capital(at.wrapping_sub(1));
         let elsewhere = |at: usize| {
             words.is_one_of(at, &["of", "into", "about", "after", "before", "over", "since"])
                 || words.is(at, Roles::AUXILIARY.or(Roles::CONJUNCTION).or(Roles::SAYS))

@@ -113,6 +113,7 @@ fn a_speaker_is_the_person_and_all_who_speak_together() {
         ),
         ("One of her aides said it was safe.", "One of her aides"),
         ("Tenants’ groups said it was safe.", "Tenants’ groups"),
+        ("Det Insp Oya Demir, of Ham Police, said it was safe.", "Oya Demir"),
         ("Oya Demir of the Union of Bus and Tram Drivers said it was safe.", "Oya Demir"),
         (
             "Oya Demir, who was there in May, argues that sanctions hurt Ham more than Rome.",

@@ -147,6 +147,7 @@ impl Scan<'_, '_> {
 
     fn day_in_month(&self, month: i64, days: Days, year: Option<i32>, end: usize) -> Option<Time> {
         let month = u32::try_from(month).ok()?;
+        let year = year.or_else(|| self.year_of_list(end));
         let on = |year: i32| NaiveDate::from_ymd_opt(year, month, days.first);
         let first = match (year, self.published) {
             (Some(year), _) => on(year),
@@ -158,6 +159,31 @@ impl Scan<'_, '_> {
         let grain = if days.first == days.last { Grain::Day } else { Grain::Span };
         let time = Time::new(end, grain, resolved);
         if year.is_some() { time } else { time.map(Time::likely) }
+    }
+
+    /// Finds the year that the last of several days names for all: "3 May, 17 June and 2 September 2013".
+    fn year_of_list(&self, mut at: usize) -> Option<i32> {
+        /// Most days that are looked at behind one.
+        const MOST: usize = 4;
+        for _ in 0..MOST {
+            let comma = usize::from(self.words.is_mark(at, ','));
+            let and = usize::from(self.words.is_one_of(at + comma, &["and", "or"]));
+            let start = at + comma + and;
+            let end = if start == at {
+                return None;
+            } else if self.is_month(start) {
+                self.days_of_month(self.behind_abbreviation(start))?.1
+            } else {
+                let (_, month) = self.days_of_month(start)?;
+                self.is_month(month).then(|| self.behind_abbreviation(month))?
+            };
+            let (year, end) = self.year_behind(end);
+            if year.is_some() {
+                return year;
+            }
+            at = end;
+        }
+        None
     }
 
     /// Reads the days named before or behind a month, and says where they end: "19", "17-19", "17 and 18".

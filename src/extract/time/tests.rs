@@ -323,6 +323,26 @@ fn what_the_present_announces_lies_ahead() {
 }
 
 #[test]
+fn the_last_of_several_days_names_the_year_of_all() {
+    insta::assert_snapshot!(told(&[
+        "She signed on 3 May, 17 June and 2 September 2013.",
+        "It rained on May 3 and June 17, 2013.",
+        "It rained on May 3 and June 17.",
+    ]), @r"
+    She signed on 3 May, 17 June and 2 September 2013.
+    3 May: 2013-05-03
+    17 June: 2013-06-17
+    2 September 2013: 2013-09-02
+    It rained on May 3 and June 17, 2013.
+    May 3: 2013-05-03
+    June 17, 2013: 2013-06-17
+    It rained on May 3 and June 17.
+    May 3: 2024-05-03
+    June 17: 2024-06-17
+    ");
+}
+
+#[test]
 fn a_run_up_ends_with_the_time_it_names() {
     insta::assert_snapshot!(told(&[
         "Prices rose 3% in the year to May.",

@@ -28,8 +28,9 @@ pub(super) fn interviewed(article: &Article, names: &Names, first: usize) -> Opt
     let title = article.title.as_deref().filter(|title| !words.contains(title));
     let mut found = Vec::new();
     for words in title.into_iter().chain(words.iter().copied()) {
+        let lower = words.to_ascii_lowercase();
         found.extend(BEFORE_NAME.iter().filter_map(|opening| {
-            let at = words.to_ascii_lowercase().find(opening)?;
+            let at = lower.find(opening)?;
             name_at(words.get(at + opening.len()..)?, names)
         }));
         found.extend(BETWEEN.iter().filter_map(|verb| {

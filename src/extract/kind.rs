@@ -200,7 +200,8 @@ fn is_in_address(words: &Words<'_>, at: usize) -> bool {
     let belongs = |c: &char| c.is_ascii() && !c.is_whitespace();
     let length = before.chars().rev().take(LONGEST).take_while(belongs).count();
     let address = &before[before.len() - length..];
-    address.contains("://") || address.starts_with("www.")
+    // Nearly every number stands behind a space or a mark.
+    length > 2 && (address.contains("://") || address.starts_with("www."))
 }
 
 /// Tells whether the writer plainly judges.

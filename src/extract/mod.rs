@@ -236,18 +236,19 @@ fn from_sentences(article: &Article, split: impl Fn(&str) -> Vec<Span>) -> Extra
     let names = Names::of(article, &words);
     let spans = places.iter().map(|place| place.span).collect::<Vec<_>>();
     let quotations = quotation::find(article, &words, &spans);
-    let turns = Turns::of(article, &names);
+    let turns = Turns::of(article, &words, &names);
     let reading = Reading { article, words, names, turns };
     // Each step is taken for every sentence before the next one: the code of all of them together is more
     // than a processor keeps at hand.
     let dates = reading.dates(&places);
-    let reports = reading.reports_in(&places, &quotations);
+    let quoted = places.iter().map(|place| quoted_in(&quotations, place)).collect::<Vec<_>>();
+    let reports = reading.reports_in(&places, &quoted);
     let mut register = IdRegister::with_capacity(places.len());
     let ids = places.iter().map(|place| register.give(place.span.of(&article.text)));
     let ids = ids.collect::<Vec<_>>();
-    let steps = places.iter().zip(dates).zip(&reports).zip(ids);
-    let sentences = steps.map(|(((place, dates), reports), id)| {
-        reading.sentence(place, quoted_in(&quotations, place), dates, reports, id)
+    let steps = places.iter().zip(quoted).zip(dates).zip(&reports).zip(ids);
+    let sentences = steps.map(|((((place, quoted), dates), reports), id)| {
+        reading.sentence(place, quoted, dates, reports, id)
     });
     let mut sentences = sentences.collect::<Vec<_>>();
     // Whole sentences have their ids already, so that adding parts never changes one.
@@ -317,9 +318,8 @@ impl Reading<'_> {
     }
 
     /// Finds what each sentence reports that somebody said, outside the quotations in it.
-    fn reports_in(&self, places: &[Place], quotations: &[quotation::Found]) -> Vec<Vec<Report>> {
-        let reports = places.iter().map(|place| {
-            let found = quoted_in(quotations, place);
+    fn reports_in(&self, places: &[Place], quoted: &[&[quotation::Found]]) -> Vec<Vec<Report>> {
+        let reports = places.iter().zip(quoted).map(|(place, found)| {
             self.reports(&place.words, &|at| is_within(&self.words, found, at))
         });
         reports.collect()
@@ -346,7 +346,7 @@ impl Reading<'_> {
         let reported = reports.iter().find(|report| report.is_said);
         let is_said = reported.is_some() || !quotations.is_empty();
         let is_label = self.turns.is_label(place.paragraph, place.span)
-            || signature::is_one(words, place.span, self.article.paragraphs[place.paragraph].span);
+            || signature::is_one(words, within, self.article.paragraphs[place.paragraph].span);
         let known = Known { article: self.article, part: place.part, is_said };
         let kind = kind::kind(words, within, known);
         let kind = if is_label { Kind::Other } else { kind };

@@ -71,7 +71,9 @@ impl Names {
     /// Returns the fullest form the article gives of a name, in capitals or not, or the name itself.
     pub(super) fn fullest(&self, name: &str) -> String {
         let full = |name: &str| self.full.get(name).and_then(Option::as_ref).cloned();
-        full(name).or_else(|| full(&in_small(name))).unwrap_or_else(|| name.to_owned())
+        let is_shouted = name.ends_with(char::is_uppercase);
+        let in_small = || if is_shouted { full(&in_small(name)) } else { None };
+        full(name).or_else(in_small).unwrap_or_else(|| name.to_owned())
     }
 
     /// Tells whether a name is that of a person: one whose full name the article gives, or whose first name
@@ -214,23 +216,16 @@ fn is_no_name(words: &Words<'_>, at: usize) -> bool {
     words.is(at, no_names)
         && !words.is(at, Roles::MALE.or(Roles::FEMALE))
         && !is_first_name_too(words, at)
-        || is_made_of_no_names(words.letters(at))
+        || is_made_of_no_names(words, at)
 }
 
-/// "I’ll", "Sundays" and "October-December" are made of words that name nothing.
-fn is_made_of_no_names(letters: &str) -> bool {
-    const SHORT: [&str; 7] = ["ll", "re", "ve", "d", "m", "s", "t"];
-    // Nearly every word is asked, and nearly none has a mark in it.
-    let has_mark = letters.bytes().any(|byte| !byte.is_ascii_alphanumeric());
-    if !has_mark && !letters.ends_with("days") {
-        return false;
-    }
+/// "Sundays" and "October-December" are made of words that name nothing.
+fn is_made_of_no_names(words: &Words<'_>, at: usize) -> bool {
+    const DAYS: [&str; 7] =
+        ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
     let calendar = |word: &str| look_up(word).roles.any(Roles::MONTH.or(Roles::WEEKDAY));
-    match letters.split_once(['\'', '’']) {
-        Some((word, short)) => SHORT.contains(&short) && look_up(word).roles.any(Roles::FUNCTION),
-        None if has_mark => letters.contains('-') && letters.split('-').all(calendar),
-        None => letters.strip_suffix('s').is_some_and(calendar),
-    }
+    words.is_one_of(at, &DAYS)
+        || words.is(at, Roles::JOINED) && words.letters(at).split('-').all(calendar)
 }
 
 /// Tells whether a month is somebody's first name here: "said Jan Novak", but not "in April Ford said".

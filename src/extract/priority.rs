@@ -225,7 +225,9 @@ impl Seen {
         self.signs[0] |= small && word.is(Roles::ED) && word.span().len() > 3;
         self.signs[1] |= words.is_one_of(at, &["i", "i'm", "i’m", "my", "me"]);
         self.signs[2] |= words.is_one_of(at, &["you", "your"]);
-        self.signs[3] |= small && word.span().len() > 5 && words.letters(at).ends_with("est");
+        self.signs[3] |= small
+            && word.span().len() > 5
+            && matches!(words.letters(at).as_bytes(), [.., b'e', b's', b't']);
     }
 
     fn report(&self, visit: &mut dyn FnMut(&str)) {

@@ -1,5 +1,7 @@
 //! Who signs a quotation behind a dash: `"It holds so far." — Harriers coach Jane Roe on Instagram`.
 
+use std::ops::Range;
+
 use super::lexicon::Roles;
 use super::speaker::Attribution;
 use super::words::{Word, Words};
@@ -44,10 +46,13 @@ pub(super) fn behind(
 }
 
 /// Tells whether a sentence of a paragraph is nothing but the signature of the quotation before it.
-pub(super) fn is_one(words: &Words<'_>, sentence: Span, paragraph: Span) -> bool {
-    let before = words.text[paragraph.start..sentence.start].trim_end();
-    sentence.end == paragraph.end
-        && words.get(words.within(sentence).start).is_some_and(Word::is_dash)
+pub(super) fn is_one(words: &Words<'_>, sentence: &Range<usize>, paragraph: Span) -> bool {
+    if !words.get(sentence.start).is_some_and(Word::is_dash) {
+        return false;
+    }
+    let span = words.span(sentence);
+    let before = words.text[paragraph.start..span.start].trim_end();
+    span.end == paragraph.end
         && before.ends_with(['”', '"', '»'])
         && behind(words, paragraph.start + before.len(), paragraph.end).is_some()
 }

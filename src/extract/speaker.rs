@@ -434,8 +434,8 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     // "Leaders’ College", "the Democrat from Ohio" and "two-thirds of voters" are no name, "Reuters’ Ana Ruiz" is.
     let owned = start > head.start && owns(words, start - 1);
     let counts =
-        words.is(start, Roles::ROLE.or(Roles::TITLE)) || proportion(words, start).is_some();
-    let describes = name.len() == 1 && (owned || counts && head.end < source.end);
+        || words.is(start, Roles::ROLE.or(Roles::TITLE)) || proportion(words, start).is_some();
+    let describes = name.len() == 1 && (owned || head.end < source.end && counts());
     (!name.is_empty() && !describes).then_some(name)
 }
 

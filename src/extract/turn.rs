@@ -14,6 +14,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::interview;
 use super::lexicon::{Roles, look_up};
 use super::names::{Names, in_small};
+use super::words::Words;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
@@ -34,7 +35,7 @@ struct Turn {
 
 impl Turns {
     /// Finds the turns of an article.
-    pub(super) fn of(article: &Article, names: &Names) -> Self {
+    pub(super) fn of(article: &Article, words: &Words<'_>, names: &Names) -> Self {
         let opens = |opening: &str| {
             article.paragraphs.iter().any(|it| it.span.of(&article.text).starts_with(opening))
         };
@@ -60,34 +61,31 @@ impl Turns {
         };
         let has_turns = labels.iter().flatten().any(|label| certain(label) && !label.is_nobodys());
         // Beside other turns somebody whom the article names elsewhere has one as well, and so has "THE COURT".
-        let counts = LazyCell::new(|| {
-            let mut counts = HashMap::<&str, usize>::new();
-            words_of(&article.text).for_each(|word| *counts.entry(word).or_default() += 1);
-            counts
-        });
+        let counts = LazyCell::new(|| counts_of_names(labels.iter().flatten(), words));
         let is_named_elsewhere = |word: &str| counts.get(word).is_some_and(|count| *count > 1);
         let joins_in = |label: &Label<'_>| {
             has_turns
-                && (words_of(label.words).all(is_named_elsewhere)
+                && (names_in(&Words::of(label.words)).into_iter().all(is_named_elsewhere)
                     || label.is_role() && label.words.split(' ').all(is_in_capitals))
         };
         let is_turn =
             |label: &Label<'_>| !label.is_nobodys() && (certain(label) || joins_in(label));
         let last = labels.iter().rposition(|label| label.as_ref().is_some_and(is_turn));
         let first = labels.iter().position(|label| label.as_ref().is_some_and(is_turn));
-        let interviewed = first.and_then(|first| interview::interviewed(article, names, first));
+        let interviewed = LazyCell::new(|| interview::interviewed(article, names, first?));
         let mut turns = Vec::with_capacity(labels.len());
         let mut floor: Option<String> = None;
-        for (nth, (paragraph, label)) in article.paragraphs.iter().zip(labels).enumerate() {
+        for (nth, (paragraph, label)) in article.paragraphs.iter().zip(&labels).enumerate() {
             let ends =
                 matches!(paragraph.part, Part::Title | Part::Heading | Part::Byline | Part::Notice);
-            if ends || stands_over(paragraph.span.of(&article.text)) {
+            let has_turn = label.is_some() || floor.is_some();
+            if !has_turn || ends || stands_over(paragraph.span.of(&article.text)) {
                 floor = None;
                 turns.push(None);
             } else if let Some(label) = label.filter(is_turn) {
                 let start = paragraph.span.start;
-                let answers = interviewed.clone().filter(|_| label.words == "A");
-                let speaker = label.name(names).or(answers);
+                let answers = || interviewed.clone().filter(|_| label.words == "A");
+                let speaker = label.name(names).or_else(answers);
                 floor = speaker.clone().filter(|_| label.holds_floor || last > Some(nth));
                 let label = Span::new(start, start + label.length);
                 turns.push(Some(Turn { label, speaker }));
@@ -131,9 +129,25 @@ struct Label<'t> {
     holds_floor: bool,
 }
 
-/// Returns the words of a text without the marks between them.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// Counts how often each name of the labels stands in the text.
+fn counts_of_names<'t>(
+    labels: impl Iterator<Item = &'t Label<'t>>,
+    words: &Words<'t>,
+) -> HashMap<&'t str, usize> {
+    let of_labels = labels.flat_map(|label| names_in(&Words::of(label.words)));
+    let mut counts = of_labels.map(|name| (name, 0)).collect::<HashMap<_, _>>();
+    for name in names_in(words) {
+        if let Some(count) = counts.get_mut(name) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the words that begin with a capital.
+fn names_in<'t>(words: &Words<'t>) -> Vec<&'t str> {
+    let all = words.within(Span::new(0, words.text.len()));
+    all.filter(|at| words.is_capital(*at)).map(|at| words.letters(at)).collect()
 }
 
 /// Longest label believed, in bytes; what somebody is, in brackets behind the name, takes the most of it.

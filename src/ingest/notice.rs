@@ -53,7 +53,7 @@ pub(super) fn mark(article: &mut Article) {
     let is_text = |paragraph: &Paragraph| {
         let words = Span::new(paragraph.span.start, end_of(paragraph)).of(text);
         may_be_notice(paragraph.part)
-            && words.chars().nth(SHORTEST_PROSE).is_some()
+            && !has_at_most(SHORTEST_PROSE, words)
             && ends_a_sentence(words)
     };
     let last = paragraphs.iter().rposition(is_text);
@@ -99,22 +99,28 @@ fn article_ends(paragraph: Span, text: &str, language: &str) -> usize {
 
 /// Tells whether a sentence is the paper's own wherever it stands.
 fn is_sentence_of_paper(words: &str) -> bool {
+    if !has_at_most(LONGEST_SENTENCE, words) {
+        return false;
+    }
     let words = behind_label(words);
     let opening = opening(words);
-    words.chars().nth(LONGEST_SENTENCE).is_none()
-        // "(Reporting by Jane Doe in Rome)" names who worked on the article and says no more.
-        && (begins(&opening, "signs") && names_only(words)
-            || tells_who_helped(words)
-            || begins(&opening, "itself") && !holds(words, "corrects")
-            || begins(&opening, "urges")
-            || is_address(words)
-            || sends_to_address(words))
+    // "(Reporting by Jane Doe in Rome)" names who worked on the article and says no more.
+    begins(&opening, "signs") && names_only(words)
+        || tells_who_helped(words)
+        || begins(&opening, "itself") && !holds(words, "corrects")
+        || begins(&opening, "urges")
+        || may_hold_address(words) && (is_address(words) || sends_to_address(words))
+}
+
+/// Tells whether words have no more characters than these.
+fn has_at_most(characters: usize, words: &str) -> bool {
+    words.len() <= characters || words.chars().nth(characters).is_none()
 }
 
 /// Returns a sentence without the "EDITOR'S NOTE —" before it.
 fn behind_label(words: &str) -> &str {
     let mut near = words.char_indices().take(LONGEST_LABEL);
-    let end = near.find(|(_, c)| matches!(c, ':' | '—' | '–')).map_or(0, |(end, _)| end);
+    let Some((end, _)) = near.find(|(_, c)| matches!(c, ':' | '—' | '–')) else { return words };
     let (label, behind) = words.split_at(end);
     let behind = behind.trim_start_matches([':', '—', '–', ' ']);
     if LINES.has("label", &bare(label)) { behind } else { words }
@@ -128,38 +134,37 @@ fn holds(words: &str, kind: &str) -> bool {
 
 /// Tells whether a sentence says that those it names worked on the article, and no more.
 fn tells_who_helped(words: &str) -> bool {
-    // Nearly every other sentence has a word in small letters before long.
-    let opening = words.char_indices().nth(SHORTEST_NAME).map_or(words, |(end, _)| &words[..end]);
-    let whole = opening.rfind(' ').map_or(opening, |end| &opening[..end]);
-    if !names_only(whole) {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    let found = LINES.of("helped").find_map(|phrase| Some((lower.find(phrase)?, phrase.len())));
-    found.is_some_and(|(at, length)| {
-        let (before, behind) = (words.get(..at), words.get(at + length..));
-        before.is_some_and(names_only) && behind.is_some_and(names_only)
-    })
+    let done = behind_names(words);
+    let helped = LINES.opening("helped", &opening(done));
+    helped.is_some_and(|helped| done.get(helped.len()..).is_some_and(names_only))
 }
-
-/// How many characters those who worked on an article have before what they did, at least.
-const SHORTEST_NAME: usize = 12;
 
 /// Tells whether words are names and what joins them: "Jane Doe in Rome and John Roe, a staff writer".
 fn names_only(words: &str) -> bool {
-    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| {
+    behind_names(words).is_empty()
+}
+
+/// Returns words from the first on that neither belongs to a name nor joins names.
+fn behind_names(words: &str) -> &str {
+    let belongs = |word: &str| {
         let is_joint = || LINES.has("signing", word) || is_role(word);
         word.starts_with(char::is_uppercase) || is_joint()
-    })
+    };
+    let mut rest = words;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        rest = &rest[start..];
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        if !belongs(&rest[..end]) {
+            return rest;
+        }
+        rest = &rest[end..];
+    }
+    ""
 }
 
 /// Tells whether a paragraph is an address and whose it is: "More on the cup: https://…", "Jane Doe, doe@example.com".
 fn is_address(words: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    if !may_hold_address(words) {
-        return false;
-    }
     let Some(at) = words.split_whitespace().position(is_place_to_write) else { return false };
     let before = words.split_whitespace().take(at);
     let behind = words.split_whitespace().skip(at);
@@ -181,8 +186,7 @@ fn sends_to_address(words: &str) -> bool {
     let mut rest = words.split_whitespace();
     let next = rest.nth(1).unwrap_or_default();
     // "Email from doe@example.com shows": a thing.
-    may_hold_address(words)
-        && opens_with(words, "bids")
+    opens_with(words, "bids")
         && !LINES.has("thing", next)
         && words.split_whitespace().any(is_place_to_write)
 }
@@ -229,7 +233,7 @@ pub(super) fn is_line(words: &str) -> bool {
 
 /// Tells whether a paragraph is one that a page says, given whether it stands behind the last of the text.
 pub(super) fn is_of_page(words: &str, is_below: bool) -> bool {
-    let is_short = words.chars().nth(LONGEST_OPENING).is_none();
+    let is_short = has_at_most(LONGEST_OPENING, words);
     let is_sentence = ends_a_sentence(words);
     let opens = |kind: &str| is_short && opens_with(words, kind);
     is_line(words)
@@ -269,7 +273,7 @@ fn begins(opening: &str, kind: &str) -> bool {
 
 /// Tells whether a paragraph says who owns the page.
 pub(super) fn is_of_rights(words: &str) -> bool {
-    if words.chars().nth(LONGEST_RIGHTS).is_some() {
+    if !has_at_most(LONGEST_RIGHTS, words) {
         return false;
     }
     let lower = words.to_lowercase();
@@ -288,9 +292,12 @@ pub(super) fn is_count(words: &str) -> bool {
         !word.is_empty()
             && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
     };
-    let counted = if is_number(first) { second } else { first };
-    let counted = bare(counted);
-    (is_number(first) || is_number(second)) && LINES.has("count", &counted)
+    let counted = match (is_number(first), is_number(second)) {
+        (true, _) => second,
+        (_, true) => first,
+        _ => return false,
+    };
+    LINES.has("count", &bare(counted))
 }
 
 fn names_network(words: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Whether a time expression lies ahead of the article's date or behind it, as the verbs round it say.
 
+use std::iter;
+
 use super::Scan;
 use crate::extract::lexicon::Roles;
 use crate::extract::main_clause::verb_of_clause;
@@ -14,7 +16,7 @@ impl Scan<'_, '_> {
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         let words = self.words;
         let from = self.sentence.start.max(at.saturating_sub(NEAR));
-        for word in (from..at).rev().take_while(|at| !words.is_mark(*at, ';')) {
+        for word in self.own_words_before(at, from).take_while(|at| !words.is_mark(*at, ';')) {
             let short =
                 words.letters(word).ends_with("'ll") || words.letters(word).ends_with("’ll");
             if short || words.is(word, Roles::AHEAD) {
@@ -26,6 +28,30 @@ impl Scan<'_, '_> {
             }
         }
         at <= self.sentence.start + 3 && self.leads_ahead(at) || self.is_announced(at)
+    }
+
+    /// Returns the words before one, the nearest first, without those of quotations that are whole by themselves:
+    /// in “He called it “a night I’ll never forget” on Friday” nothing is still to come.
+    fn own_words_before(&self, at: usize, from: usize) -> impl Iterator<Item = usize> {
+        let before = move |at: usize| {
+            let before = at.checked_sub(1).filter(|before| *before >= from)?;
+            Some(self.opening_of_whole_quotation(before).unwrap_or(before))
+        };
+        iter::successors(before(at), move |at| before(*at))
+    }
+
+    /// Finds the mark that opens the quotation a mark closes, where its first word can begin no predicate.
+    fn opening_of_whole_quotation(&self, mark: usize) -> Option<usize> {
+        let words = self.words;
+        let is_either = |at: usize, mark| words.is_mark(at, mark) || words.is_mark(at, '"');
+        let is_apart = |at: usize| words.span(&(at..at + 2)).of(words.text).contains(' ');
+        if mark <= self.sentence.start || !is_either(mark, '”') || is_apart(mark - 1) {
+            return None;
+        }
+        let opens = |at: &usize| is_either(*at, '“') && !is_apart(*at);
+        let opening = (self.sentence.start..mark).rev().find(opens)?;
+        let whole = Roles::DETERMINER.or(Roles::PRONOUN);
+        (words.is_capital(opening + 1) || words.is(opening + 1, whole)).then_some(opening)
     }
 
     /// Tells whether the verb behind a time expression that opens the sentence looks ahead: "On Monday, the court

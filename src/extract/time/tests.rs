@@ -282,7 +282,11 @@ fn what_the_present_announces_lies_ahead() {
         "Her returns in May were late.",
         "On Monday, the council approved a plan that will cost $3 million.",
         "On Monday, the man accused of theft will appear in court.",
-    ]), @r"
+        "The coach called it \"A night I'll never forget\" on Friday.",
+        "The coach called it “a night I’ll never forget” on Friday.",
+        "He said he “will resign” on Friday.",
+        "“We will resign on Friday,” he said.",
+    ]), @r#"
     The trial begins Monday.
     Monday: 2024-06-24
     The trial began Monday.
@@ -319,7 +323,15 @@ fn what_the_present_announces_lies_ahead() {
     Monday: 2024-06-17
     On Monday, the man accused of theft will appear in court.
     Monday: 2024-06-24
-    ");
+    The coach called it "A night I'll never forget" on Friday.
+    Friday: 2024-06-14
+    The coach called it “a night I’ll never forget” on Friday.
+    Friday: 2024-06-14
+    He said he “will resign” on Friday.
+    Friday: 2024-06-21
+    “We will resign on Friday,” he said.
+    Friday: 2024-06-21
+    "#);
 }
 
 #[test]

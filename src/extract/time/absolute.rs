@@ -208,7 +208,7 @@ impl Scan<'_, '_> {
     }
 
     /// Chooses the year of a day named without one: the latest such day up to `today`, or the first from
-    /// it on where the words look ahead, or where that one is near, the other is not, and no verb says past.
+    /// it on where the words look ahead; of the two the near one, where the verbs leave it open: "was due on May 3".
     pub(super) fn nearest(
         &self,
         today: NaiveDate,
@@ -218,9 +218,14 @@ impl Scan<'_, '_> {
         let find = |by: [i32; 5]| by.into_iter().filter_map(|by| on(today.year() + by));
         let next = find([0, 1, 2, 3, 4]).find(|date| *date >= today);
         let last = find([0, -1, -2, -3, -4]).find(|date| *date <= today);
-        let soon = next.is_some_and(|next| (next - today).num_days() < 90);
-        let long_ago = last.is_none_or(|last| (today - last).num_days() > 270);
-        let ahead = self.is_ahead(end) || soon && long_ago && !self.is_past(end);
+        let to_next = next.map_or(i64::MAX, |next| (next - today).num_days());
+        let since_last = last.map_or(i64::MAX, |last| (today - last).num_days());
+        let is_past = self.is_past(end);
+        let ahead = if self.is_ahead(end) {
+            !(is_past && since_last < 60 && to_next > 300)
+        } else {
+            !is_past && since_last > 270 && to_next < 90
+        };
         if ahead { next } else { last }
     }
 

@@ -335,6 +335,170 @@ fn what_the_present_announces_lies_ahead() {
 }
 
 #[test]
+fn a_form_that_is_a_noun_as_often_announces_as_the_only_verb_of_a_sentence() {
+    insta::assert_snapshot!(told(&[
+        "The council votes on Tuesday.",
+        "The council votes on Tuesday were close.",
+        "Senate votes Tuesday to end shutdown",
+        "He counted council votes on Tuesday.",
+        "The company reports results on Friday.",
+        "Reports on Friday said he was dead.",
+        "The team hosts Leeds on Saturday.",
+        "United face Chelsea at Old Trafford on Sunday.",
+        "Protesters face police on Sunday.",
+        "Prince William visits Estonia on Friday and Saturday.",
+        "State visits in May cost £3m.",
+        "The House votes on Monday on a plan proposed by the mayor.",
+        "Man dies in crash Monday",
+        "He is meeting the king on Tuesday.",
+        "A vigil is being held on Sunday.",
+        "A man is being treated in hospital after a crash on Sunday.",
+        "The book is out on Friday.",
+        "Tickets are on sale from Monday.",
+        "The deadline is midnight on Friday.",
+        "Monday’s fire will cost millions.",
+    ]), @r"
+    The council votes on Tuesday.
+    Tuesday: 2024-06-25
+    The council votes on Tuesday were close.
+    Tuesday: 2024-06-18
+    Senate votes Tuesday to end shutdown
+    Tuesday: 2024-06-18
+    He counted council votes on Tuesday.
+    Tuesday: 2024-06-18
+    The company reports results on Friday.
+    Friday: 2024-06-21
+    Reports on Friday said he was dead.
+    Friday: 2024-06-14
+    The team hosts Leeds on Saturday.
+    Saturday: 2024-06-22
+    United face Chelsea at Old Trafford on Sunday.
+    Sunday: 2024-06-23
+    Protesters face police on Sunday.
+    Sunday: 2024-06-16
+    Prince William visits Estonia on Friday and Saturday.
+    Friday: 2024-06-21
+    Saturday: 2024-06-22
+    State visits in May cost £3m.
+    May: 2024-05-01 to 2024-05-31
+    The House votes on Monday on a plan proposed by the mayor.
+    Monday: 2024-06-24
+    Man dies in crash Monday
+    Monday: 2024-06-17
+    He is meeting the king on Tuesday.
+    Tuesday: 2024-06-25
+    A vigil is being held on Sunday.
+    Sunday: 2024-06-23
+    A man is being treated in hospital after a crash on Sunday.
+    Sunday: 2024-06-16
+    The book is out on Friday.
+    Friday: 2024-06-21
+    Tickets are on sale from Monday.
+    Monday: 2024-06-24
+    The deadline is midnight on Friday.
+    Friday: 2024-06-21
+    Monday’s fire will cost millions.
+    Monday: 2024-06-17
+    ");
+}
+
+#[test]
+fn a_word_that_looks_ahead_is_asked_whether_it_does() {
+    insta::assert_snapshot!(told(&[
+        "The men are to appear in court on Monday.",
+        "The troops may march on Friday.",
+        "She may have died on Monday.",
+        "In May they left on Monday.",
+        "Will Smith sang on Monday.",
+        "The will was read on Monday.",
+        "The game was off due to rain on Monday.",
+        "The law, due to take effect on 1 July, was blocked.",
+        "He had been due in court on Monday.",
+        "The trial was set to begin on Monday but was put off.",
+        "The payment was due on 1 May.",
+        "He was going home on Monday.",
+        "Ministers hope to agree a plan on Friday.",
+        "He unveiled plans to ban smoking on Monday.",
+        "The council plans to ban smoking on Monday.",
+        "The man who will be king spoke on Monday.",
+        "Plans unveiled on Monday will cost £3m.",
+        "He may know who killed her on Monday.",
+        "He is due in Hanoi on Friday after a trip to Seoul on Wednesday.",
+        "The show ran until 8 September.",
+        "The show runs until 8 September.",
+        "The court adjourned until Monday.",
+        "Until Monday, he had been fine.",
+        "All want a deal by Friday.",
+        "By Monday, 34 people had died.",
+        "The vote could come as early as Friday.",
+        "“We will fight on!” fans shouted at the gates on Friday.",
+        "Smith told ITV ‘we will win.’ on Friday.",
+        "He called it ‘a night I’ll never forget’ on Friday.",
+    ]), @r"
+    The men are to appear in court on Monday.
+    Monday: 2024-06-24
+    The troops may march on Friday.
+    Friday: 2024-06-21
+    She may have died on Monday.
+    Monday: 2024-06-17
+    In May they left on Monday.
+    May: 2024-05-01 to 2024-05-31
+    Monday: 2024-06-17
+    Will Smith sang on Monday.
+    Monday: 2024-06-17
+    The will was read on Monday.
+    Monday: 2024-06-17
+    The game was off due to rain on Monday.
+    Monday: 2024-06-17
+    The law, due to take effect on 1 July, was blocked.
+    1 July: 2024-07-01
+    He had been due in court on Monday.
+    Monday: 2024-06-17
+    The trial was set to begin on Monday but was put off.
+    Monday: 2024-06-17
+    The payment was due on 1 May.
+    1 May: 2024-05-01
+    He was going home on Monday.
+    Monday: 2024-06-17
+    Ministers hope to agree a plan on Friday.
+    Friday: 2024-06-21
+    He unveiled plans to ban smoking on Monday.
+    Monday: 2024-06-17
+    The council plans to ban smoking on Monday.
+    Monday: 2024-06-24
+    The man who will be king spoke on Monday.
+    Monday: 2024-06-17
+    Plans unveiled on Monday will cost £3m.
+    Monday: 2024-06-17
+    He may know who killed her on Monday.
+    Monday: 2024-06-17
+    He is due in Hanoi on Friday after a trip to Seoul on Wednesday.
+    Friday: 2024-06-21
+    Wednesday: 2024-06-19
+    The show ran until 8 September.
+    8 September: 2023-09-08
+    The show runs until 8 September.
+    8 September: 2024-09-08
+    The court adjourned until Monday.
+    Monday: 2024-06-24
+    Until Monday, he had been fine.
+    Monday: 2024-06-17
+    All want a deal by Friday.
+    Friday: 2024-06-21
+    By Monday, 34 people had died.
+    Monday: 2024-06-17
+    The vote could come as early as Friday.
+    Friday: 2024-06-21
+    “We will fight on!” fans shouted at the gates on Friday.
+    Friday: 2024-06-14
+    Smith told ITV ‘we will win.’ on Friday.
+    Friday: 2024-06-14
+    He called it ‘a night I’ll never forget’ on Friday.
+    Friday: 2024-06-14
+    ");
+}
+
+#[test]
 fn the_last_of_several_days_names_the_year_of_all() {
     insta::assert_snapshot!(told(&[
         "She signed on 3 May, 17 June and 2 September 2013.",

@@ -176,7 +176,7 @@ pub(super) fn has_number(words: &Words<'_>, sentence: &Range<usize>) -> bool {
 pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
-        Shape::Digits => !is_in_address(words, at),
+        Shape::Digits => !is_in_address(words, at) && !ends_a_name(words, at),
         Shape::Small | Shape::Capital => {
             // "the two countries" names them, it does not count them.
             const KNOWN: [&str; 8] =
@@ -188,6 +188,15 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Tells whether digits are part of the name before them: "COVID-19".
+pub(super) fn ends_a_name(words: &Words<'_>, at: usize) -> bool {
+    let Some(name) = at.checked_sub(2).filter(|_| words.is_mark(at - 1, '-')) else { return false };
+    words.get(at).is_some_and(|word| word.shape == Shape::Digits)
+        && words.is_capital(name)
+        && !words.is(name, Roles::MONTH.or(Roles::WEEKDAY).or(Roles::NUMBER))
+        && !words.span(&(name..at + 1)).of(words.text).contains(' ')
 }
 
 /// Tells whether a word is a piece of an address: `https://example.org/2019/12/bridge`.
@@ -250,6 +259,7 @@ mod tests {
         assert_eq!(kind("A call costs them 10K."), Kind::Number);
         assert_eq!(kind("The agency 18F works on 5G and is no part of 3M."), Kind::Fact);
         assert_eq!(kind("The text is at https://example.org/2019/12/treaty-2."), Kind::Fact);
+        assert_eq!(kind("The treaty was signed before COVID-19 spread."), Kind::Fact);
         assert_eq!(kind("见www.example.org/a2，共12页。"), Kind::Number);
         assert_eq!(kind("Smith said that the treaty was replaced."), Kind::Quotation);
         for done in [

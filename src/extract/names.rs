@@ -122,7 +122,16 @@ impl Names {
         let is_body = words.letters(name.start).len() > 2
             && is_shouted(name.start)
             && !is_shouted(name.end - 1);
-        if !long || is_body || name.clone().any(|at| words.is(at, Roles::ORGANISATION)) {
+        let is_company = is_company(words, &name);
+        if is_company && name.len() == 2 {
+            // "Nordmark" of "Nordmark AB" is nobody, whoever founded it.
+            self.full.insert(words.letters(name.start).to_owned(), None);
+        }
+        if !long
+            || is_body
+            || is_company
+            || name.clone().any(|at| words.is(at, Roles::ORGANISATION))
+        {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));
@@ -194,6 +203,10 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
         Shape::Capital => !is_no_name(words, at) || at > first && is_surname_too(words, at),
+        // "Women’s World Cup", but "Putin’s Russia"
+        Shape::Possessive => {
+            at > first && words.is_one_of(at - 1, &MANY) && words.is_capital(at + 1)
+        }
         Shape::Mark('.') => {
             at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
         }
@@ -209,6 +222,34 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Tells whether a name is a company's by its last word: "Nordmark AB".
+pub(super) fn is_company(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const LAST: [&str; 15] = [
+        "ab", "ag", "bv", "co", "corp", "gmbh", "holdings", "inc", "llc", "llp", "ltd", "nv",
+        "plc", "sa", "spa",
+    ];
+    name.len() > 1 && words.is_one_of(name.end - 1, &LAST)
+}
+
+/// Returns a name without what stands behind a person's and is no part of it: "Jane Roe KC".
+pub(super) fn without_honours(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
+    let is_honour = |at: &usize| HONOURS.contains(&words.letters(*at));
+    let honours = name.clone().skip(1).rev().take_while(is_honour).count();
+    name.start..name.end - honours
+}
+
+/// What stands behind the name of a person who bears it.
+const HONOURS: [&str; 16] = [
+    "CBE", "DBE", "Esq", "FRS", "JP", "KBE", "KC", "MBE", "MEP", "MP", "MSP", "OBE", "PhD", "QC",
+    "RN", "TD",
+];
+
+/// Whom a body or an event is called after as a whole: "Women’s Cup", "King’s College".
+const MANY: [&str; 12] = [
+    "boys", "children", "girls", "king", "ladies", "men", "nurses", "people", "queen", "teachers",
+    "women", "workers",
+];
 
 /// Tells whether a capitalised word names nothing: "The", "On", "Wednesday".
 fn is_no_name(words: &Words<'_>, at: usize) -> bool {
@@ -259,8 +300,9 @@ fn is_abbreviation(words: &Words<'_>, at: usize) -> bool {
     letters.chars().count() == 1 || letters.len() <= 5 && words.is(at, Roles::TITLE)
 }
 
-/// Returns the part of a capitalised stretch that names a person: behind titles and adjectives.
+/// Returns the part of a capitalised stretch that names a person: behind titles and adjectives, before honours.
 pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
+    let name = without_honours(words, name);
     let is_first_name = |at: &usize| words.is(*at, Roles::MALE.or(Roles::FEMALE));
     let after_title = name.clone().rev().find(|at| {
         words.is(*at, Roles::TITLE.or(Roles::ROLE)) && !is_first_name(at) && at + 1 < name.end
@@ -330,6 +372,8 @@ mod tests {
         assert_eq!(quotations(either), "Mei-Ling Chu: “It is over now,”\n");
         let once = "They met the MP Kit Roe.\nRoe left in May. “It is over now,” he said.";
         assert_eq!(quotations(once), "Kit Roe: “It is over now,”\n");
+        let company = "Karl Nordmark founded Nordmark AB.\n“It is over now,” said Nordmark. “It is,” said Karl Nordmark KC.";
+        assert_eq!(quotations(company), "Nordmark: “It is over now,”\nKarl Nordmark: “It is,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
     }

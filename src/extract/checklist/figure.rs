@@ -49,7 +49,8 @@ fn counted(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> 
     let unit = behind_unit(words, last, claim.end);
     let end = behind_rate(words, behind_smaller_unit(words, unit, claim.end), claim.end);
     let (money, counts) = (currency(words, at, claim.start), article(words, at, claim.start));
-    let exact = |_: &f64| last == amount.end && (money > 0 || !is_of_money(words.letters(at)));
+    let is_told = || money > 0 || unit > last && is_thousands(words.letters(at));
+    let exact = |_: &f64| last == amount.end && (is_told() || !is_of_money(words.letters(at)));
     let value = if counts == 2 {
         scale(words, at).map(|scale| scale / 2.0)
     } else {
@@ -126,6 +127,11 @@ fn in_digits(letters: &str) -> Option<f64> {
 /// Tells whether what stands right behind digits is a scale of money alone: "5m" are metres as well.
 fn is_of_money(letters: &str) -> bool {
     letters.ends_with(['k', 'K', 'm', 'M', 'b', 'B'])
+}
+
+/// Tells whether what stands right behind digits is "k" for a thousand, where something is counted: "20K pills".
+fn is_thousands(letters: &str) -> bool {
+    letters.len() > 2 && letters.ends_with(['k', 'K'])
 }
 
 /// Returns what a word is worth that figures are counted in: "dozen", "million".

@@ -15,7 +15,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, person};
+use super::names::{Names, end_of_name, is_company, person};
 use super::quotation;
 use super::time::expressions;
 use super::words::Words;
@@ -90,6 +90,8 @@ pub struct Background {
     persons: HashSet<String>,
     /// The last words of those, whether or not they tell which of them is meant.
     surnames: HashSet<String>,
+    /// The first words of companies' names: "Acme" of "Acme Inc."
+    companies: HashSet<String>,
     /// The words written with a capital where no sentence begins.
     capitals: HashSet<String>,
 }
@@ -121,6 +123,9 @@ impl Background {
             if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {
                 self.surnames.insert(words.letters(name.end - 1).to_owned());
                 self.persons.insert(one_line(words.span(&name).of(words.text)));
+            }
+            if is_company(words, &(at..end)) {
+                self.companies.insert(words.letters(at).to_owned());
             }
             for word in (at..end).filter(|word| is_prose && !opens(words, *word, within.start)) {
                 self.capitals.insert(words.letters(word).to_owned());
@@ -301,6 +306,38 @@ mod tests {
         person Stoltenberg = Jens Stoltenberg
         name Zelmer
         name Zelmer
+        ");
+    }
+
+    #[test]
+    fn bodies_places_and_cases_are_ticked_for_what_they_are() {
+        let article = "Nordmark AB was founded by Karl Nordmark.";
+        let claim = "Nordmark employs 20K people. Hilary Marsh KC told the Wellcome Trust that AG Lynch of U.S. Customs and Border \
+                     Protection won the Women’s World Cup at Lake Victoria on the Suez Canal. Paris Saint-Germain, the San Francisco \
+                     Chronicle, Volkswagen AG and Reform UK hailed the Paris Agreement, the Treaty of Versailles, Roe v. Wade \
+                     and an end of COVID-19 before Democrats left Texas Gov. Greg Abbott.";
+        insta::assert_snapshot!(checklist(article, claim), @r"
+        organisation Nordmark
+        number 20K people = 20,000
+        person Hilary Marsh
+        organisation Wellcome Trust
+        title AG
+        person Lynch
+        organisation U.S. Customs and Border Protection
+        name Women’s World Cup
+        place Lake Victoria
+        place Suez Canal
+        name Paris Saint-Germain
+        organisation San Francisco Chronicle
+        organisation Volkswagen AG
+        name Reform UK
+        name Paris Agreement
+        name Treaty of Versailles
+        name Roe v. Wade
+        name COVID-19
+        name Democrats
+        title Texas Gov.
+        person Greg Abbott
         ");
     }
 

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::place::place;
+use super::place::{is_landmark, place};
 use super::{Background, Found, TickKind, opens};
+use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::names::{end_of_name, person};
+use crate::extract::names::{end_of_name, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
 use crate::extract::words::{Shape, Words};
 use crate::text::one_line;
@@ -117,31 +118,44 @@ const NUMBERED: [&str; 16] = [
 ];
 
 /// What offices concern themselves with, where they have two: "Centers for Disease Control and Prevention".
-const CONCERNS: [&str; 24] = [
+const CONCERNS: [&str; 37] = [
     "affairs",
     "agriculture",
     "arts",
     "commerce",
     "culture",
+    "customs",
     "development",
+    "drug",
     "education",
+    "energy",
     "environment",
     "families",
+    "fish",
     "fisheries",
+    "food",
+    "health",
+    "housing",
+    "immigration",
     "industry",
     "innovation",
     "labor",
+    "media",
     "medicine",
+    "parks",
     "pensions",
     "prevention",
     "research",
+    "revenue",
     "safety",
     "science",
     "sciences",
     "security",
     "services",
+    "sport",
     "technology",
     "trade",
+    "transport",
 ];
 
 /// Zones that times are told in: "10 p.m. ET".
@@ -173,7 +187,14 @@ impl Reading<'_, '_> {
         if end == at {
             return self.small_title(at);
         }
+        if let Some(end) = self.behind_opponent(end) {
+            self.add(TickKind::Name, at..end, None);
+            return end;
+        }
         let start = self.behind_opening(at, end);
+        if start > at {
+            return self.at(start);
+        }
         if let Some(end) = self.titled(start, end) {
             return end;
         }
@@ -188,6 +209,7 @@ impl Reading<'_, '_> {
         let says_nothing = opens(words, at, self.claim.start)
             && end > at + 1
             && !words.is_one_of(at, &STORMS)
+            && !is_landmark(words, &(at..end))
             && !words.is(at, named)
             && !self.background.capitals.contains(words.letters(at))
             && place(words, at).is_none();
@@ -207,12 +229,17 @@ impl Reading<'_, '_> {
         let last = (start..limit).rev().find(|at| is_personal(words, *at))?;
         let behind = last + 1 + usize::from(words.is_mark(last + 1, '.'));
         let body = (behind..end).any(|at| words.is(at, Roles::ORGANISATION));
-        if body {
+        if body || is_company(words, &(start..end)) {
             return None;
         }
-        // "Officials said": many, and nobody's title.
-        if behind >= end && opens(words, start, self.claim.start) && !words.is(last, Roles::TITLE) {
+        // "Officials said", "the Conservatives": many, and nobody's title.
+        let many = !words.is(last, Roles::TITLE);
+        if behind >= end && many && opens(words, start, self.claim.start) {
             return Some(end);
+        }
+        if behind >= end && many && words.letters(last).ends_with('s') {
+            let alone = end == start + 1;
+            return alone.then(|| self.add(TickKind::Name, start..end, None)).map(|()| end);
         }
         let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
         let office = end_of_name(words, of, self.claim.end);
@@ -283,20 +310,32 @@ impl Reading<'_, '_> {
             self.add_named(name, full);
             return self.behind_apposition(end);
         }
+        if is_landmark(words, &stretch) && !self.is_headline {
+            let end = self.behind_of(end);
+            self.add(TickKind::Place, start..end, None);
+            return end;
+        }
+        if ends_a_name(words, end + 1) && end + 2 <= self.claim.end {
+            self.add(TickKind::Name, start..end + 2, None);
+            return end + 2;
+        }
         if words.is_one_of(end - 1, &NUMBERED)
             && words.get(end).is_some_and(|word| word.shape == Shape::Digits)
         {
             self.add(TickKind::Name, start..end + 1, None);
             return end + 1;
         }
-        if stretch.clone().any(|at| words.is(at, Roles::ORGANISATION)) && !self.is_headline {
-            let end = self.behind_office(&stretch);
+        let second = self.behind_second_concern(end);
+        let body = (start..second.unwrap_or(end)).any(|at| words.is(at, Roles::ORGANISATION));
+        if (body || is_company(words, &stretch)) && !self.is_headline {
+            let end = self.behind_office(start..second.unwrap_or(end));
             if end - start > 1 {
                 self.add(TickKind::Organisation, start..end, None);
             }
             return end;
         }
-        if let Some((behind, means)) = place(words, start).filter(|(behind, _)| *behind < end) {
+        let named = |(behind, _): &(usize, _)| *behind < end && self.names_another(*behind..end);
+        if let Some((behind, means)) = place(words, start).filter(named) {
             self.add(TickKind::Place, start..behind, means.map(str::to_owned));
             return self.bearer(behind..end);
         }
@@ -308,17 +347,63 @@ impl Reading<'_, '_> {
         if alone && (is_party_and_state(letters) || ZONES.contains(&letters)) {
             return end;
         }
-        if alone && is_acronym(letters) {
+        if alone && (is_acronym(letters) || self.background.companies.contains(letters)) {
             self.add(TickKind::Organisation, stretch, None);
         } else if !alone || self.is_name(start) {
-            self.add(TickKind::Name, stretch, None);
+            let end = if alone { self.behind_of(end) } else { end };
+            self.add(TickKind::Name, start..end, None);
+            return end;
         }
         end
+    }
+
+    /// Tells whether what stands behind a place names something by itself, so that the two are no name together:
+    /// "Texas Gov. Roe", but "Paris Agreement".
+    fn names_another(&self, rest: Range<usize>) -> bool {
+        let words = self.words;
+        self.is_headline
+            || words.is(rest.start, Roles::TITLE.or(Roles::ROLE))
+            || place(words, rest.start).is_some()
+            || rest.len() == 1 && words.letters(rest.start).ends_with("ic")
+            || self.person(&rest).is_some()
+    }
+
+    /// Returns the word behind the other party of a case: "Roe v. Wade".
+    fn behind_opponent(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        words.is_one_of(at, &["v", "vs"]).then_some(())?;
+        let start = at + 1 + usize::from(words.is_mark(at + 1, '.'));
+        Some(end_of_name(words, start, self.claim.end)).filter(|end| *end > start)
+    }
+
+    /// Returns the word behind what a name is of: "Battle of Hastings", "Gulf of Mexico".
+    fn behind_of(&self, at: usize) -> usize {
+        let words = self.words;
+        if words.letters(at) != "of" {
+            return at;
+        }
+        let start = at + 1 + usize::from(words.is_one_of(at + 1, &["the"]));
+        let end = end_of_name(words, start, self.claim.end);
+        let other = self.person(&(start..end)).is_some()
+            || is_acronym(words.letters(start))
+            || (start..end).any(|at| words.is(at, Roles::ORGANISATION));
+        if end > start && !other { end } else { at }
+    }
+
+    /// Returns the word behind the second of two things that a body concerns itself with: "Food and Drug
+    /// Administration".
+    fn behind_second_concern(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let joined = words.is_one_of(at - 1, &CONCERNS) && words.is_one_of(at, &["and"]);
+        let end = end_of_name(words, at + 1, self.claim.end);
+        let is_body = end > at + 1 && words.is(end - 1, Roles::ORGANISATION);
+        (joined && is_body).then_some(end)
     }
 
     /// Returns the full name of the person a stretch names, if it certainly names one.
     fn person(&self, stretch: &Range<usize>) -> Option<String> {
         let words = self.words;
+        let stretch = &without_honours(words, stretch.clone());
         let name = one_line(words.span(stretch).of(words.text));
         if let Some(full) = self.background.person(&name) {
             return Some(full);
@@ -326,7 +411,8 @@ impl Reading<'_, '_> {
         let first = words.is(stretch.start, Roles::MALE.or(Roles::FEMALE));
         let certain = if stretch.len() == 1 {
             let inside = !opens(words, stretch.start, self.claim.start);
-            self.background.surnames.contains(&name) || first && inside
+            let is_company = self.background.companies.contains(&name);
+            self.background.surnames.contains(&name) && !is_company || first && inside
         } else {
             let body = stretch.clone().any(|at| words.is(at, Roles::ORGANISATION));
             first && !body && (2..=5).contains(&stretch.len())
@@ -344,7 +430,7 @@ impl Reading<'_, '_> {
     }
 
     /// Returns the word behind a body's name: "Department of Justice", "University of Oxford".
-    fn behind_office(&self, stretch: &Range<usize>) -> usize {
+    fn behind_office(&self, stretch: Range<usize>) -> usize {
         let words = self.words;
         let end = stretch.end;
         if !words.is_one_of(end, &["of", "for"]) || !words.is(end - 1, Roles::ORGANISATION) {
@@ -394,11 +480,13 @@ impl Reading<'_, '_> {
 
     /// Adds the person who bears a title, fuller where the article says so.
     fn add_person(&mut self, name: Range<usize>) {
+        let name = without_honours(self.words, name);
         let written = one_line(self.words.span(&name).of(self.words.text));
         self.add_named(name, self.background.names.fullest(&written));
     }
 
     fn add_named(&mut self, name: Range<usize>, full: String) {
+        let name = without_honours(self.words, name);
         let written = one_line(self.words.span(&name).of(self.words.text));
         self.add(TickKind::Person, name, Some(full).filter(|full| *full != written));
     }

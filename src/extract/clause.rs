@@ -46,7 +46,9 @@ fn behind_circumstance(scope: &Scope<'_, '_>, verb: usize) -> usize {
     let is_circumstance = |at: usize| {
         is_time_word(words, at)
             || words.is_one_of(at, &["on"]) && is_time_word(words, at + 1)
-            || words.is(at, Roles::ADVERB) && !words.is_one_of(at, &["all", "much", "once", "when"])
+            || words.is(at, Roles::ADVERB)
+                && !words.is_one_of(at, &["all", "much", "once", "when"])
+                && !(words.is_one_of(at, &["there"]) && is_finite(words, at + 1))
     };
     let mut next = verb + 1;
     while next < scope.range.end && is_circumstance(next) {
@@ -90,7 +92,10 @@ fn behind_whom(scope: &Scope<'_, '_>, frame: &Frame, next: usize) -> Option<(usi
         })
     };
     let vows = to && words.is_one_of(next, &["to"]) && does(next + 1);
-    if vows || frame.takes(Follow::Named) && names_somebody_so(scope, next) {
+    if vows {
+        return Some((with_not(words, next), false));
+    }
+    if frame.takes(Follow::Named) && names_somebody_so(scope, next) {
         return Some((next, false));
     }
     if !frame.takes(Follow::Whom) {
@@ -98,7 +103,12 @@ fn behind_whom(scope: &Scope<'_, '_>, frame: &Frame, next: usize) -> Option<(usi
     }
     let urged = to.then(|| infinitive_behind_addressed(scope, next)).flatten();
     let told = || behind_addressed(scope, next).map(|addressed| (addressed, true));
-    urged.map(|to| (to, false)).or_else(told)
+    urged.map(|to| (with_not(words, to), false)).or_else(told)
+}
+
+/// Returns where "to" begins with the "not" before it: "vowed not to leave".
+fn with_not(words: &Words<'_>, to: usize) -> usize {
+    to - usize::from(words.is_one_of(to - 1, &["not", "never"]))
 }
 
 /// Finds what stands right behind a verb, or behind the preposition that it takes: "said he left", "announced a plan",
@@ -154,7 +164,7 @@ pub(super) fn clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
         .find(|at| is_finite(words, *at) && !words.is(*at, Roles::NOUN_OR_VERB));
     verb.is_some_and(|verb| {
         (at..verb).all(|at| !words.is_one_of(at, &["who", "which", "that", "whose", "to"]))
-            && opens_noun(words, at)
+            && (opens_noun(words, at) || words.is_one_of(at, &["there"]))
     })
 }
 
@@ -256,8 +266,11 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
             words.is(at, Roles::SAYS) && words.letters(at).ends_with("ed")
                 || words.is_one_of(at, &["said", "says", "told"])
         };
+        // "confirmed the closure, saying: …"
+        let says = words.is(*at + 1, Roles::SAYING)
+            && (words.is_mark(*at + 2, ':') || words.is_one_of(*at + 2, &["that"]));
         let hangs = words.is_mark(*at, ',')
-            && *at > start + 2
+            && (*at > start + 2 || says)
             && (words.is(*at + 1, Roles::SAYING) || words.is_one_of(*at + 1, &["according"]));
         let but = words.is_mark(*at, ',')
             && words.is_one_of(*at + 1, &["but"])
@@ -273,7 +286,9 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
 pub(super) fn clause(words: &Words<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let range = trimmed(words, range);
     let says = range.clone().take(REACH).any(|at| is_finite(words, at));
-    (range.len() >= 3 && says).then_some(range)
+    // "denied she knew"
+    let least = if words.is_one_of(range.start, &["he", "she", "they"]) { 2 } else { 3 };
+    (range.len() >= least && says).then_some(range)
 }
 
 /// Takes marks off both ends; `None` where next to nothing is left.
@@ -291,9 +306,9 @@ pub(super) fn trimmed(words: &Words<'_>, mut range: Range<usize>) -> Range<usize
         return range.start..range.start;
     }
     let is_mark = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| matches!(word.shape, Shape::Mark(mark) if !"$£€([".contains(mark)))
+        words.get(at).is_some_and(
+            |word| matches!(word.shape, Shape::Mark(mark) if !"$£€([%°".contains(mark)),
+        )
     };
     while range.start < range.end && is_mark(range.start) {
         range.start += 1;

@@ -41,7 +41,9 @@ pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
         let near = nth.saturating_sub(NEAR)..found.len().min(nth + NEAR);
         !found[near].iter().any(|other| found[*nth].is_told_in(other))
     };
-    (0..found.len()).filter(is_new).map(|nth| found[nth].clone()).collect()
+    let new = (0..found.len()).filter(is_new).map(|nth| found[nth].clone());
+    let last = found.last();
+    new.map(|report| last.map_or(report.clone(), |last| report.within(last))).collect()
 }
 
 /// Reads what stands behind a name and a colon: "Smith: I am not leaving".
@@ -262,6 +264,31 @@ fn behind_cue(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::extract::tests::quotations;
+
+    #[test]
+    fn what_is_told_is_told_whole_and_no_more() {
+        for (text, told) in [
+            ("Jane Roe vowed not to leave.", "not to leave"),
+            ("Jane Roe told reporters not to leave.", "not to leave"),
+            ("Jane Roe added there would be no rise.", "there would be no rise"),
+            ("Jane Roe denied she knew.", "she knew"),
+            ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
+        ] {
+            assert_eq!(quotations(text), format!("Jane Roe: {told}\n"), "{text}");
+        }
+        assert_eq!(
+            quotations("Jane Roe confirmed the closure, saying: “It is late.”"),
+            "Jane Roe: “It is late.”\nJane Roe: the closure\n"
+        );
+        assert_eq!(
+            quotations("Voters said they had never flown, the survey found."),
+            "Voters: they had never flown\nsurvey: Voters said they had never flown\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe criticised Acme, accusing it of charging “wild” fares."),
+            "Jane Roe: “wild”\nJane Roe: Acme, accusing it of charging “wild” fares\n"
+        );
+    }
 
     #[test]
     fn indirect_speech_is_told_from_who_said_it() {

@@ -123,7 +123,10 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         if let Some(source) = agent(scope, verb, at) {
             return Some(Attribution { source, cue: verb..verb + 1 });
         }
-        if !reports(words, verb, near) || is_in_closed_relative(scope, verb, at) {
+        if asks_money(words, verb)
+            || !reports(words, verb, near)
+            || is_in_closed_relative(scope, verb, at)
+        {
             continue;
         }
         let speech = words.is(verb, Roles::SAYS.or(Roles::SAYING));
@@ -148,6 +151,11 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
     let main = main.filter(has_case);
     let source = named.or_else(|| last_name(scope, floor..colon)).or(main)?;
     Some(Attribution { source, cue: colon..colon + 1 })
+}
+
+/// Tells whether a verb asks for money rather than says something: "accusing it of charging “extortionate” fares".
+fn asks_money(words: &Words<'_>, verb: usize) -> bool {
+    words.is_one_of(verb, &["charging"]) && words.is(verb.wrapping_sub(1), Roles::PREPOSITION)
 }
 
 /// Finds the subject of a reporting verb, also of one that hangs on another: ", saying", "went on to say".

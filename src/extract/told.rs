@@ -30,6 +30,16 @@ impl Report {
         self.is_said && self.contents.iter().any(reaches)
     }
 
+    /// Returns it with no more than another report tells that holds it: "Voters said it rained, the survey found".
+    pub(super) fn within(mut self, other: &Self) -> Self {
+        let around = other.contents.iter().find(|theirs| theirs.contains(&self.cue.start));
+        if let Some(around) = around {
+            let inside = self.contents.iter_mut().filter(|mine| around.contains(&mine.start));
+            inside.for_each(|mine| mine.end = mine.end.min(around.end));
+        }
+        self
+    }
+
     /// Tells whether another report tells all of it and more, and this one does not say by whom else.
     pub(super) fn is_told_in(&self, other: &Self) -> bool {
         let holds = |mine: &Range<usize>| {

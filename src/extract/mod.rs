@@ -192,7 +192,7 @@ pub enum Grain {
     Decade,
     /// A hundred years.
     Century,
-    /// How long something lasted or how long ago it was ("for the first time in 24 years").
+    /// How long something lasted or how long ago it was ("for the first time in 24 years"), or a time of day without its day.
     Span,
 }
 

@@ -436,7 +436,7 @@ mod tests {
         number $48M = 48,000,000
         number six police officers
         number six and a half years = 6.5
-        number 10 p.m.
+        date 10 p.m.
         ");
         let claim = "Shops close on Sundays in the October-December period, as 200,000 years ago.";
         insta::assert_snapshot!(checklist("", claim), @"date 200,000 years ago");

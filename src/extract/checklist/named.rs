@@ -11,6 +11,7 @@ use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
 use crate::extract::names::{end_of_name, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
+use crate::extract::time::ZONES;
 use crate::extract::words::{Shape, Words};
 use crate::text::one_line;
 
@@ -156,12 +157,6 @@ const CONCERNS: [&str; 37] = [
     "technology",
     "trade",
     "transport",
-];
-
-/// Zones that times are told in: "10 p.m. ET".
-const ZONES: [&str; 16] = [
-    "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "PT", "PST", "PDT", "GMT", "BST", "UTC",
-    "CET", "CEST",
 ];
 
 /// A claim being read from left to right.

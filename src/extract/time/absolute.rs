@@ -11,6 +11,7 @@ use super::{Scan, Time};
 use crate::extract::calendar::{Unit, step};
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::numeral;
+use crate::extract::phrase::is_finite;
 use crate::extract::words::{Shape, Word};
 use crate::extract::{Grain, Interval};
 
@@ -33,7 +34,8 @@ impl Scan<'_, '_> {
                 numeral(self.words, at + 4).filter(|_| separated && self.touch(at..at + 5))?;
             return Self::date(letters.parse().ok()?, numeral(self.words, at + 2)?, day, at + 5);
         }
-        let slashed = self.words.is_mark(at + 1, '/') && self.words.is_mark(at + 3, '/');
+        let both = |mark| self.words.is_mark(at + 1, mark) && self.words.is_mark(at + 3, mark);
+        let slashed = both('/') || both('-');
         if slashed && self.touch(at..at + 5) && self.words.letters(at + 4).len() == 4 {
             let (one, other) = (numeral(self.words, at)?, numeral(self.words, at + 2)?);
             let (month, day) = if one > 12 { (other, one) } else { (one, other) };
@@ -43,6 +45,24 @@ impl Scan<'_, '_> {
             return Time::new(at + 5, Grain::Day, None);
         }
         None
+    }
+
+    /// "15.06.2024", where only one order of day and month is possible.
+    pub(super) fn dotted_date(&self, at: usize) -> Option<Time> {
+        let letters = self.words.letters(at);
+        // Nearly every number is told apart by its length.
+        if letters.len() < 8 || letters.len() > 10 {
+            return None;
+        }
+        let mut parts = letters.split('.');
+        let (one, other, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let (one, other) = (one.parse::<i64>().ok()?, other.parse::<i64>().ok()?);
+        let year = year.parse().ok().filter(|_| year.len() == 4 && parts.next().is_none())?;
+        if one <= 12 && other <= 12 && one != other {
+            return Time::new(at + 1, Grain::Day, None);
+        }
+        let (month, day) = if one > 12 { (other, one) } else { (one, other) };
+        Self::date(year, month, day, at + 1)
     }
 
     fn date(year: i32, month: i64, day: i64, end: usize) -> Option<Time> {
@@ -67,10 +87,62 @@ impl Scan<'_, '_> {
         self.day_in_month(self.words.get(month)?.value(), days, year, end)
     }
 
-    /// "June 19", "June 19th, 2024", "Jun. 19", "June 17-19".
+    /// "the first of April", "the twenty-first of June 1990".
+    pub(super) fn worded_day(&self, at: usize) -> Option<Time> {
+        const ORDINALS: [&str; 31] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ];
+        let words = self.words;
+        let month = at + 3;
+        let of = words.is_one_of(at, &["the"])
+            && words.is_one_of(at + 2, &["of"])
+            && self.is_month(month);
+        let nth = ORDINALS.iter().position(|ordinal| of && words.is_one_of(at + 1, &[ordinal]))?;
+        let day = u32::try_from(nth).ok()? + 1;
+        let (year, end) = self.year_behind(self.behind_abbreviation(month));
+        // "the second of May’s two games"
+        let owns = words.get(end).is_some_and(|next| next.shape == Shape::Possessive);
+        let days = Days { first: day, last: day };
+        if owns { None } else { self.day_in_month(words.get(month)?.value(), days, year, end) }
+    }
+
+    /// "June 19", "June the 19th", "June 19th, 2024", "Jun. 19", "June 17-19".
     pub(super) fn month_and_day(&self, at: usize) -> Option<Time> {
         self.is_month(at).then_some(())?;
-        let (days, end) = self.days_of_month(self.behind_abbreviation(at))?;
+        let behind = self.behind_abbreviation(at);
+        let ordinal = self.words.letters(behind + 1).ends_with("th");
+        let the = usize::from(self.words.is_one_of(behind, &["the"]) && ordinal);
+        let (days, end) = self.days_of_month(behind + the)?;
         if self.words.letters(end).starts_with('%')
             || self.words.is_mark(end, '-') && self.words.get(end + 1)?.shape == Shape::Small
         {
@@ -143,6 +215,14 @@ impl Scan<'_, '_> {
             _ => return None,
         };
         Time::new(at + 2, Grain::Year, resolved)
+    }
+
+    /// "AD 79".
+    pub(super) fn era_before(&self, at: usize) -> Option<Time> {
+        let year = numeral(self.words, at + 1).filter(|year| (1..2100).contains(year))?;
+        let before = self.words.letters(at) == "AD" && !self.words.is_mark(at + 2, '%');
+        let year = i32::try_from(year).ok().filter(|_| before)?;
+        Time::new(at + 2, Grain::Year, Interval::years(year, 1))
     }
 
     fn day_in_month(&self, month: i64, days: Days, year: Option<i32>, end: usize) -> Option<Time> {
@@ -246,14 +326,22 @@ impl Scan<'_, '_> {
                     "to", "between", "during", "-", "before", "after", "this",
                 ],
             );
-        let certain = introduced
+        if introduced
             || !self.words.is_one_of(
                 at,
                 &["may", "march", "jan", "mar", "sun", "sat", "april", "june", "august", "dec"],
-            );
-        let resolved = self.latest_month(at, month);
-        let month = certain.then(|| Time::new(end.min(at + 1), Grain::Month, resolved));
-        month.flatten().map(Time::likely)
+            )
+        {
+            return self.month_alone(at);
+        }
+        None
+    }
+
+    /// Reads a month without a year that is certainly one.
+    pub(super) fn month_alone(&self, at: usize) -> Option<Time> {
+        self.is_month(at).then_some(())?;
+        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        Time::new(at + 1, Grain::Month, self.latest_month(at, month)).map(Time::likely)
     }
 
     /// The latest such month up to the article's, or the next one where the words look ahead.
@@ -275,7 +363,10 @@ impl Scan<'_, '_> {
             (u32::from(nth - b'0'), at + 1)
         } else {
             let ordinals = ["first", "second", "third", "fourth"];
-            let nth = ordinals.iter().position(|ordinal| words.is_one_of(at, &[ordinal]))?;
+            let nth = ordinals.iter().position(|ordinal| words.is_one_of(at, &[ordinal]));
+            // "the last quarter" by itself is no fourth one.
+            let last = || words.is_one_of(at, &["last", "final"]).then_some(3);
+            let nth = nth.or_else(|| last().filter(|_| self.year_behind(at + 2).0.is_some()))?;
             words.is_one_of(at + 1, &["quarter"]).then_some(())?;
             (u32::try_from(nth).ok()? + 1, at + 2)
         };
@@ -284,6 +375,14 @@ impl Scan<'_, '_> {
             && words.is_one_of(end + 1, &["this"])
             && words.is_one_of(end + 2, &["year"]);
         let quarter = |year| Interval::months(year, nth * 3 - 2, 3);
+        if let (Some(year), end) = self.year_behind(end) {
+            return Time::new(end, Grain::Quarter, quarter(year));
+        }
+        // "the first quarter of the game"
+        let of_other = words.is_one_of(end, &["of"]) && words.is(end + 1, Roles::DETERMINER);
+        if of_other && !words.is_one_of(end + 2, &["year"]) {
+            return None;
+        }
         if let Some(year) = self.plain_year(end + of) {
             return Time::new(end + of + 1, Grain::Quarter, quarter(year));
         }
@@ -308,10 +407,13 @@ impl Scan<'_, '_> {
             _ => None,
         };
         let months = || {
-            let first = words.is_one_of(at, &["first"]) && words.is_one_of(at + 2, &["months"]);
+            let last = words.is_one_of(at, &["last", "final"]);
+            let counted =
+                (last || words.is_one_of(at, &["first"])) && words.is_one_of(at + 2, &["months"]);
             let count =
-                numeral(self.words, at + 1).filter(|count| first && (2..12).contains(count))?;
-            Some((0, u32::try_from(count).ok()?, at + 3))
+                numeral(self.words, at + 1).filter(|count| counted && (2..12).contains(count))?;
+            let count = u32::try_from(count).ok()?;
+            Some((if last { 12 - count } else { 0 }, count, at + 3))
         };
         let (from, length, end) = half.or_else(months)?;
         let of = usize::from(words.is_one_of(end, &["of"]));
@@ -321,6 +423,15 @@ impl Scan<'_, '_> {
         let (year, end) = match self.plain_year(end + of) {
             Some(year) => (Some(year), end + of + 1),
             None if this && of == 1 => (this_year(), end + 3),
+            // "sales fell in H1"
+            None if half.is_some() && at > self.sentence.start => {
+                let introduced = words.is_one_of(at - 1, &["in", "for", "during", "of"]);
+                let latest = self.published.filter(|_| introduced)?;
+                let begun = latest.month0() >= from || self.is_ahead(at);
+                let resolved =
+                    Interval::months(latest.year() - i32::from(!begun), from + 1, length);
+                return Time::new(end, Grain::Span, resolved).map(Time::likely);
+            }
             None => return None,
         };
         let resolved = year.and_then(|year| Interval::months(year, from + 1, length));
@@ -347,8 +458,10 @@ impl Scan<'_, '_> {
     /// "the 19th century", "the twenty-first century".
     pub(super) fn century(&self, at: usize) -> Option<Time> {
         let words = self.words;
-        words.is_one_of(at + 1, &["century"]).then_some(())?;
-        let letters = words.letters(at);
+        let joined = words.letters(at).strip_suffix("-century");
+        (joined.is_some() || words.is_one_of(at + 1, &["century"])).then_some(())?;
+        let letters = joined.unwrap_or_else(|| words.letters(at));
+        let end = at + 2 - usize::from(joined.is_some());
         let worded = [
             ("fifteenth", 15),
             ("sixteenth", 16),
@@ -362,12 +475,16 @@ impl Scan<'_, '_> {
         let digits = letters.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i32>();
         let nth = worded.map(|(_, nth)| *nth).or(digits.ok());
         let nth = nth.filter(|nth| (1..=30).contains(nth))?;
-        Time::new(at + 2, Grain::Century, Interval::years((nth - 1) * 100 + 1, 100))
+        Time::new(end, Grain::Century, Interval::years((nth - 1) * 100 + 1, 100))
     }
 
     /// "the 1990s", "the '90s", "the nineties".
     pub(super) fn decade(&self, at: usize) -> Option<Time> {
         let letters = self.words.letters(at);
+        if let Some(tens) = self.worded_decade(at) {
+            return Time::new(at + 1, Grain::Decade, Interval::years(1900 + tens, 10))
+                .map(Time::likely);
+        }
         let digits = letters.strip_suffix('s')?;
         let year = match digits.len() {
             4 => digits.parse::<i32>().ok().filter(|year| year % 10 == 0),
@@ -382,13 +499,63 @@ impl Scan<'_, '_> {
         if digits.len() == 4 { decade } else { decade.map(Time::likely) }
     }
 
-    /// "summer 2023", "the summer of 2023".
+    /// "the Seventies", "the nineteen-sixties"; "in his sixties" is an age.
+    fn worded_decade(&self, at: usize) -> Option<i32> {
+        const DECADES: [&str; 7] =
+            ["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        let words = self.words;
+        let letters = words.letters(at);
+        let tens = letters.strip_prefix("nineteen-").unwrap_or(letters);
+        if !tens.ends_with("ties") {
+            return None;
+        }
+        let the = at > self.sentence.start
+            && words.is_one_of(at - 1, &["the", "early", "late", "mid", "-"]);
+        let nth = DECADES.iter().position(|decade| the && decade.eq_ignore_ascii_case(tens))?;
+        Some(30 + 10 * i32::try_from(nth).ok()?)
+    }
+
+    /// A season without a year: "since the spring", "in the summer" where the verbs say which.
+    pub(super) fn lone_season(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start)?;
+        words.is_one_of(before, &["in", "since", "by", "until", "during", "over"]).then_some(())?;
+        let named = at + usize::from(words.is_one_of(at, &["the"]));
+        let month = self.season_months(named)?;
+        // "In spring, the birds return": every year.
+        (named > at || !words.is_one_of(before, &["in"])).then_some(())?;
+        // "in the spring budget", "since the fall of the wall"
+        let noun = words.get(named + 1).is_some_and(|next| {
+            next.is_word() && !next.is(Roles::FUNCTION) && !is_finite(words, named + 1)
+        });
+        let today = self.published.filter(|_| !noun && !words.is_one_of(named + 1, &["of"]))?;
+        let mut near = [-2, -1, 0, 1]
+            .into_iter()
+            .filter_map(|by| Interval::months(today.year() + by, month, 3));
+        let season = if self.is_ahead(at) {
+            near.find(|season| season.last >= today)
+        } else if words.is_one_of(before, &["since"]) || self.is_over(at) {
+            // In its first weeks the one before may be meant.
+            near.rfind(|season| season.first <= today)
+                .filter(|season| (today - season.first).num_days() > 45)
+        } else {
+            None
+        };
+        Time::new(named + 1, Grain::Season, Some(season?)).map(Time::likely)
+    }
+
+    /// "summer 2023", "the summer of 2023", "the winter of 1962-63".
     pub(super) fn season(&self, at: usize) -> Option<Time> {
+        let at = at + usize::from(self.words.is_one_of(at, &["the"]));
         let month = self.season_months(at)?;
         let of = usize::from(self.words.is_one_of(at + 1, &["of"]));
         let year = self.plain_year(at + 1 + of)?;
+        let end = at + 2 + of;
+        let joined = self.words.get(end).is_some_and(|next| next.is_dash() || next.is_mark('/'));
+        let winter = joined && self.end_of_range(year, end + 1) == Some(year + 1);
         // In the south the seasons are the other way round.
-        Time::new(at + 2 + of, Grain::Season, Interval::months(year, month, 3)).map(Time::likely)
+        Time::new(end + if winter { 2 } else { 0 }, Grain::Season, Interval::months(year, month, 3))
+            .map(Time::likely)
     }
 
     /// Returns the month in which the season named at the word `at` begins.
@@ -415,7 +582,8 @@ impl Scan<'_, '_> {
             next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
         });
         let plain = sure || likely && !counts || before.is_none() && !counts;
-        let probable = (1800..=2099).contains(&year);
+        let old = is_before(&["in", "year", "since"]) && !counts;
+        let probable = (1800..=2099).contains(&year) || old && year < 1800;
         let range_end = words
             .get(at + 1)
             .filter(|word| word.is_dash() || word.is_mark('/') && self.is_season(at))
@@ -426,7 +594,15 @@ impl Scan<'_, '_> {
         };
         if let Some(last) = range_end.filter(|last| self.touch(at..at + 3) || apart(last)) {
             let years = u32::try_from(last - year + 1).ok()?;
-            return Time::new(at + 3, Grain::Span, Interval::years(year, years));
+            let time = Time::new(at + 3, Grain::Span, Interval::years(year, years));
+            // A season or a tax year is only parts of both.
+            let across = years == 2
+                && (is_before(&["year"])
+                    || words.is_one_of(
+                        at + 3,
+                        &["season", "financial", "fiscal", "tax", "school", "academic"],
+                    ));
+            return if across { time.map(Time::vague) } else { time };
         }
         (plain && probable)
             .then_some(())
@@ -460,7 +636,7 @@ impl Scan<'_, '_> {
     }
 
     /// Reads the year of a day or month named before the word `at`, and says where it ends: ", 2024", "of last year".
-    fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
+    pub(super) fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
         let words = self.words;
         let joined = usize::from(words.is_mark(at, ',') || words.is_one_of(at, &["of"]));
         let year_at = at + joined;

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Scan, Time};
-use crate::extract::calendar::{Unit, back, step};
+use crate::extract::calendar::{Unit, back, step, weekday_after};
 use crate::extract::{Certainty, Grain, Interval, TimeExpression};
 
 /// A time that later expressions may count from.
@@ -46,14 +46,26 @@ impl Scan<'_, '_> {
         let that = the == 0 && words.is_one_of(at, &["that"]);
         let the = if that { usize::from(words.is_one_of(at + 1, &["same"])) } else { the };
         if that || same || next || next_of_past || before {
+            let unit_at = at + 1 + the;
             if before && self.anchor.is_none() {
                 return None;
             }
-            let unit_at = at + 1 + the;
+            // "the following Monday"
+            if next
+                && words.is_capital(unit_at)
+                && let Some(weekday) = self.which_weekday(unit_at)
+            {
+                let exact = self.anchor.filter(|anchor| anchor.grain == Grain::Day);
+                let resolved = exact.and_then(|anchor| weekday_after(anchor.first, weekday, false));
+                let end = self.behind_time_of_day(unit_at + 1);
+                return Time::new(end, Grain::Day, resolved.map(Interval::day)).map(Time::likely);
+            }
             if that && let Some(month) = self.season_months(unit_at) {
                 return self.season_of_anchor(unit_at + 1, month);
             }
-            let unit = self.unit(unit_at).filter(|_| !words.letters(unit_at).ends_with('s'))?;
+            let unit = self
+                .unit_or_part_of_day(unit_at)
+                .filter(|_| !words.letters(unit_at).ends_with('s'))?;
             let by = if that || same {
                 0
             } else if before {
@@ -63,7 +75,7 @@ impl Scan<'_, '_> {
             };
             return self.counted(self.behind_time_of_day(unit_at + 1), unit, by);
         }
-        let unit = self.unit(at + 1).filter(|_| the == 1)?;
+        let unit = self.unit_or_part_of_day(at + 1).filter(|_| the == 1)?;
         let by = if words.is_one_of(at + 2, &["before"]) {
             -1
         } else if words.is_one_of(at + 2, &["after"]) {
@@ -75,6 +87,12 @@ impl Scan<'_, '_> {
         let ends =
             words.get(at + 3).is_none_or(|next| !next.is_word()) || at + 3 >= self.sentence.end;
         if ends { self.counted(at + 3, unit, by) } else { None }
+    }
+
+    /// Reads a unit, and a part of a day for the day.
+    fn unit_or_part_of_day(&self, at: usize) -> Option<Unit> {
+        let part = self.words.is_one_of(at, &["morning", "afternoon", "evening", "night"]);
+        if part { Some(Unit::Day) } else { self.unit(at) }
     }
 
     /// "two years later", "a month earlier", "the day before", once the amount and the unit are read.

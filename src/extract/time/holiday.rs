@@ -36,8 +36,14 @@ impl Scan<'_, '_> {
             let known = self.published.is_none_or(|today| day <= today);
             return Time::new(end, Grain::Day, Some(Interval::day(day)).filter(|_| known));
         }
-        if let Some(year) = self.plain_year(end) {
-            return Time::new(end + 1, Grain::Day, when.in_year(year).map(Interval::day));
+        // "the Good Friday Agreement"
+        let of_name = start > self.sentence.start && words.is_one_of(start - 1, &["the", "a"]);
+        if of_name && words.is_capital(end) && !words.is(end, Roles::FUNCTION) {
+            return None;
+        }
+        let year_at = end + usize::from(words.is_one_of(end, &["in", "of"]));
+        if let Some(year) = self.plain_year(year_at) {
+            return Time::new(year_at + 1, Grain::Day, when.in_year(year).map(Interval::day));
         }
         let resolved = self.published.and_then(|today| {
             let near = |by: i32| when.in_year(today.year() + by);
@@ -60,7 +66,7 @@ impl Scan<'_, '_> {
             let mut name = holiday.name.iter().enumerate();
             name.all(|(nth, word)| {
                 let letters = words.letters(at + nth);
-                letters == word || letters == "’s" && word == "'s"
+                letters == word || letters.starts_with('’') && letters.replace('’', "'") == *word
             })
         });
         named
@@ -144,7 +150,8 @@ fn entry(line: &str) -> Option<Holiday> {
         _ => return None,
     };
     // As a text is cut into words: the ending and the marks by themselves.
-    let name = name.replace("'s", " 's").replace('.', " .").replace('/', " / ");
+    let name =
+        name.replace("'s", " 's").replace("s' ", "s ' ").replace('.', " .").replace('/', " / ");
     Some(Holiday { name: name.split(' ').map(str::to_owned).collect(), when })
 }
 

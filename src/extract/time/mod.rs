@@ -7,6 +7,7 @@
 
 mod absolute;
 mod anchored;
+mod clock;
 mod holiday;
 mod narrowed;
 mod range;
@@ -24,6 +25,7 @@ use super::words::{Shape, Word, Words};
 use super::{Certainty, Grain, Interval, TimeExpression};
 
 pub(super) use anchored::Anchor;
+pub(super) use clock::ZONES;
 
 /// Finds the time expressions among the words of one sentence, in order.
 ///
@@ -105,7 +107,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let range = if word.is(opens.or(Roles::WEEKDAY)) { self.range(at) } else { None };
-        range.or_else(|| self.single(at))
+        range.or_else(|| self.single(at)).map(|time| self.with_clock(time))
     }
 
     /// Reads a time expression other than a stretch between two.
@@ -115,6 +117,8 @@ impl Scan<'_, '_> {
             Shape::Digits => &[
                 Self::holiday,
                 Self::iso_date,
+                Self::dotted_date,
+                Self::time_of_day,
                 Self::day_and_month,
                 Self::run_up,
                 Self::amount_of_time,
@@ -132,12 +136,16 @@ impl Scan<'_, '_> {
                 Self::narrowed,
                 Self::rest_of,
                 Self::that_unit,
+                Self::this_time,
                 Self::relative_unit,
                 Self::weekend,
                 Self::holiday,
+                Self::worded_day,
                 Self::day_and_month,
                 Self::day_alone,
                 Self::run_up,
+                Self::week_on,
+                Self::time_of_day,
                 Self::amount_of_time,
                 Self::quarter,
                 Self::months_of_year,
@@ -145,6 +153,8 @@ impl Scan<'_, '_> {
                 Self::century,
                 Self::decade,
                 Self::season,
+                Self::lone_season,
+                Self::era_before,
                 Self::hyphenated,
             ],
         };
@@ -157,11 +167,15 @@ impl Scan<'_, '_> {
             Shape::Mark(_) | Shape::Possessive => false,
             Shape::Digits => true,
             _ if word.is(Roles::MONTH.or(Roles::WEEKDAY)) => true,
-            _ if word.is(Roles::TIME.or(Roles::NUMBER)) => self.is_near_time(at),
+            _ if word.is(Roles::TIME.or(Roles::NUMBER)) => {
+                self.is_near_time(at) || self.words.is_one_of(at + 1, &["past"])
+            }
             // "twenty-four", "mid-June", "FY2023".
             _ => {
                 word.is(Roles::JOINED) && word.span().len() > 5
-                    || word.shape == Shape::Capital && self.words.letters(at).starts_with("FY")
+                    || word.shape == Shape::Capital
+                        && (self.words.letters(at).starts_with("FY")
+                            || self.words.letters(at) == "AD")
             }
         };
         may && !self.is_in_a_name(at)
@@ -191,9 +205,34 @@ impl Scan<'_, '_> {
         let dated = Roles::MONTH.or(Roles::WEEKDAY).or(Roles::TIME);
         let titled = words.is_capital(at + 1) && !words.is(at + 1, dated);
         let follows_name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
-        let named_day =
-            words.is_one_of(before, &["super", "black", "good", "ash", "cyber", "bloody"]);
+        let named_day = words.is_one_of(
+            before,
+            &[
+                "super",
+                "black",
+                "good",
+                "ash",
+                "cyber",
+                "bloody",
+                "sheffield",
+                "giving",
+                "maundy",
+                "holy",
+            ],
+        );
         let show = words.is_one_of(at + 1, &["night"]) && words.is_capital(at + 1);
-        if calendar { named_day || show } else { follows_name || opened && (closed || titled) }
+        // "the Thursday Murder Club", "Sunday Times", "the Mail on Sunday"
+        let weekday = words.is(at, Roles::WEEKDAY);
+        let club = weekday && titled && words.is(before, Roles::DETERMINER);
+        let paper = words
+            .is_one_of(at + 1, &["times", "mirror", "mail", "telegraph", "express", "herald"])
+            && words.is_capital(at + 1)
+            || words.is_one_of(before, &["on"])
+                && words.is_one_of(before.wrapping_sub(1), &["mail", "independent", "scotland"]);
+        if calendar {
+            named_day || show || club || weekday && paper
+        } else {
+            follows_name || opened && (closed || titled)
+        }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Scan, Time};
-use crate::extract::calendar::back;
+use crate::extract::calendar::{Unit, back};
 use crate::extract::lexicon::Roles;
 use crate::extract::words::Word;
 use crate::extract::{Grain, Interval};
@@ -38,7 +38,7 @@ impl Scan<'_, '_> {
     }
 
     /// "Monday through Friday": no days in particular where the first of them lies behind the last.
-    fn days_of_week(&self, at: usize) -> Option<Time> {
+    pub(super) fn days_of_week(&self, at: usize) -> Option<Time> {
         let words = self.words;
         words.is_one_of(at + 1, &["through", "to"]).then_some(())?;
         let (first, last) = (self.weekday(at)?, self.weekday(at + 2)?);
@@ -65,6 +65,7 @@ impl Scan<'_, '_> {
         let the = usize::from(words.is_one_of(at, &["the"]));
         let (amount, unit, end) = match self.amount_and_unit(at + the) {
             Some((amount, unit)) => (amount.value?, unit, amount.end + 1),
+            None if the == 1 && words.is_one_of(at + 1, &["fortnight"]) => (2, Unit::Week, at + 2),
             None if the == 1 && !words.letters(at + 1).ends_with('s') => {
                 (1, self.unit(at + 1)?, at + 2)
             }
@@ -77,8 +78,11 @@ impl Scan<'_, '_> {
         let links = words.is_one_of(end, &["ended", "ending"])
             || lasts && words.is_one_of(end, &["to", "through", "until"]);
         links.then_some(())?;
-        let last =
-            self.on_the_calendar(end + 1 + usize::from(words.is_one_of(end + 1, &["in", "on"])))?;
+        let in_or_on = usize::from(words.is_one_of(end + 1, &["in", "on"]));
+        let the_end = words.is_one_of(end + 1, &["the"])
+            && words.is_one_of(end + 2, &["end"])
+            && words.is_one_of(end + 3, &["of"]);
+        let last = self.on_the_calendar(end + 1 + if the_end { 3 } else { in_or_on })?;
         let resolved = last.resolved.and_then(|end| {
             let first = back(end.last.succ_opt()?, unit, i32::try_from(amount).ok()?)?;
             Some(Interval { first, last: end.last })
@@ -107,6 +111,7 @@ impl Scan<'_, '_> {
         let the = self.words.is_one_of(at, &["the"]);
         let decade = || if the { self.decade(at + 1) } else { None };
         let named = early.or_else(|| self.single(at)).or_else(decade);
+        let named = named.or_else(|| self.month_alone(at));
         named.filter(|time| time.end <= self.sentence.end).or_else(|| self.year_alone(at))
     }
 

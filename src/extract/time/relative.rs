@@ -6,6 +6,8 @@ use super::{Scan, Time};
 use crate::extract::calendar::{Unit, back, step, weekday_after, weekday_before};
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::numeral;
+use crate::extract::phrase::is_finite;
+use crate::extract::words::Shape;
 use crate::extract::{Grain, Interval};
 
 impl Scan<'_, '_> {
@@ -26,15 +28,85 @@ impl Scan<'_, '_> {
             return Some(date);
         }
         let weekday = self.which_weekday(at)?;
-        let resolved = self.published.filter(|_| !self.recurs(at)).and_then(|today| {
+        let end = self.behind_time_of_day(at + 1);
+        let recurring = ["mornings", "afternoons", "evenings", "nights"];
+        if self.words.is_one_of(at + 1, &recurring) {
+            return Time::new(at + 2, Grain::Day, None).map(Time::likely);
+        }
+        let one = !self.recurs(at) && !self.is_some_such_day(at, end);
+        // "Tuesday week" is a week behind the next one.
+        if one && end == at + 1 && self.words.is_one_of(end, &["week"]) {
+            let next = self.published.and_then(|today| weekday_after(today, weekday, false));
+            let resolved = next.and_then(|next| step(next, Unit::Day, 7));
+            return Time::new(end + 1, Grain::Day, resolved).map(Time::likely);
+        }
+        let resolved = self.published.filter(|_| one).and_then(|today| {
             if self.is_ahead(at) || self.is_coming_event(at) {
                 weekday_after(today, weekday, true)
             } else {
                 weekday_before(today, weekday, true)
             }
         });
-        let end = self.behind_time_of_day(at + 1);
         Time::new(end, Grain::Day, resolved.map(Interval::day)).map(Time::likely)
+    }
+
+    /// Tells whether a day of the week is one of another week, or of any: "a Tuesday in March", "the Monday after Easter",
+    /// "it was a cold Sunday"; but "a Monday deadline".
+    fn is_some_such_day(&self, at: usize, end: usize) -> bool {
+        let words = self.words;
+        let first = self.sentence.start;
+        let which = Roles::DETERMINER.or(Roles::NUMBER);
+        let chosen =
+            |at: usize| words.is(at, which) && !words.is_one_of(at, &["this", "that", "no"]);
+        let ordinal = |at: usize| {
+            words
+                .is_one_of(at, &["first", "second", "third", "fourth", "last", "following", "next"])
+        };
+        let described = |at: usize| {
+            let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+            small && (ordinal(at) || !words.is(at, Roles::FUNCTION) && !is_finite(words, at))
+        };
+        let chosen =
+            at > first && chosen(at - 1) || at > first + 1 && described(at - 1) && chosen(at - 2);
+        // "a Monday deadline", "the Wednesday vote was close"
+        let noun = |at: usize| !is_finite(words, at) || is_finite(words, at + 1);
+        let names_more = words.get(end).is_some_and(|next| {
+            let small = next.shape == Shape::Small && !next.is(Roles::FUNCTION) && noun(end);
+            small || next.shape == Shape::Possessive
+        });
+        chosen && !names_more && end <= self.sentence.end
+    }
+
+    /// "a week on Tuesday", "a week from Tuesday".
+    pub(super) fn week_on(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let week = words.is_one_of(at, &["a"]) && words.is_one_of(at + 1, &["week"]);
+        let on = words.is_one_of(at + 2, &["on", "from"]) && words.is_capital(at + 3);
+        let weekday = self.which_weekday(at + 3).filter(|_| week && on)?;
+        let ahead = self.published.filter(|_| self.is_ahead(at) || !self.is_past(at));
+        let next = ahead.and_then(|today| weekday_after(today, weekday, false));
+        let resolved = next.and_then(|next| step(next, Unit::Day, 7));
+        Time::new(self.behind_time_of_day(at + 4), Grain::Day, resolved).map(Time::likely)
+    }
+
+    /// "this time last year", "the same time last month": about then.
+    pub(super) fn this_time(&self, at: usize) -> Option<Time> {
+        let words = self.words;
+        let same = words.is_one_of(at, &["the"]) && words.is_one_of(at + 1, &["same"]);
+        let time = at + 1 + usize::from(same);
+        let this = same || words.is_one_of(at, &["this"]);
+        let by = if words.is_one_of(time + 1, &["last"]) { 1 } else { -1 };
+        let near = by == 1 || words.is_one_of(time + 1, &["next"]);
+        let named = this && near && words.is_one_of(time, &["time"]);
+        let unit = self.unit(time + 2).filter(|_| named)?;
+        let around = match unit {
+            Unit::Year => Unit::Month,
+            Unit::Week | Unit::Month => Unit::Day,
+            _ => return None,
+        };
+        let then = self.published.and_then(|today| back(today, unit, by));
+        let resolved = then.and_then(|then| step(then, around, 0));
+        Time::new(time + 3, grain(around), resolved).map(Time::vague)
     }
 
     /// Tells whether no day or month in particular is meant: "every Tuesday".
@@ -42,7 +114,7 @@ impl Scan<'_, '_> {
         at > self.sentence.start && self.words.is_one_of(at - 1, &["every", "each", "most"])
     }
 
-    fn which_weekday(&self, at: usize) -> Option<Weekday> {
+    pub(super) fn which_weekday(&self, at: usize) -> Option<Weekday> {
         let word = self.words.get(at).filter(|word| word.is(Roles::WEEKDAY))?;
         Weekday::try_from(u8::try_from(word.value() - 1).ok()?).ok()
     }
@@ -108,11 +180,26 @@ impl Scan<'_, '_> {
         {
             let resolved = self.stretch(unit, amount.value, by);
             let resolved = resolved.filter(|_| !self.ends_another(start, amount.end + 1));
-            return Time::new(amount.end + 1, Grain::Span, resolved);
+            let of_year = words.is_one_of(amount.end + 1, &["of"])
+                && self.year_behind(amount.end + 1).0.is_some();
+            return if of_year { None } else { Time::new(amount.end + 1, Grain::Span, resolved) };
+        }
+        if by != 0 && words.is_one_of(thing, &["fortnight"]) {
+            return Time::new(thing + 1, Grain::Span, self.stretch(Unit::Week, Some(2), by));
         }
         let unit = self.unit(thing).filter(|_| !words.letters(thing).ends_with('s'));
         match unit {
             Some(Unit::Weekend) if by == 0 => None,
+            Some(Unit::Quarter) if by < 0 && self.year_behind(thing + 1).0.is_some() => None,
+            Some(Unit::Quarter) if words.is_one_of(thing + 1, &["of"]) => None,
+            Some(Unit::Quarter) if stretch && by < 0 => {
+                let resolved = self.published.and_then(|today| step(today, Unit::Quarter, by));
+                Time::new(thing + 1, Grain::Quarter, resolved).map(Time::likely)
+            }
+            // "the previous month" is the one before another, and which that is was not told.
+            Some(unit) if start > at && words.is_one_of(start, &["previous"]) => {
+                Time::new(thing + 1, grain(unit), None)
+            }
             Some(unit) if stretch && by < 0 => {
                 let resolved = self.stretch(unit, Some(1), by);
                 let resolved = resolved.filter(|_| !self.ends_another(start, thing + 1));
@@ -147,7 +234,7 @@ impl Scan<'_, '_> {
         let named = words.is_one_of(at, &["the", "this"]) && words.is_one_of(at + 1, &["weekend"]);
         let over = at > 0 && words.is_one_of(at - 1, &["over", "at", "on", "during"]);
         let this = words.is_one_of(at, &["this"]);
-        if !named || !(over || this) {
+        if !named || !(over || this) || words.is_one_of(at + 2, &["of"]) {
             return None;
         }
         let resolved = self.published.and_then(|today| {
@@ -160,8 +247,12 @@ impl Scan<'_, '_> {
 
     /// The day of the week at the word `at`, the last (-1), this (0) or the next (1).
     fn that_weekday(&self, at: usize, by: i32) -> Option<Time> {
+        let words = self.words;
         let weekday = self.which_weekday(at)?;
-        let resolved = self.published.and_then(|today| match by {
+        // "the last Sunday in October", "he left the next Monday": counted from another time.
+        let the = at > self.sentence.start + 1 && words.is_one_of(at - 2, &["the"]);
+        let other = the && (words.is_one_of(at + 1, &["in", "of"]) || by == 1 && self.is_over(at));
+        let resolved = self.published.filter(|_| !other).and_then(|today| match by {
             -1 => weekday_before(today, weekday, false),
             1 => weekday_after(today, weekday, false),
             _ if self.is_over(at) => weekday_before(today, weekday, true),
@@ -242,7 +333,9 @@ impl Scan<'_, '_> {
         let words = self.words;
         let (amount, unit) = self.amount_and_unit(at)?;
         let end = amount.end + 1;
-        if words.is_mark(end, '-') || words.is_one_of(end, &["old", "young"]) {
+        // "the Thirty Years War"
+        let is_name = words.is_capital(amount.end) && words.is_capital(amount.end.wrapping_sub(1));
+        if is_name || words.is_mark(end, '-') || words.is_one_of(end, &["old", "young"]) {
             return None;
         }
         // "three quarters of the staff" are a share.
@@ -288,6 +381,10 @@ impl Scan<'_, '_> {
     pub(super) fn amount_and_unit(&self, at: usize) -> Option<(Amount, Unit)> {
         self.share_of_unit(at).or_else(|| {
             let amount = self.amount(at)?;
+            if self.words.is_one_of(amount.end, &["fortnight", "fortnights"]) {
+                let weeks = amount.value.and_then(|value| value.checked_mul(2));
+                return Some((Amount { value: weeks, ..amount }, Unit::Week));
+            }
             self.unit(amount.end).map(|unit| (amount, unit))
         })
     }
@@ -331,6 +428,12 @@ impl Scan<'_, '_> {
             } else {
                 Amount { end: at + 1, value: Some(1) }
             });
+        }
+        let broken = words.get(at)?.shape == Shape::Digits && words.letters(at).contains('.');
+        if broken {
+            // "4.5 billion years"
+            let scaled = words.get(at + 1).is_some_and(|word| word.is(Roles::NUMBER));
+            return Some(Amount { end: at + 1 + usize::from(scaled), value: None });
         }
         let value = numeral(words, at)?;
         let scale = words.get(at + 1).filter(|word| word.is(Roles::NUMBER) && word.value() >= 10);

@@ -292,7 +292,7 @@ fn what_the_present_announces_lies_ahead() {
     The trial began Monday.
     Monday: 2024-06-17
     Polls close at 8 p.m. Tuesday.
-    Tuesday: 2024-06-25
+    8 p.m. Tuesday: 2024-06-25
     Leaders meet in Geneva on Sunday.
     Sunday: 2024-06-23
     The ban takes effect on Jan. 1.
@@ -396,7 +396,7 @@ fn a_form_that_is_a_noun_as_often_announces_as_the_only_verb_of_a_sentence() {
     Tickets are on sale from Monday.
     Monday: 2024-06-24
     The deadline is midnight on Friday.
-    Friday: 2024-06-21
+    midnight on Friday: 2024-06-21
     Monday’s fire will cost millions.
     Monday: 2024-06-17
     ");
@@ -495,6 +495,233 @@ fn a_word_that_looks_ahead_is_asked_whether_it_does() {
     Friday: 2024-06-14
     He called it ‘a night I’ll never forget’ on Friday.
     Friday: 2024-06-14
+    ");
+}
+
+#[test]
+fn a_time_of_day_belongs_to_its_day() {
+    insta::assert_snapshot!(told(&[
+        "Police were called at 4.30pm on Friday.",
+        "It began at half past nine on Saturday.",
+        "They met on Friday at 10 a.m. in Leeds.",
+        "They met at 10 p.m. ET on 12 March.",
+        "The office is open 9am to 5pm Monday to Friday.",
+        "The sale ends at midnight on Sunday.",
+        "The train left at ten past four, the bus at 23:40.",
+        "The flight left at 0900 GMT.",
+        "It happened at a quarter to six.",
+        "The vote was ten to four, and he ran it in 3:45.",
+        "Ten past winners came.",
+    ]), @r"
+    Police were called at 4.30pm on Friday.
+    4.30pm on Friday: 2024-06-14
+    It began at half past nine on Saturday.
+    half past nine on Saturday: 2024-06-15
+    They met on Friday at 10 a.m. in Leeds.
+    Friday at 10 a.m.: 2024-06-14
+    They met at 10 p.m. ET on 12 March.
+    10 p.m. ET on 12 March: 2024-03-12
+    The office is open 9am to 5pm Monday to Friday.
+    9am to 5pm Monday to Friday: ?
+    The sale ends at midnight on Sunday.
+    midnight on Sunday: 2024-06-23
+    The train left at ten past four, the bus at 23:40.
+    ten past four: ?
+    23:40: ?
+    The flight left at 0900 GMT.
+    0900: ?
+    It happened at a quarter to six.
+    a quarter to six: ?
+    The vote was ten to four, and he ran it in 3:45.
+    Ten past winners came.
+    ");
+}
+
+#[test]
+fn a_day_is_named_in_words_and_with_points() {
+    insta::assert_snapshot!(told(&[
+        "The measure takes effect on the first of July.",
+        "She was born on the twenty-first of March 1962.",
+        "The first of June’s two games was lost.",
+        "On June the 15th, a bomb went off.",
+        "On 15.06.2024 and 15-06-2024, it rained; 05.06.2024 may be either.",
+        "He was shot on Valentine’s Day in 2018.",
+        "The Good Friday Agreement was signed.",
+    ]), @r"
+    The measure takes effect on the first of July.
+    the first of July: 2024-07-01
+    She was born on the twenty-first of March 1962.
+    the twenty-first of March 1962: 1962-03-21
+    The first of June’s two games was lost.
+    June: 2024-06-01 to 2024-06-30
+    On June the 15th, a bomb went off.
+    June the 15th: 2024-06-15
+    On 15.06.2024 and 15-06-2024, it rained; 05.06.2024 may be either.
+    15.06.2024: 2024-06-15
+    15-06-2024: 2024-06-15
+    05.06.2024: ?
+    He was shot on Valentine’s Day in 2018.
+    Valentine’s Day in 2018: 2018-02-14
+    The Good Friday Agreement was signed.
+    ");
+}
+
+#[test]
+fn a_day_of_the_week_may_be_one_of_another_week() {
+    insta::assert_snapshot!(told(&[
+        "It was a Tuesday in March.",
+        "It was a cold Sunday.",
+        "The court set a Monday deadline.",
+        "The Wednesday vote was close.",
+        "The Tuesday after Easter, he left.",
+        "On Monday afternoons, she swims.",
+        "The last Sunday in October was wet.",
+        "He left the next Monday.",
+        "He was hurt on 3 June 2021. He left the following Monday.",
+        "The vote is on Tuesday week.",
+        "The hearing will be held a week on Tuesday.",
+        "Sheffield Wednesday lost.",
+        "A Sunday Times report named the Thursday Murder Club.",
+        "The Mail on Sunday reported it.",
+    ]), @r"
+    It was a Tuesday in March.
+    Tuesday: ?
+    March: 2024-03-01 to 2024-03-31
+    It was a cold Sunday.
+    Sunday: ?
+    The court set a Monday deadline.
+    Monday: 2024-06-17
+    The Wednesday vote was close.
+    Wednesday: 2024-06-19
+    The Tuesday after Easter, he left.
+    Tuesday: ?
+    Easter: 2024-03-31
+    On Monday afternoons, she swims.
+    Monday afternoons: ?
+    The last Sunday in October was wet.
+    The last Sunday: ?
+    October: 2023-10-01 to 2023-10-31
+    He left the next Monday.
+    the next Monday: ?
+    He was hurt on 3 June 2021. He left the following Monday.
+    3 June 2021: 2021-06-03
+    the following Monday: 2021-06-07
+    The vote is on Tuesday week.
+    Tuesday week: 2024-07-02
+    The hearing will be held a week on Tuesday.
+    a week on Tuesday: 2024-07-02
+    Sheffield Wednesday lost.
+    A Sunday Times report named the Thursday Murder Club.
+    The Mail on Sunday reported it.
+    ");
+}
+
+#[test]
+fn a_season_without_a_year_is_that_of_its_verbs() {
+    insta::assert_snapshot!(told(&[
+        "Talks have gone on since the spring.",
+        "Prices have risen since the summer of 2022.",
+        "By the autumn, all will be ready.",
+        "In the autumn, the club signed her.",
+        "In the summer, the club signed her.",
+        "In spring, the birds return.",
+        "Prices have fallen since the fall of the wall.",
+        "The spring budget was dull.",
+        "In the winter of 1962-63, the sea froze.",
+    ]), @r"
+    Talks have gone on since the spring.
+    since the spring: 2024-03-01 to 2024-06-20
+    Prices have risen since the summer of 2022.
+    since the summer of 2022: 2022-06-01 to 2024-06-20
+    By the autumn, all will be ready.
+    the autumn: 2024-09-01 to 2024-11-30
+    In the autumn, the club signed her.
+    the autumn: 2023-09-01 to 2023-11-30
+    In the summer, the club signed her.
+    In spring, the birds return.
+    Prices have fallen since the fall of the wall.
+    The spring budget was dull.
+    In the winter of 1962-63, the sea froze.
+    the winter of 1962-63: 1962-12-01 to 1963-02-28
+    ");
+}
+
+#[test]
+fn money_is_counted_in_stretches_of_its_own() {
+    insta::assert_snapshot!(told(&[
+        "Sales rose in the last three months of 2023.",
+        "Sales rose in the final quarter of 2023.",
+        "Sales rose in the last quarter.",
+        "Sales rose in H1.",
+        "The first quarter of the game was even.",
+        "In the year to the end of March, it spent £3m.",
+        "In the 2022/23 tax year, it spent £3m.",
+        "Jobs were lost between February and April.",
+        "Sales fell from the previous month.",
+        "Sales were lower this time last year.",
+        "He left a fortnight ago.",
+        "In the past fortnight, it rained.",
+        "The season starts on the weekend of August 17.",
+    ]), @r"
+    Sales rose in the last three months of 2023.
+    last three months of 2023: 2023-10-01 to 2023-12-31
+    Sales rose in the final quarter of 2023.
+    final quarter of 2023: 2023-10-01 to 2023-12-31
+    Sales rose in the last quarter.
+    the last quarter: 2024-01-01 to 2024-03-31
+    Sales rose in H1.
+    H1: 2024-01-01 to 2024-06-30
+    The first quarter of the game was even.
+    In the year to the end of March, it spent £3m.
+    the year to the end of March: 2023-04-01 to 2024-03-31
+    In the 2022/23 tax year, it spent £3m.
+    2022/23: 2022-01-01 to 2023-12-31
+    Jobs were lost between February and April.
+    between February and April: 2024-02-01 to 2024-04-30
+    Sales fell from the previous month.
+    the previous month: ?
+    Sales were lower this time last year.
+    this time last year: 2023-06-01 to 2023-06-30
+    He left a fortnight ago.
+    a fortnight ago: 2024-06-03 to 2024-06-09
+    In the past fortnight, it rained.
+    the past fortnight: 2024-06-06 to 2024-06-20
+    The season starts on the weekend of August 17.
+    August 17: 2024-08-17
+    ");
+}
+
+#[test]
+fn history_has_its_own_years() {
+    insta::assert_snapshot!(told(&[
+        "The king died in 1066.",
+        "In 1200 homes, the power was out.",
+        "The eruption of AD 79 buried the town.",
+        "The star formed some 4.5 billion years ago.",
+        "The late 19th-century house was sold.",
+        "The Seventies were harder than the nineteen-sixties.",
+        "He is in his sixties.",
+        "The Thirty Years War ended.",
+        "He was hurt on 3 June 2021. That night, he died. The next morning, it rained.",
+    ]), @r"
+    The king died in 1066.
+    1066: 1066-01-01 to 1066-12-31
+    In 1200 homes, the power was out.
+    The eruption of AD 79 buried the town.
+    AD 79: 0079-01-01 to 0079-12-31
+    The star formed some 4.5 billion years ago.
+    4.5 billion years ago: ?
+    The late 19th-century house was sold.
+    The late 19th-century: 1868-01-01 to 1900-12-31
+    The Seventies were harder than the nineteen-sixties.
+    Seventies: 1970-01-01 to 1979-12-31
+    nineteen-sixties: 1960-01-01 to 1969-12-31
+    He is in his sixties.
+    The Thirty Years War ended.
+    He was hurt on 3 June 2021. That night, he died. The next morning, it rained.
+    3 June 2021: 2021-06-03
+    That night: 2021-06-03
+    The next morning: 2021-06-04
     ");
 }
 

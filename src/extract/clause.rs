@@ -180,6 +180,8 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     } else {
         (at..limit).find(|at| words.is(*at, Roles::ROLE))? + 1
     };
+    // "told MPs on Tuesday the bill"
+    let end = behind_circumstance(scope, end - 1);
     let begins = words.is(end, Roles::PRONOUN.or(Roles::DETERMINER)) || words.is_capital(end);
     (begins && clause_follows(scope, end)).then_some(end)
 }

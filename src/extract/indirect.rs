@@ -270,6 +270,7 @@ mod tests {
         for (text, told) in [
             ("Jane Roe vowed not to leave.", "not to leave"),
             ("Jane Roe told reporters not to leave.", "not to leave"),
+            ("Jane Roe told MPs on Tuesday the bill would pass.", "the bill would pass"),
             ("Jane Roe added there would be no rise.", "there would be no rise"),
             ("Jane Roe denied she knew.", "she knew"),
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),

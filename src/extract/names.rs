@@ -57,15 +57,19 @@ impl Names {
         let described = named.iter().filter(|(at, _)| is_described(words, *at));
         let described = described.map(|(_, person)| *person).collect::<HashSet<_>>();
         let sighting = |(at, person): (usize, &str)| {
-            let gender = self.genders.get(person).copied();
+            let alone = || gender(words, at).filter(|_| person == words.letters(at));
+            let gender = self.genders.get(person).copied().or_else(alone);
             (gender.is_some() || described.contains(person)).then_some((at, gender))
         };
         named.into_iter().filter_map(sighting).collect()
     }
 
-    /// Returns the full name of the only person whose surname or first name the word `at` is.
-    fn person(&self, words: &Words<'_>, at: usize) -> Option<&str> {
-        self.full.get(words.letters(at))?.as_deref()
+    /// Returns the full name of the only person whose surname or first name the word `at` is, or the first name of
+    /// one who has no other: "her mother, Ann, said".
+    fn person<'n>(&'n self, words: &Words<'n>, at: usize) -> Option<&'n str> {
+        let name = words.letters(at);
+        let alone = || is_first_name_alone(words, at).then_some(name);
+        self.full.get(name).map_or_else(alone, Option::as_deref)
     }
 
     /// Returns the fullest form the article gives of a name, in capitals or not, or the name itself.
@@ -87,7 +91,7 @@ impl Names {
 
     /// Finds whom "he" or "she" at the word `at` stands for, where only one person of that kind is named
     /// in the [`MEMORY`] words before it, or at least in those of its paragraph.
-    pub(super) fn behind_pronoun(&self, words: &Words<'_>, at: usize) -> Option<&str> {
+    pub(super) fn behind_pronoun<'n>(&'n self, words: &Words<'n>, at: usize) -> Option<&'n str> {
         let gender = if words.is_one_of(at, &["he", "he'd", "he’d", "him"]) {
             Gender::Man
         } else if words.is_one_of(at, &["she", "she'd", "she’d", "her"]) {
@@ -153,17 +157,43 @@ impl Names {
     }
 }
 
+/// Tells whether a first name is all that the text gives somebody here: "his wife Ann", "her mother, Ann, said".
+fn is_first_name_alone(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| gender(words, at).is_some()) else {
+        return false;
+    };
+    let is_kin = |at: usize| {
+        let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+        small && words.is(at, Roles::ROLE)
+    };
+    let apart = words.is_mark(before, ',') && words.is_mark(at + 1, ',');
+    let told = if apart { is_kin(before.wrapping_sub(1)) } else { is_kin(before) };
+    told && words.is_capital(at) && !words.is_capital(at + 1)
+}
+
+/// Returns whether a first name is a man's or a woman's, if it is one of them.
+fn gender(words: &Words<'_>, at: usize) -> Option<Gender> {
+    match (words.is(at, Roles::MALE), words.is(at, Roles::FEMALE)) {
+        (true, false) => Some(Gender::Man),
+        (false, true) => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
 /// Tells whether what stands beside the name at a word makes it a person's: "Councillor Roe", "Roe, who", "Roe, 34,".
 fn is_described(words: &Words<'_>, at: usize) -> bool {
     let end = end_of_name(words, at, at + LONGEST);
     let role =
         at.checked_sub(1).is_some_and(|before| words.is(before, Roles::TITLE.or(Roles::ROLE)));
+    role || end > at && is_told_of(words, end)
+}
+
+/// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,".
+pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
     let behind = end + 1;
-    let told = words.is_mark(end, ',')
-        && (words.is_one_of(behind, &["who", "whose"])
-            || words.get(behind).is_some_and(|word| word.shape == Shape::Digits)
-                && words.is_mark(behind + 1, ','));
-    role || end > at && told
+    let is_age = words.get(behind).is_some_and(|word| word.shape == Shape::Digits)
+        && words.is_mark(behind + 1, ',');
+    words.is_mark(end, ',') && (words.is_one_of(behind, &["who", "whose"]) || is_age)
 }
 
 /// Most words a person's name has.
@@ -372,6 +402,8 @@ mod tests {
         assert_eq!(quotations(either), "Mei-Ling Chu: “It is over now,”\n");
         let once = "They met the MP Kit Roe.\nRoe left in May. “It is over now,” he said.";
         assert_eq!(quotations(once), "Kit Roe: “It is over now,”\n");
+        let kin = "The man’s wife Ann left. “I left now,” she said.\nHis brother, Tom, stayed. “I stayed,” he said.";
+        assert_eq!(quotations(kin), "Ann: “I left now,”\nTom: “I stayed,”\n");
         let company = "Karl Nordmark founded Nordmark AB.\n“It is over now,” said Nordmark. “It is,” said Karl Nordmark KC.";
         assert_eq!(quotations(company), "Nordmark: “It is over now,”\nKarl Nordmark: “It is,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";

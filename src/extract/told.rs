@@ -34,7 +34,8 @@ impl Report {
     pub(super) fn within(mut self, other: &Self) -> Self {
         let around = other.contents.iter().find(|theirs| theirs.contains(&self.cue.start));
         if let Some(around) = around {
-            let inside = self.contents.iter_mut().filter(|mine| around.contains(&mine.start));
+            let holds = |mine: &&mut Range<usize>| around.contains(&(mine.start + 1));
+            let inside = self.contents.iter_mut().filter(holds);
             inside.for_each(|mine| mine.end = mine.end.min(around.end));
         }
         self

@@ -273,10 +273,36 @@ fn counts_alone(words: &Words<'_>, at: usize) -> bool {
 
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
-    const IRREGULAR: [&str; 24] = [
-        "people", "men", "women", "children", "percent", "cent", "police", "feet", "troops", "km",
-        "kg", "mph", "degrees", "pounds", "euros", "million", "lb", "oz", "ft", "mm", "cm", "mg",
-        "a.m.", "p.m.",
+    const IRREGULAR: [&str; 29] = [
+        "staff",
+        "personnel",
+        "aircraft",
+        "sheep",
+        "cattle",
+        "people",
+        "men",
+        "women",
+        "children",
+        "percent",
+        "cent",
+        "police",
+        "feet",
+        "troops",
+        "km",
+        "kg",
+        "mph",
+        "degrees",
+        "pounds",
+        "euros",
+        "million",
+        "lb",
+        "oz",
+        "ft",
+        "mm",
+        "cm",
+        "mg",
+        "a.m.",
+        "p.m.",
     ];
     if counts_alone(words, at) {
         let ends = |at: &usize| !counts_alone(words, *at) && !is_digits(words, *at);

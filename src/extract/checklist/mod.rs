@@ -15,7 +15,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_company, person};
+use super::names::{Names, end_of_name, is_company, is_told_of, person};
 use super::quotation;
 use super::time::expressions;
 use super::words::Words;
@@ -118,7 +118,8 @@ impl Background {
             let end = end_of_name(words, at, within.end);
             let name = person(words, at..end);
             let first_name = words.is(name.start, Roles::MALE.or(Roles::FEMALE));
-            let titled = name.start > at && named::is_personal(words, name.start - 1);
+            let titled = name.start > at && named::is_personal(words, name.start - 1)
+                || is_told_of(words, name.end);
             let is_body = name.clone().any(|at| words.is(at, Roles::ORGANISATION));
             if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {
                 self.surnames.insert(words.letters(name.end - 1).to_owned());
@@ -306,6 +307,21 @@ mod tests {
         person Stoltenberg = Jens Stoltenberg
         name Zelmer
         name Zelmer
+        ");
+    }
+
+    #[test]
+    fn records_ranks_and_persons_told_of_are_ticked() {
+        let article = "Wynfa Ddu, 11, fell.";
+        let claim = "Northfield General treated a record 1,340 patients. Wynfa Ddu was the second highest-paid of 8,500 mental \
+                     health staff on record.";
+        insta::assert_snapshot!(checklist(article, claim), @r"
+        organisation Northfield General
+        superlative record
+        number 1,340 patients
+        person Wynfa Ddu
+        superlative highest-paid
+        number 8,500 mental health staff
         ");
     }
 

@@ -205,6 +205,7 @@ impl Reading<'_, '_> {
             && end > at + 1
             && !words.is_one_of(at, &STORMS)
             && !is_landmark(words, &(at..end))
+            && self.person(&(at..end)).is_none()
             && !words.is(at, named)
             && !self.background.capitals.contains(words.letters(at))
             && place(words, at).is_none();
@@ -224,6 +225,15 @@ impl Reading<'_, '_> {
         let last = (start..limit).rev().find(|at| is_personal(words, *at))?;
         let behind = last + 1 + usize::from(words.is_mark(last + 1, '.'));
         let body = (behind..end).any(|at| words.is(at, Roles::ORGANISATION));
+        // "Northfield General", but "Attorney General"
+        let hospital = behind >= end
+            && last > start
+            && words.is_one_of(last, &["general"])
+            && !words.is(last - 1, Roles::TITLE.or(Roles::ROLE));
+        if hospital {
+            self.add(TickKind::Organisation, start..end, None);
+            return Some(end);
+        }
         if body || is_company(words, &(start..end)) {
             return None;
         }

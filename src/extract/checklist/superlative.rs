@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::{Found, TickKind};
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::numeral;
-use crate::extract::words::{Shape, Words};
+use crate::extract::words::{Shape, Word, Words};
 
 /// Finds the superlatives and absolutes among the words of a claim.
 pub(super) fn superlatives(words: &Words<'_>, claim: &Range<usize>) -> Vec<Found> {
@@ -21,7 +21,19 @@ pub(super) fn superlatives(words: &Words<'_>, claim: &Range<usize>) -> Vec<Found
         let height = ["high", "highs", "low", "lows", "level", "levels", "number"];
         words.is_one_of(*at, &["record"]) && words.is_one_of(at + 1, &height)
     });
-    found.chain(record.map(|at| Found::new(TickKind::Superlative, at..at + 2))).collect()
+    let record = record.map(|at| Found::new(TickKind::Superlative, at..at + 2));
+    let figure = claim.clone().filter(|at| is_record_figure(words, *at));
+    let figure = figure.map(|at| Found::new(TickKind::Superlative, at..at + 1));
+    found.chain(record).chain(figure).collect()
+}
+
+/// "a record 1,340 patients", "the record $3 million"
+fn is_record_figure(words: &Words<'_>, at: usize) -> bool {
+    let counts = |word: &Word| matches!(word.shape, Shape::Digits | Shape::Mark('$' | '£' | '€'));
+    words.is_one_of(at, &["record"])
+        && at > 0
+        && words.is_one_of(at - 1, &["a", "the"])
+        && words.get(at + 1).is_some_and(counts)
 }
 
 fn is_listed(words: &Words<'_>, at: usize) -> bool {
@@ -37,6 +49,9 @@ fn is_listed(words: &Words<'_>, at: usize) -> bool {
     let word = letters.to_lowercase();
     // "second-largest": a rank all the same.
     let ranked = word.rsplit_once('-').is_some_and(|(_, last)| SUPERLATIVES.contains(last));
+    // "highest-paid", but not "no-deal"
+    let is_superlative = |first: &str| first.ends_with("est") && SUPERLATIVES.contains(first);
+    let ranked = ranked || word.split_once('-').is_some_and(|(first, _)| is_superlative(first));
     ranked || SUPERLATIVES.contains(word.as_str())
 }
 

@@ -16,7 +16,9 @@
 //! | `stretch.rs` | where a stretch of a sentence stands in its new wording |
 //! | `past.rs` | yesterday's claims by id, and what each had been |
 //! | `own.rs` | claims that people set down themselves |
+//! | `added.rs` | the stretches among them whose words changed with their sentence |
 
+mod added;
 mod own;
 mod parts;
 mod past;
@@ -84,6 +86,7 @@ pub fn revise(
 ) -> Revision {
     let mut day = Day::new(yesterday, old_text, article, extraction);
     day.settle_sentences();
+    day.restore_stretches();
     day.settle_parts_left();
     day.settle_own_claims();
     day.finish()
@@ -115,6 +118,8 @@ struct Day<'d> {
     /// Today's sentences that did not stand yesterday.
     changed: Vec<Changed<'d>>,
     revision: Revision,
+    /// What claims that were retired for good became after all: an earlier wording of theirs is back.
+    relinked: HashMap<ClaimId, ClaimId>,
     /// Ids of yesterday's claims that have been dealt with.
     settled: HashSet<ClaimId>,
     /// Every id that is some claim's, yesterday or today: no other may have it.
@@ -162,6 +167,7 @@ impl<'d> Day<'d> {
             standing: Vec::new(),
             changed: Vec::new(),
             revision: Revision::default(),
+            relinked: HashMap::new(),
             settled: HashSet::new(),
         }
     }
@@ -217,12 +223,13 @@ impl<'d> Day<'d> {
     /// Brings a retired claim back, and the parts that were retired with it.
     fn restore(&mut self, claim: &'d Claim, whole: &'d Candidate, old: &[&'d Claim]) {
         let text = self.words(whole).to_owned();
-        self.standing.push(Claim { text, verbatim: true, of: None, ..claim.clone() });
+        let back = Claim { text, verbatim: true, of: None, ..claim.clone() };
+        self.standing.push(back.clone());
         self.revision.restored.push(claim.id.clone());
         self.restore_parts(&claim.id);
         for old in old {
             self.retire_into(&old.id, &whole.id);
-            self.give_up_parts(old, &claim.id);
+            self.give_up_parts(old, &back);
         }
     }
 
@@ -348,7 +355,7 @@ impl<'d> Day<'d> {
 
     /// Puts the day's claims together.
     fn finish(self) -> Revision {
-        let Self { yesterday, article, standing, mut revision, .. } = self;
+        let Self { yesterday, article, standing, mut revision, relinked, .. } = self;
         let stands: HashSet<&ClaimId> = standing.iter().map(|claim| &claim.id).collect();
         let again = LazyCell::new(|| {
             let wholes = standing.iter().filter(|claim| claim.of.is_none());
@@ -367,6 +374,10 @@ impl<'d> Day<'d> {
             .iter()
             .filter(|retired| !stands.contains(&retired.claim.id))
             .cloned()
+            .map(|retired| {
+                let became = relinked.get(&retired.claim.id).cloned().or(retired.became);
+                Retired { became, ..retired }
+            })
             .collect();
         let gone = yesterday.claims.iter().filter(|claim| !stands.contains(&claim.id));
         retired.extend(gone.map(|claim| Retired::new(claim.clone(), became(claim))));

@@ -1,12 +1,13 @@
 //! Claims that people set down themselves, beside those of the sentences: they stay where they were put.
 //!
 //! One in people's own words stays whatever becomes of the text. One that is a stretch of a sentence stays
-//! while its words stand, is retired with them, and comes back with them.
+//! while its words stand, else goes where they went (`added.rs`), and comes back with them.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
+use super::added::Now;
 use super::parts::Index;
 use super::{Day, places, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
@@ -21,8 +22,12 @@ impl<'d> Day<'d> {
         let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
         let old_text = self.old_text.map(normalise);
         let mut reader = old_text.as_deref().map(Reader::of);
-        let lines = LazyCell::new(|| -> HashSet<String> {
-            self.old_text.into_iter().flat_map(str::lines).map(normalise).collect()
+        let lines = LazyCell::new(|| {
+            let mut lines: HashMap<String, usize> = HashMap::new();
+            for line in self.old_text.into_iter().flat_map(str::lines) {
+                *lines.entry(normalise(line)).or_default() += 1;
+            }
+            lines
         });
         let own = gone.filter_map(|claim| {
             let words = normalise(&claim.text);
@@ -38,68 +43,78 @@ impl<'d> Day<'d> {
     /// Settles what people added themselves, and what is gone.
     pub(super) fn settle_own_claims(&mut self) {
         let yesterday = self.yesterday;
-        // Most often there are none, and where the sentences stand does not matter.
-        let today = if self.own.is_empty() {
-            Tiles::default()
-        } else {
-            Tiles::of(self.standing.iter().filter(|claim| claim.of.is_none()))
-        };
+        let laid = self.lay();
         let mut stands: HashSet<ClaimId> = self.standing.iter().map(|c| c.id.clone()).collect();
-        let mut after: Option<&ClaimId> = None;
+        let mut after: Option<ClaimId> = None;
         for claim in &yesterday.claims {
             if self.settled.insert(claim.id.clone()) && !stands.contains(&claim.id) {
-                // A part's whole is settled by now: a part still left goes with it.
-                let whole = claim.of.as_ref().filter(|whole| self.own.contains_key(whole));
-                let stays = match self.own.get(&claim.id) {
-                    Some(Own::Words) => true,
-                    Some(Own::Stretch) => today.hold(&normalise(&claim.text)),
-                    None => whole.is_some_and(|whole| stands.contains(whole)),
-                };
-                if stays {
-                    self.revision.kept.push(claim.id.clone());
-                    self.insert_behind(after, claim.clone());
-                    stands.insert(claim.id.clone());
-                } else {
-                    self.revision.retired.push(claim.id.clone());
+                match self.fate(claim, &laid, &stands) {
+                    Fate::Stays => {
+                        self.revision.kept.push(claim.id.clone());
+                        self.insert_behind(after.as_ref(), claim.clone());
+                        stands.insert(claim.id.clone());
+                    }
+                    Fate::Becomes(now) => {
+                        self.replace_stretch(claim, &now, after.as_ref(), &mut stands);
+                    }
+                    Fate::Gone => self.revision.retired.push(claim.id.clone()),
                 }
             }
-            if stands.contains(&claim.id) {
-                after = Some(&claim.id);
+            if !self.own.is_empty() {
+                let became = self.revision.reworded.iter().find(|(old, _)| *old == claim.id);
+                let now = became.map_or(&claim.id, |(_, new)| new);
+                after = stands.get(now).cloned().or(after);
             }
         }
-        self.restore_own_claims(&stands);
     }
 
-    /// Brings back stretches of a sentence that had been retired, where the sentence is back.
-    fn restore_own_claims(&mut self, stands: &HashSet<ClaimId>) {
-        let back: Vec<_> = self.changed.iter().filter(|changed| changed.restored).collect();
-        if back.is_empty() {
-            return;
-        }
-        let index = Index::of(back.iter().map(|sentence| sentence.words.as_str()));
-        let mut restored = Vec::new();
-        for retired in &self.yesterday.retired {
-            let claim = &retired.claim;
-            if claim.of.is_some() || retired.became.is_some() || stands.contains(&claim.id) {
-                continue;
-            }
-            let words = normalise(&claim.text);
-            let inside = |words: &str, sentence: &str| {
-                words.len() < sentence.len() && stands_in(words, sentence)
-            };
-            let mut near = index.with(&words).map(|nth| back[nth]);
-            if let Some(sentence) = near.find(|sentence| inside(&words, &sentence.words)) {
-                restored.push((sentence.id, claim.clone()));
+    /// Tells what becomes of a claim that is no sentence, nor a part of one.
+    fn fate(&mut self, claim: &'d Claim, laid: &Laid, stands: &HashSet<ClaimId>) -> Fate {
+        match self.own.get(&claim.id) {
+            Some(Own::Words) => Fate::Stays,
+            Some(Own::Stretch) => self.fate_of_stretch(claim, laid, stands),
+            None => {
+                // A part's whole is settled by now: a part still left goes with it.
+                let whole = claim.of.as_ref().filter(|whole| self.own.contains_key(whole));
+                let stays = whole.is_some_and(|whole| stands.contains(whole));
+                if stays { Fate::Stays } else { Fate::Gone }
             }
         }
-        for (sentence, claim) in restored {
-            self.revision.restored.push(claim.id.clone());
-            self.insert_behind(Some(sentence), claim);
+    }
+
+    /// Lays out the text of both days, as far as people's own claims need it.
+    fn lay(&self) -> Laid {
+        // Most often there are none, and where the sentences stand does not matter.
+        if self.own.is_empty() {
+            return Laid::default();
+        }
+        let today = self.standing.iter().filter(|claim| self.sentences.contains(&claim.id));
+        let today = Tiles::of(today);
+        let words = self.own.iter().filter(|(_, own)| **own == Own::Words);
+        let words = Tiles::of(words.filter_map(|(id, _)| self.past.present(id)));
+        let stays = |(id, own): (&&ClaimId, &Own)| {
+            *own == Own::Words
+                || self.past.present(id).is_some_and(|claim| today.hold(&normalise(&claim.text)))
+        };
+        if self.own.iter().all(stays) {
+            return Laid { today, ..Laid::default() };
+        }
+        let before = self.before.iter().filter_map(|(id, _)| self.past.present(id));
+        let changed = self.changed.iter().map(|changed| changed.words.as_str());
+        let retired = self.yesterday.retired.iter().map(|retired| &retired.claim);
+        let ever = self.yesterday.claims.iter().chain(retired);
+        let ever = ever.filter(|claim| claim.of.is_none());
+        Laid {
+            today,
+            words,
+            before: Tiles::of(before),
+            changed: Index::of(changed),
+            ever: Tiles::of(ever),
         }
     }
 
     /// Puts a claim right behind another; in front of all where that does not stand.
-    fn insert_behind(&mut self, before: Option<&ClaimId>, claim: Claim) {
+    pub(super) fn insert_behind(&mut self, before: Option<&ClaimId>, claim: Claim) {
         let at = before.and_then(|id| self.standing.iter().position(|standing| standing.id == *id));
         self.standing.insert(at.map_or(0, |at| at + 1), claim);
     }
@@ -114,13 +129,15 @@ fn own_of(
     claim: &Claim,
     words: &str,
     stood: bool,
-    lines: &impl Deref<Target = HashSet<String>>,
+    lines: &impl Deref<Target = HashMap<String, usize>>,
     tiles: &impl Deref<Target = Tiles>,
 ) -> Option<Own> {
     if !claim.verbatim || !stood {
         return Some(Own::Words);
     }
-    (tiles.hold(words) && !lines.contains(words)).then_some(Own::Stretch)
+    // A stretch may have the words of a line, too: then there are more claims of them than lines.
+    let is_line = || lines.get(words).is_some_and(|times| tiles.times(words) <= *times);
+    (tiles.hold(words) && !is_line()).then_some(Own::Stretch)
 }
 
 /// Yesterday's text, read from one sentence to the next.
@@ -156,29 +173,70 @@ pub(super) enum Own {
     Stretch,
 }
 
+/// What becomes of a claim of people's own.
+pub(super) enum Fate {
+    Stays,
+    Becomes(Box<Now>),
+    Gone,
+}
+
+/// The texts of both days as people's own claims are looked for in them.
+#[derive(Default)]
+pub(super) struct Laid {
+    /// Today's sentences.
+    pub(super) today: Tiles,
+    /// Claims in people's own words.
+    pub(super) words: Tiles,
+    /// Yesterday's sentences, where some stretch of one does not stand today.
+    pub(super) before: Tiles,
+    /// Those of today's that did not stand yesterday, likewise.
+    pub(super) changed: Index,
+    /// Those of every day before today, likewise.
+    pub(super) ever: Tiles,
+}
+
 /// The sentences that make up a text, in their normal form, by the words in them.
 #[derive(Default)]
-struct Tiles {
-    sentences: Vec<String>,
+pub(super) struct Tiles {
+    sentences: Vec<(ClaimId, String)>,
     index: Index,
 }
 
 impl Tiles {
     fn of<'c>(claims: impl Iterator<Item = &'c Claim>) -> Self {
-        let sentences: Vec<String> = claims.map(|claim| normalise(&claim.text)).collect();
-        let index = Index::of(sentences.iter().map(String::as_str));
+        let sentences: Vec<(ClaimId, String)> =
+            claims.map(|claim| (claim.id.clone(), normalise(&claim.text))).collect();
+        let index = Index::of(sentences.iter().map(|(_, sentence)| sentence.as_str()));
         Self { sentences, index }
     }
 
     /// Tells whether some sentence holds these words, and more.
-    fn hold(&self, words: &str) -> bool {
-        let holds = |sentence: &String| sentence != words && stands_in(words, sentence);
+    pub(super) fn hold(&self, words: &str) -> bool {
+        self.holding(words).next().is_some()
+    }
+
+    /// Returns how many sentences are these words.
+    fn times(&self, words: &str) -> usize {
+        self.sentences.iter().filter(|(_, sentence)| sentence == words).count()
+    }
+
+    /// Returns the sentences, each in normal form, that hold these words or are them.
+    pub(super) fn with<'t>(
+        &'t self,
+        words: &'t str,
+    ) -> impl Iterator<Item = (&'t ClaimId, &'t str)> {
         let all = successor::words(words);
         // The first and the last may be pieces of words where those are not written apart.
         let inner = all.get(1..all.len().saturating_sub(1)).unwrap_or_default();
-        match self.index.rarest(inner) {
-            Some(rarest) => rarest.iter().any(|nth| holds(&self.sentences[*nth])),
-            None => self.sentences.iter().any(holds),
-        }
+        let rarest = self.index.rarest(inner);
+        let some = rarest.unwrap_or_default().iter().map(|nth| &self.sentences[*nth]);
+        let every = self.sentences.iter().filter(move |_| rarest.is_none());
+        let with = some.chain(every).filter(move |(_, sentence)| stands_in(words, sentence));
+        with.map(|(id, sentence)| (id, sentence.as_str()))
+    }
+
+    /// Returns the sentences that hold these words, and more.
+    pub(super) fn holding<'t>(&'t self, words: &'t str) -> impl Iterator<Item = &'t ClaimId> {
+        self.with(words).filter(move |(_, sentence)| *sentence != words).map(|(id, _)| id)
     }
 }

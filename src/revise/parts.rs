@@ -73,26 +73,27 @@ impl<'d> Day<'d> {
     }
 
     /// Settles the parts of a sentence in whose place an earlier wording is back, with its own parts.
-    pub(super) fn give_up_parts(&mut self, old: &Claim, whole: &ClaimId) {
-        for part in self.parts_of(&old.id) {
+    pub(super) fn give_up_parts(&mut self, old: &Claim, whole: &Claim) {
+        let (words, whole) = (normalise(&whole.text), &whole.id);
+        let mut left = self.parts_of(&old.id);
+        left.retain(|part| !self.settled.contains(&part.id));
+        for part in &left {
             let back = self.standing[self.places_of_parts(whole)].iter();
             let back = back.map(|claim| &claim.id).find(|id| self.past.had_been(&part.id, id));
             if let Some(back) = back.cloned() {
                 self.retire_into(&part.id, &back);
             }
         }
-        let back = self.standing.iter().rev().take_while(|claim| claim.of.as_ref() == Some(whole));
+        let back = self.standing[self.places_of_parts(whole)].iter();
         let back: Vec<(ClaimId, String)> =
             back.map(|part| (part.id.clone(), part.text.clone())).collect();
-        let words = self.changed.last().map(|changed| changed.words.clone()).unwrap_or_default();
         let was = normalise(&old.text);
-        let mut left = self.parts_of(&old.id);
         left.retain(|part| !self.settled.contains(&part.id));
         left.retain(|part| !self.settle_part(part, &was, whole, &words));
         let left: Vec<(&ClaimId, &str)> =
             left.into_iter().map(|part| (&part.id, part.text.as_str())).collect();
         let back: Vec<(&ClaimId, &str)> =
-            back.iter().rev().map(|(id, text)| (id, text.as_str())).collect();
+            back.iter().map(|(id, text)| (id, text.as_str())).collect();
         let came_from = successor::pair(&left, &back);
         for (new, _) in back {
             for old in came_from.get(new).into_iter().flatten() {
@@ -142,7 +143,7 @@ impl<'d> Day<'d> {
     }
 
     /// Says of what a part had become, and is no more, that it became that part again.
-    fn undo_rewording(&mut self, part: &Claim) {
+    pub(super) fn undo_rewording(&mut self, part: &Claim) {
         let became = self.past.successor(&part.id).map(|now| &now.id);
         if let Some(now) = became.filter(|now| !self.settled.contains(*now)) {
             self.retire_into(now, &part.id);
@@ -168,8 +169,9 @@ impl<'d> Day<'d> {
         for (part, was_retired) in all {
             let Some(whole) = &part.of else { continue };
             let Some(of) = wordings.get(whole) else { continue };
-            if !was_retired && self.settled.contains(&part.id) || self.sentences.contains(&part.id)
-            {
+            let is_settled = !was_retired && self.settled.contains(&part.id);
+            // Those of a stretch stay with it.
+            if is_settled || self.sentences.contains(&part.id) || self.is_stretch(whole) {
                 continue;
             }
             let (wording, of) = (normalise(&part.text), normalise(of));

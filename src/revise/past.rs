@@ -50,6 +50,21 @@ impl<'d> Past<'d> {
         None
     }
 
+    /// Returns the last that a claim had become, through others, whether or not that was present.
+    pub(super) fn last(&self, claim: &'d Claim) -> &'d Claim {
+        let mut seen = HashSet::new();
+        let mut last = claim;
+        while seen.insert(&last.id) {
+            let became = self.retired.get(&last.id).and_then(|it| it.became.as_ref());
+            let Some(next) = became.and_then(|id| self.present(id).or_else(|| self.retired(id)))
+            else {
+                break;
+            };
+            last = next;
+        }
+        last
+    }
+
     /// Returns what a claim had been, through others, the latest first.
     pub(super) fn earlier(&self, id: &ClaimId) -> Vec<&'d Claim> {
         let mut found: Vec<&Claim> = Vec::new();

@@ -8,19 +8,20 @@ use crate::claim::{Claim, ClaimId};
 use crate::extract::{Candidate, Sentence, alone};
 use crate::text::{Search, Span, normalise};
 
-/// The new wording of a sentence that has parts.
-struct Rewording<'d> {
-    whole: &'d Candidate,
-    /// Its words.
-    text: &'d str,
+/// The new wording of a claim that has parts.
+pub(super) struct Rewording<'d> {
+    pub(super) id: ClaimId,
+    /// Its words, and where in the article they begin.
+    pub(super) text: &'d str,
+    pub(super) start: usize,
     /// The parts that the extraction finds in it.
-    proposed: Vec<&'d Candidate>,
+    pub(super) proposed: Vec<&'d Candidate>,
 }
 
 impl<'d> Rewording<'d> {
     /// Returns the parts that the extraction finds outside of what is covered.
     fn open(&self, covered: &[Span]) -> Vec<&'d Candidate> {
-        let start = self.whole.span.start;
+        let start = self.start;
         let overlaps = |candidate: &&Candidate| {
             covered.iter().any(|span| span.shifted(start).overlaps(candidate.span))
         };
@@ -47,7 +48,8 @@ impl<'d> Day<'d> {
         }
         let proposed = sentence.claims.iter().skip(1);
         let proposed = proposed.filter(|new| self.past.present(&new.id).is_none()).collect();
-        let new = Rewording { whole, text: self.words(whole), proposed };
+        let (id, start) = (whole.id.clone(), whole.span.start);
+        let new = Rewording { id, text: self.words(whole), start, proposed };
         let mut left = Vec::new();
         for was in &before {
             for part in self.parts_of(&was.id) {
@@ -63,11 +65,16 @@ impl<'d> Day<'d> {
 
     /// Gives a part the words that stand in the place of its own, where they are others, else settles it as it is;
     /// returns whether it could.
-    fn follow_part(&mut self, part: &'d Claim, was: &Claim, new: &Rewording<'d>) -> bool {
+    pub(super) fn follow_part(
+        &mut self,
+        part: &'d Claim,
+        was: &Claim,
+        new: &Rewording<'d>,
+    ) -> bool {
         let place = stretch::carried(&part.text, &was.text, new.text);
         let is_other = |place: &Span| normalise(place.of(new.text)) != normalise(&part.text);
         place.filter(is_other).is_some_and(|place| self.carry_part(part, place, new))
-            || self.settle_part(part, &normalise(&was.text), &new.whole.id, &normalise(new.text))
+            || self.settle_part(part, &normalise(&was.text), &new.id, &normalise(new.text))
     }
 
     /// Gives a part the words that stand in the place of its own, unless another part has them.
@@ -75,26 +82,32 @@ impl<'d> Day<'d> {
         let words = place.of(new.text);
         let normal = normalise(words);
         let is_it = |claim: &Claim| normalise(&claim.text) == normal;
-        if self.standing[self.places_of_parts(&new.whole.id)].iter().any(is_it) {
+        if self.standing[self.places_of_parts(&new.id)].iter().any(is_it) {
             return false;
         }
         // What was said of it in these words counts again.
         let mut earlier = self.past.earlier(&part.id).into_iter();
         if let Some(earlier) = earlier.find(|claim| claim.of.is_some() && is_it(claim)) {
-            self.restore_part(earlier, &new.whole.id);
+            self.restore_part(earlier, &new.id);
             self.retire_into(&part.id, &earlier.id);
             return true;
         }
         let mut proposed = new.proposed.iter();
         let proposed = proposed.find(|candidate| normalise(self.words(candidate)) == normal);
         let found = proposed.map(|candidate| (*candidate).clone()).or_else(|| {
-            let alone = alone(words, self.article.published, self.article.language.as_deref())?;
-            let (id, of) = (ClaimId::of(words, 1), Some(new.whole.id.clone()));
-            Some(Candidate { id, of, span: place.shifted(new.whole.span.start), ..alone })
+            let alone = self.read_alone(place.shifted(new.start))?;
+            Some(Candidate { of: Some(new.id.clone()), ..alone })
         });
         let Some(candidate) = found else { return false };
         self.reword_part(&[&part.id], part, &candidate, new);
         true
+    }
+
+    /// Reads words of the article as they would be read with nothing around them.
+    pub(super) fn read_alone(&self, span: Span) -> Option<Candidate> {
+        let words = span.of(&self.article.text);
+        let alone = alone(words, self.article.published, self.article.language.as_deref())?;
+        Some(Candidate { id: ClaimId::of(words, 1), span, ..alone })
     }
 
     /// Pairs parts whose words went nowhere with those that the extraction finds where no part is.
@@ -126,7 +139,7 @@ impl<'d> Day<'d> {
         for old in ids {
             self.retire_into(old, &part.id);
         }
-        self.put_part(&part, &new.whole.id);
+        self.put_part(&part, &new.id);
     }
 
     /// Sets down the facts that only the new wording of a sentence holds.
@@ -155,7 +168,7 @@ impl<'d> Day<'d> {
     /// Returns where the parts of a sentence stand in its new wording.
     fn covered(&self, new: &Rewording<'_>) -> Vec<Span> {
         let search = Search::of(new.text);
-        let parts = self.standing[self.places_of_parts(&new.whole.id)].iter();
+        let parts = self.standing[self.places_of_parts(&new.id)].iter();
         parts.filter_map(|part| search.find(&part.text, 0)).collect()
     }
 

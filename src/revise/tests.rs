@@ -318,6 +318,84 @@ fn undoing_an_edit_brings_back_parts_and_stretches_that_people_set_down() {
     assert_eq!(back, were);
 }
 
+/// Adds a stretch behind the `nth` claim.
+fn with_stretch(mut claims: Claims, nth: usize, words: &str) -> Claims {
+    let stretch =
+        Claim { tags: vec!["ours".to_owned()], ..Claim::new(ClaimId::of(words, 1), words) };
+    claims.claims.insert(nth + 1, stretch);
+    claims
+}
+
+#[test]
+fn a_stretch_that_people_added_goes_where_its_words_went_and_comes_back() {
+    let line =
+        |words: &str| format!("The council shut the bridge, the mayor {words}, and it rained.");
+    let lines = ["left in April", "left in June", "resigned in June", "resigned"].map(line);
+    let yesterday = with_stretch(first(&[&lines[0]]), 0, "the mayor left in April");
+    let mut today = yesterday.clone();
+    for (line, words) in lines[1..].iter().zip([
+        "the mayor left in June",
+        "the mayor resigned in June",
+        "the mayor resigned",
+    ]) {
+        let was = today.claims[1].id.clone();
+        today = extracted(&today, None, &[line]).claims;
+        assert_eq!(texts(&today), [line, words]);
+        assert_eq!(today.claims[1].tags, ["ours"]);
+        assert_eq!(today.successor(&was).map(|now| now.text.as_str()), Some(words));
+    }
+    // Also where the sentence had been made one with another, or cut, on the way.
+    let merged = lines[3].replace("rained.", "rained, while Tokyo did not answer.");
+    let cut = ["The council shut the bridge.", "The mayor resigned, and it rained."];
+    for meanwhile in [&[merged.as_str()][..], &cut, &["It is all over now."], &[]] {
+        let now = extracted(&today, None, meanwhile).claims;
+        let undone = extracted(&now, None, &[&lines[0]]);
+        assert_eq!(undone.claims.claims, yesterday.claims);
+        let again = extracted(&undone.claims, None, &[&lines[2]]).claims;
+        assert_eq!(texts(&again), [lines[2].as_str(), "the mayor resigned in June"]);
+    }
+}
+
+#[test]
+fn of_all_that_a_stretch_has_been_the_longest_that_stands_is_back() {
+    let lines = ["The mayor left in March, and sales fell.", "The mayor left, and sales fell."];
+    let yesterday = with_stretch(first(&lines[..1]), 0, "The mayor left in March");
+    let shorter = extracted(&yesterday, None, &lines[1..]).claims;
+    assert_eq!(texts(&shorter), [lines[1], "The mayor left"]);
+    assert_eq!(extracted(&shorter, None, &lines[..1]).claims.claims, yesterday.claims);
+    // It stays where its words do, though the sentence is another.
+    let stays = extracted(&shorter, None, &["The mayor left, and sales fell a lot."]).claims;
+    assert_eq!(stays.claims[1], shorter.claims[1]);
+}
+
+#[test]
+fn a_stretch_is_not_carried_to_words_that_another_sentence_has() {
+    let lines = ["In all, 40 jobs were lost.", "Some 45 jobs were lost, he said."];
+    let yesterday = with_stretch(first(&lines), 0, "40 jobs were lost");
+    let today = extracted(&yesterday, None, &["In all, 45 jobs were lost.", lines[1]]);
+    assert_eq!(today.retired, [yesterday.claims[1].id.clone()]);
+    assert_eq!(extracted(&today.claims, None, &lines).claims.claims, yesterday.claims);
+}
+
+#[test]
+fn the_parts_of_a_stretch_go_with_it() {
+    let lines = [
+        "It rained, Seoul protested and Tokyo agreed.",
+        "It rained, Seoul protested and Osaka agreed.",
+    ];
+    let mut yesterday = with_stretch(first(&lines[..1]), 0, "Seoul protested and Tokyo agreed");
+    let of = Some(yesterday.claims[1].id.clone());
+    yesterday.claims.extend(
+        ["Seoul protested", "Tokyo agreed"]
+            .map(|part| Claim { of: of.clone(), ..Claim::new(ClaimId::of(part, 1), part) }),
+    );
+    let today = extracted(&yesterday, None, &lines[1..]).claims;
+    let expected = ["Seoul protested and Osaka agreed", "Seoul protested", "Osaka agreed"];
+    assert_eq!(texts(&today)[1..], expected);
+    assert!(today.claims[2..].iter().all(|part| part.of.as_ref() == Some(&today.claims[1].id)));
+    assert_eq!(extracted(&today, None, &lines[..1]).claims.claims, yesterday.claims);
+}
+
 #[test]
 fn a_claim_of_peoples_own_keeps_its_parts() {
     let mut yesterday = first(&PACT);

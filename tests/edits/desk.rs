@@ -24,7 +24,8 @@ pub(crate) enum Doing {
     Hand { claim: usize, field: usize, what: usize },
     Part { claim: usize, from: usize, to: usize },
     OwnPart { claim: usize },
-    OwnClaim { claim: usize, from: usize, to: usize },
+    OwnClaim { claim: usize },
+    Stretch { claim: usize, from: usize, to: usize },
     Comment { line: usize },
 }
 
@@ -40,7 +41,8 @@ impl Doing {
             3 => (n(), n(), n()).prop_map(|(claim, field, what)| Self::Hand { claim, field, what }),
             1 => (n(), n(), n()).prop_map(|(claim, from, to)| Self::Part { claim, from, to }),
             1 => n().prop_map(|claim| Self::OwnPart { claim }),
-            1 => (n(), n(), n()).prop_map(|(claim, from, to)| Self::OwnClaim { claim, from, to }),
+            1 => n().prop_map(|claim| Self::OwnClaim { claim }),
+            3 => (n(), n(), n()).prop_map(|(claim, from, to)| Self::Stretch { claim, from, to }),
             1 => n().prop_map(|line| Self::Comment { line }),
         ]
     }
@@ -67,6 +69,8 @@ pub(crate) struct Desk {
     pub(crate) reviews: BTreeMap<String, String>,
     /// The wording each id was given to, in normal form.
     pub(crate) wordings: HashMap<ClaimId, String>,
+    /// The claims that people added beside the sentences.
+    pub(crate) added: HashSet<ClaimId>,
     /// Who has reviewed which id: nothing of it may ever go.
     pub(crate) made: BTreeSet<(Reviewer, ClaimId)>,
     /// What was set by hand, by the id it was set for, and what it had been.
@@ -158,9 +162,10 @@ impl Desk {
                 self.add(claim, true, |text| stretch(text, from, to));
             }
             Doing::OwnPart { claim } => self.add(claim, true, own_words),
-            Doing::OwnClaim { claim, from, to } => self.add(claim, false, |text| {
-                if from.is_multiple_of(2) { stretch(text, from, to) } else { own_words(text) }
-            }),
+            Doing::OwnClaim { claim } => self.add(claim, false, own_words),
+            Doing::Stretch { claim, from, to } => {
+                self.add(claim, false, |text| stretch(text, from, to));
+            }
             Doing::Comment { line } => self.comment(line),
         }
     }
@@ -273,6 +278,9 @@ impl Desk {
         let mut free = (1..).map(|nth| ClaimId::of(&text, nth));
         let id = free.find(|id| !taken.contains(id)).expect("an id");
         self.wordings.insert(id.clone(), normalise(&text));
+        if !part {
+            self.added.insert(id.clone());
+        }
         let verbatim = normalise(&whole.text).contains(&normalise(&text)) || self.text.is_some();
         let added = Claim { verbatim, of: part.then_some(whole.id), ..Claim::new(id, text) };
         claims.claims.insert(nth + 1, added);

@@ -378,6 +378,11 @@ impl Scan<'_, '_> {
         if let (Some(year), end) = self.year_behind(end) {
             return Time::new(end, Grain::Quarter, quarter(year));
         }
+        // When the quarters of fiscal years begin, the words do not say.
+        let of_fiscal = words.is_one_of(end, &["of"]).then(|| self.fiscal_year(end + 1)).flatten();
+        if let Some(year) = of_fiscal {
+            return Time::new(year.end, Grain::Quarter, None);
+        }
         // "the first quarter of the game"
         let of_other = words.is_one_of(end, &["of"]) && words.is(end + 1, Roles::DETERMINER);
         if of_other && !words.is_one_of(end + 2, &["year"]) {
@@ -582,7 +587,8 @@ impl Scan<'_, '_> {
             next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
         });
         let plain = sure || likely && !counts || before.is_none() && !counts;
-        let old = is_before(&["in", "year", "since"]) && !counts;
+        let old = is_before(&["in", "year", "since", "circa"])
+            && (!counts || words.is(at + 1, Roles::ED));
         let probable = (1800..=2099).contains(&year) || old && year < 1800;
         let range_end = words
             .get(at + 1)

@@ -21,7 +21,9 @@ impl Scan<'_, '_> {
         let clock = self.clock(at).map(|end| self.behind_second_clock(end));
         let end = clock
             .or_else(|| words.is_one_of(at, &["noon", "midday", "midnight"]).then_some(at + 1))?;
-        let zone = usize::from(ZONES.contains(&words.letters(end)));
+        let local = words.is_one_of(end, &["local", "eastern"]);
+        let time = usize::from(local && words.is_one_of(end + 1, &["time"]));
+        let zone = usize::from(ZONES.contains(&words.letters(end)) || local) + time;
         let link =
             usize::from(words.is_one_of(end + zone, &["on"]) || words.is_mark(end + zone, ','));
         let day_at = end + zone + link;
@@ -61,6 +63,14 @@ impl Scan<'_, '_> {
         let letters = words.letters(at);
         if letters.len() == 4 && ZONES.contains(&words.letters(at + 1)) {
             return Some(at + 1);
+        }
+        // "4-7 p.m."
+        if numeral(words, at).is_some_and(|hour| (1..=12).contains(&hour))
+            && words.get(at + 1).is_some_and(Word::is_dash)
+            && words.get(at + 2).is_some_and(|word| word.shape == Shape::Digits)
+            && !words.get(at + 3).is_some_and(Word::is_dash)
+        {
+            return self.clock_in_digits(at + 2);
         }
         let digits = letters.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let half = &letters[digits.len()..];

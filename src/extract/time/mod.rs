@@ -229,6 +229,12 @@ impl Scan<'_, '_> {
             && words.is_capital(at + 1)
             || words.is_one_of(before, &["on"])
                 && words.is_one_of(before.wrapping_sub(1), &["mail", "independent", "scotland"]);
+        // "the Today programme"
+        let show_of_day = words.is_one_of(at, &["today", "tonight", "tomorrow", "now"])
+            && words.get(before).is_some_and(Word::is_word);
+        if show_of_day {
+            return true;
+        }
         if calendar {
             named_day || show || club || weekday && paper
         } else {

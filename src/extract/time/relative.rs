@@ -53,21 +53,34 @@ impl Scan<'_, '_> {
     /// Tells whether a day of the week is one of another week, or of any: "a Tuesday in March", "the Monday after Easter",
     /// "it was a cold Sunday"; but "a Monday deadline".
     fn is_some_such_day(&self, at: usize, end: usize) -> bool {
+        // No noun may stand here: "a crash Monday".
+        const WHICH: [&str; 16] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "last",
+            "following",
+            "next",
+            "cold",
+            "hot",
+            "wet",
+            "warm",
+            "rainy",
+            "sunny",
+            "quiet",
+            "busy",
+            "recent",
+        ];
         let words = self.words;
         let first = self.sentence.start;
-        let which = Roles::DETERMINER.or(Roles::NUMBER);
-        let chosen =
-            |at: usize| words.is(at, which) && !words.is_one_of(at, &["this", "that", "no"]);
-        let ordinal = |at: usize| {
-            words
-                .is_one_of(at, &["first", "second", "third", "fourth", "last", "following", "next"])
+        // "killed one Monday", but "One Friday in 2011"
+        let chosen = |at: usize| {
+            words.is_one_of(at, &["a", "an", "the", "another", "any", "some"])
+                || words.is_one_of(at, &["one"]) && (at == first || words.is_one_of(end, &["in"]))
         };
-        let described = |at: usize| {
-            let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-            small && (ordinal(at) || !words.is(at, Roles::FUNCTION) && !is_finite(words, at))
-        };
-        let chosen =
-            at > first && chosen(at - 1) || at > first + 1 && described(at - 1) && chosen(at - 2);
+        let chosen = at > first && chosen(at - 1)
+            || at > first + 1 && words.is_one_of(at - 1, &WHICH) && chosen(at - 2);
         // "a Monday deadline", "the Wednesday vote was close"
         let noun = |at: usize| !is_finite(words, at) || is_finite(words, at + 1);
         let names_more = words.get(end).is_some_and(|next| {
@@ -111,7 +124,10 @@ impl Scan<'_, '_> {
 
     /// Tells whether no day or month in particular is meant: "every Tuesday".
     pub(super) fn recurs(&self, at: usize) -> bool {
-        at > self.sentence.start && self.words.is_one_of(at - 1, &["every", "each", "most"])
+        let words = self.words;
+        let other = at > self.sentence.start + 1 && words.is_one_of(at - 1, &["other"]);
+        let every = if other { at - 1 } else { at };
+        every > self.sentence.start && words.is_one_of(every - 1, &["every", "each", "most"])
     }
 
     pub(super) fn which_weekday(&self, at: usize) -> Option<Weekday> {
@@ -200,6 +216,13 @@ impl Scan<'_, '_> {
             Some(unit) if start > at && words.is_one_of(start, &["previous"]) => {
                 Time::new(thing + 1, grain(unit), None)
             }
+            // "on the last day" is that of something else, "in the last day" the one behind us.
+            Some(Unit::Day)
+                if words.is_one_of(start, &["last"])
+                    && !(stretch && at > 0 && words.is_one_of(at - 1, &["in", "over"])) =>
+            {
+                None
+            }
             Some(unit) if stretch && by < 0 => {
                 let resolved = self.stretch(unit, Some(1), by);
                 let resolved = resolved.filter(|_| !self.ends_another(start, thing + 1));
@@ -223,9 +246,7 @@ impl Scan<'_, '_> {
     /// Tells whether a stretch counts from the end of another time: "the last year of his term".
     fn ends_another(&self, last: usize, behind: usize) -> bool {
         let words = self.words;
-        words.is_one_of(last, &["last"])
-            && words.is_one_of(behind, &["of"])
-            && words.is(behind + 1, Roles::DETERMINER)
+        words.is_one_of(last, &["last"]) && words.is_one_of(behind, &["of", "to"])
     }
 
     /// "over the weekend", "this weekend": the last one, where the verbs do not look ahead.

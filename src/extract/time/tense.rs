@@ -11,7 +11,7 @@ use crate::extract::words::{Shape, Word};
 const NEAR: usize = 12;
 
 /// Verbs that announce, as long as they are verbs: each is a noun as often.
-const MOSTLY_NOUNS: [&str; 21] = [
+const MOSTLY_NOUNS: [&str; 22] = [
     "announces",
     "debates",
     "face",
@@ -25,6 +25,7 @@ const MOSTLY_NOUNS: [&str; 21] = [
     "releases",
     "report",
     "reports",
+    "runs",
     "travels",
     "unveils",
     "visit",
@@ -87,7 +88,8 @@ impl Scan<'_, '_> {
         if words.is_one_of(at, &["to"]) {
             let verb = words.get(at + 1).is_some_and(|verb| verb.shape == Shape::Small)
                 && !words.is(at + 1, Roles::DETERMINER);
-            return verb && is_before(&["is", "are"]);
+            let to_be = words.is_mark(before, ',') && words.is_one_of(at + 1, &["be"]);
+            return verb && (is_before(&["is", "are"]) || to_be);
         }
         if !words.is(at, Roles::AHEAD) {
             return false;
@@ -319,7 +321,7 @@ impl Scan<'_, '_> {
         let word = self.words.get(at);
         word.is_some_and(|word| {
             word.is(Roles::MONTH.or(Roles::WEEKDAY))
-                || matches!(word.shape, Shape::Digits | Shape::Mark('.' | ','))
+                || matches!(word.shape, Shape::Digits | Shape::Mark('.' | ',' | '-'))
                 || self.words.is_one_of(at, &["a.m.", "p.m.", "am", "pm", "noon", "midnight"])
         })
     }

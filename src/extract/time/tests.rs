@@ -509,6 +509,8 @@ fn a_time_of_day_belongs_to_its_day() {
         "The sale ends at midnight on Sunday.",
         "The train left at ten past four, the bus at 23:40.",
         "The flight left at 0900 GMT.",
+        "Visitation is 4-7 p.m. Friday.",
+        "It hit at 4 a.m. local time on Monday.",
         "It happened at a quarter to six.",
         "The vote was ten to four, and he ran it in 3:45.",
         "Ten past winners came.",
@@ -530,6 +532,10 @@ fn a_time_of_day_belongs_to_its_day() {
     23:40: ?
     The flight left at 0900 GMT.
     0900: ?
+    Visitation is 4-7 p.m. Friday.
+    4-7 p.m. Friday: 2024-06-21
+    It hit at 4 a.m. local time on Monday.
+    4 a.m. local time on Monday: 2024-06-17
     It happened at a quarter to six.
     a quarter to six: ?
     The vote was ten to four, and he ran it in 3:45.
@@ -571,6 +577,9 @@ fn a_day_of_the_week_may_be_one_of_another_week() {
     insta::assert_snapshot!(told(&[
         "It was a Tuesday in March.",
         "It was a cold Sunday.",
+        "A man died in a crash Sunday.",
+        "Voters go to the polls Tuesday.",
+        "A fire killed two Sunday.",
         "The court set a Monday deadline.",
         "The Wednesday vote was close.",
         "The Tuesday after Easter, he left.",
@@ -589,6 +598,12 @@ fn a_day_of_the_week_may_be_one_of_another_week() {
     March: 2024-03-01 to 2024-03-31
     It was a cold Sunday.
     Sunday: ?
+    A man died in a crash Sunday.
+    Sunday: 2024-06-16
+    Voters go to the polls Tuesday.
+    Tuesday: 2024-06-25
+    A fire killed two Sunday.
+    Sunday: 2024-06-16
     The court set a Monday deadline.
     Monday: 2024-06-17
     The Wednesday vote was close.
@@ -654,6 +669,11 @@ fn money_is_counted_in_stretches_of_its_own() {
         "Sales rose in the last quarter.",
         "Sales rose in H1.",
         "The first quarter of the game was even.",
+        "Profit fell in the fourth quarter of fiscal 2023.",
+        "The season runs from June 1 to Nov. 30.",
+        "The last day to register is July 18.",
+        "The tax, to be introduced in April, will raise £3m.",
+        "She told the Today programme.",
         "In the year to the end of March, it spent £3m.",
         "In the 2022/23 tax year, it spent £3m.",
         "Jobs were lost between February and April.",
@@ -672,6 +692,15 @@ fn money_is_counted_in_stretches_of_its_own() {
     Sales rose in H1.
     H1: 2024-01-01 to 2024-06-30
     The first quarter of the game was even.
+    Profit fell in the fourth quarter of fiscal 2023.
+    fourth quarter of fiscal 2023: ?
+    The season runs from June 1 to Nov. 30.
+    from June 1 to Nov. 30: 2024-06-01 to 2024-11-30
+    The last day to register is July 18.
+    July 18: 2024-07-18
+    The tax, to be introduced in April, will raise £3m.
+    April: 2025-04-01 to 2025-04-30
+    She told the Today programme.
     In the year to the end of March, it spent £3m.
     the year to the end of March: 2023-04-01 to 2024-03-31
     In the 2022/23 tax year, it spent £3m.
@@ -862,10 +891,13 @@ fn parts_and_shares_of_longer_times_are_counted() {
 fn a_day_of_every_week_is_none_in_particular() {
     insta::assert_snapshot!(told(&[
         "The market opens every Tuesday.",
+        "Every other Tuesday, he swims.",
         "The office is open Monday through Friday.",
         "It rained Monday through Thursday.",
     ]), @r"
     The market opens every Tuesday.
+    Tuesday: ?
+    Every other Tuesday, he swims.
     Tuesday: ?
     The office is open Monday through Friday.
     Monday through Friday: ?

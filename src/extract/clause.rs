@@ -159,7 +159,10 @@ pub(super) fn clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
     let limit = scope.range.end.min(at + reach);
     let verb = (at + 1..limit)
         .take_while(|at| {
+            // "declared a day of mourning and left": the verb is another of the same subject.
+            let goes_on = words.is_one_of(*at, &["and", "but"]) && is_finite(words, *at + 1);
             !matches!(words.get(*at).map(|word| word.shape), Some(Shape::Mark(',' | ';' | ':')))
+                && !goes_on
         })
         .find(|at| is_finite(words, *at) && !words.is(*at, Roles::NOUN_OR_VERB));
     verb.is_some_and(|verb| {

@@ -192,7 +192,8 @@ fn main_clause_behind(scope: &Scope<'_, '_>, verb: usize, content: Range<usize>)
         .flatten()
 }
 
-/// Finds where the sentence goes on with what the speaker does, as the tenses tell: "denies that it was late and goes".
+/// Finds where the sentence goes on with what the speaker does, as the tenses tell ("denies that it was late and
+/// goes") or as no other verb comes before ("declared an emergency and left").
 fn resumed(words: &Words<'_>, verb: usize, content: Range<usize>) -> Option<usize> {
     let is_third = |at: usize| {
         let letters = words.letters(at);
@@ -202,6 +203,11 @@ fn resumed(words: &Words<'_>, verb: usize, content: Range<usize>) -> Option<usiz
         words.is_one_of(at, &["was", "were", "had", "did"]) || words.is(at, Roles::PAST)
     };
     let own = content.clone().find(|at| is_finite(words, *at))?;
+    let opens_clause = words.is_one_of(content.start, &["that", "whether", "if"]);
+    let joins = own > content.start + 1 && words.is_one_of(own - 1, &["and", "but"]);
+    if joins && !opens_clause {
+        return Some(own - 1);
+    }
     let mut joined = own..content.end;
     (is_third(verb) && past(own))
         .then(|| {
@@ -271,6 +277,7 @@ mod tests {
             ("Jane Roe vowed not to leave.", "not to leave"),
             ("Jane Roe told reporters not to leave.", "not to leave"),
             ("Jane Roe told MPs on Tuesday the bill would pass.", "the bill would pass"),
+            ("Jane Roe announced a plan and left.", "a plan"),
             ("Jane Roe added there would be no rise.", "there would be no rise"),
             ("Jane Roe denied she knew.", "she knew"),
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
@@ -280,6 +287,10 @@ mod tests {
         assert_eq!(
             quotations("Jane Roe confirmed the closure, saying: “It is late.”"),
             "Jane Roe: “It is late.”\nJane Roe: the closure\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe said that the boy’s age and name were no factor."),
+            "Jane Roe: that the boy’s age and name were no factor\n"
         );
         assert_eq!(
             quotations("Voters said they had never flown, the survey found."),

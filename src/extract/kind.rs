@@ -265,6 +265,7 @@ mod tests {
         for done in [
             "The storm claimed lives in the north.",
             "The council confirmed a judge.",
+            "The governor declared a state of emergency and activated the guard.",
             "Critics mention the treaty only in passing.",
             "The photo reveals a hidden door.",
             "The council met to pass a law that cuts tax and adds the poor to the rolls.",

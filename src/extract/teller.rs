@@ -142,6 +142,10 @@ pub(super) fn tells(
     source: &Range<usize>,
 ) -> bool {
     let words = scope.words;
+    // "Not everyone agreed"
+    if words.is_one_of(source.start, &["not"]) {
+        return false;
+    }
     let evident = source.clone().any(|at| words.is(at, Roles::EVIDENCE));
     let before = source.start.wrapping_sub(1);
     let alone = source.len() == 1

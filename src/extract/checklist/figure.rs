@@ -273,7 +273,10 @@ fn counts_alone(words: &Words<'_>, at: usize) -> bool {
 
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
-    const IRREGULAR: [&str; 29] = [
+    const IRREGULAR: [&str; 32] = [
+        "kph",
+        "kwh",
+        "mw",
         "staff",
         "personnel",
         "aircraft",

@@ -314,7 +314,7 @@ mod tests {
     fn records_ranks_and_persons_told_of_are_ticked() {
         let article = "Wynfa Ddu, 11, fell.";
         let claim = "Northfield General treated a record 1,340 patients. Wynfa Ddu was the second highest-paid of 8,500 mental \
-                     health staff on record.";
+                     health staff, said climatologist Rina Poe of New Haven.";
         insta::assert_snapshot!(checklist(article, claim), @r"
         organisation Northfield General
         superlative record
@@ -322,6 +322,9 @@ mod tests {
         person Wynfa Ddu
         superlative highest-paid
         number 8,500 mental health staff
+        title climatologist
+        person Rina Poe
+        name New Haven
         ");
     }
 

@@ -159,6 +159,9 @@ const CONCERNS: [&str; 37] = [
     "transport",
 ];
 
+/// What says no more of a name of two words than where its bearer is, or that it is new.
+const WHERE: [&str; 5] = ["east", "new", "north", "south", "west"];
+
 /// A claim being read from left to right.
 struct Reading<'a, 't> {
     words: &'a Words<'t>,
@@ -331,7 +334,12 @@ impl Reading<'_, '_> {
             return end + 1;
         }
         let second = self.behind_second_concern(end);
-        let body = (start..second.unwrap_or(end)).any(|at| words.is(at, Roles::ORGANISATION));
+        let is_body = |at: usize| {
+            // "New Haven", but "New England Patriots"
+            let only_where = end == start + 2 && words.is_one_of(at, &WHERE);
+            words.is(at, Roles::ORGANISATION) && !only_where
+        };
+        let body = (start..second.unwrap_or(end)).any(is_body);
         if (body || is_company(words, &stretch)) && !self.is_headline {
             let end = self.behind_office(start..second.unwrap_or(end));
             if end - start > 1 {

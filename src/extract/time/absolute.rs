@@ -586,7 +586,9 @@ impl Scan<'_, '_> {
         let counts = words.get(at + 1).is_some_and(|next| {
             next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
         });
-        let plain = sure || likely && !counts || before.is_none() && !counts;
+        // "a 2021 report", but "a 1500 metre race"
+        let adorns = is_before(&["a"]) && counts && year > 1900 && year % 100 != 0;
+        let plain = sure || adorns || likely && !counts || before.is_none() && !counts;
         let old = is_before(&["in", "year", "since", "circa"])
             && (!counts || words.is(at + 1, Roles::ED));
         let probable = (1800..=2099).contains(&year) || old && year < 1800;

@@ -91,40 +91,63 @@ impl Scan<'_, '_> {
             let to_be = words.is_mark(before, ',') && words.is_one_of(at + 1, &["be"]);
             return verb && (is_before(&["is", "are"]) || to_be);
         }
-        if !words.is(at, Roles::AHEAD) {
-            return false;
+        words.is(at, Roles::AHEAD) && self.sign_looks_ahead(at)
+    }
+
+    /// Tells whether one of the listed signs is one where it stands: "The will was read" and "off due to rain" have none.
+    fn sign_looks_ahead(&self, at: usize) -> bool {
+        let words = self.words;
+        let before = at.wrapping_sub(1);
+        let is = |list: &[&str]| words.is_one_of(at, list);
+        let is_before = |list: &[&str]| at > self.sentence.start && words.is_one_of(before, list);
+        let followed_by = |list: &[&str]| words.is_one_of(at + 1, list);
+        if is(&["until"]) {
+            return !self.lasted(at);
+        }
+        if is(&["upcoming", "coming"]) {
+            return true;
         }
         // "The will was read", "Will Smith", "May 3".
-        let noun = at > self.sentence.start && words.is(before, Roles::DETERMINER);
+        let noun = at > self.sentence.start
+            && words.is(before, Roles::DETERMINER)
+            && !words.is(at, Roles::ED);
         let name = words.is_capital(at) && !words.is(at + 1, Roles::PRONOUN.or(Roles::DETERMINER));
-        let followed_by = |list: &[&str]| words.is_one_of(at + 1, list);
-        match () {
-            () if words.is_one_of(at, &["until"]) => !self.lasted(at),
-            () if words.is_one_of(at, &["upcoming", "coming"]) => true,
-            () if noun && !words.is(at, Roles::ED) || name => false,
-            () if words.is_one_of(at, &["going"]) => {
-                followed_by(&["to"]) && !is_before(&["was", "were"])
-            }
-            () if words.is_one_of(at, &["may", "might", "must", "should", "can"]) => {
-                !followed_by(&["have"]) && !words.is_one_of(at + 2, &["have"])
-            }
-            () if words.is_one_of(at, &["set", "slated", "poised"]) => followed_by(&["to", "for"]),
-            () if words.is_one_of(at, &["likely"]) => {
-                followed_by(&["to"])
-                    || followed_by(&["on", "in", "by"]) && is_before(&["is", "are"])
-            }
-            () if words.is_one_of(at, &["plans", "plan", "hope", "hopes", "aim", "aims"]) => {
-                followed_by(&["to"]) && !self.is_plain_past(before) && !words.is(before, Roles::ED)
-            }
-            // "off due to rain", "As expected"
-            () if words.is_one_of(at, &["due"]) && followed_by(&["to"]) => {
-                let verb = Roles::VERB.or(Roles::SCHEDULED);
-                let is = is_before(&["is", "are", "was", "were", "also", "now", "not"])
-                    && !words.is(at + 2, Roles::DETERMINER);
-                is || words.is(at + 2, verb) || words.is_one_of(at + 2, &["be"])
-            }
-            () => !is_before(&["as", "than"]),
+        if noun || name {
+            return false;
         }
+        if is(&["going"]) {
+            return followed_by(&["to"]) && !is_before(&["was", "were"]);
+        }
+        if is(&["may", "might", "must", "should", "can"]) {
+            return !followed_by(&["have"]) && !words.is_one_of(at + 2, &["have"]);
+        }
+        if is(&["set", "slated", "poised"]) {
+            return followed_by(&["to", "for"]);
+        }
+        if is(&["likely"]) {
+            let is_day = followed_by(&["on", "in", "by"]) && is_before(&["is", "are"]);
+            return followed_by(&["to"]) || is_day;
+        }
+        if is(&["plans", "plan", "hope", "hopes", "aim", "aims"]) {
+            let told = self.is_plain_past(before) || words.is(before, Roles::ED);
+            return followed_by(&["to"]) && !told;
+        }
+        if is(&["due"]) && followed_by(&["to"]) {
+            return self.is_due_to_do(at);
+        }
+        // "As expected"
+        !is_before(&["as", "than"])
+    }
+
+    /// Tells whether "due to" says what is to be done: "is due to open", but "off due to rain".
+    fn is_due_to_do(&self, due: usize) -> bool {
+        let words = self.words;
+        let helped = due > self.sentence.start
+            && words.is_one_of(due - 1, &["is", "are", "was", "were", "also", "now", "not"])
+            && !words.is(due + 2, Roles::DETERMINER);
+        helped
+            || words.is(due + 2, Roles::VERB.or(Roles::SCHEDULED))
+            || words.is_one_of(due + 2, &["be"])
     }
 
     /// Tells whether what a word says was still to come has come to nothing, or passed: "had been due on Monday", "was set to

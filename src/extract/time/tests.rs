@@ -759,6 +759,7 @@ fn the_last_of_several_days_names_the_year_of_all() {
     insta::assert_snapshot!(told(&[
         "She signed on 3 May, 17 June and 2 September 2013.",
         "It rained on May 3 and June 17, 2013.",
+        "She ran a 1500 metre race and wrote a 2021 report.",
         "It rained on May 3 and June 17.",
     ]), @r"
     She signed on 3 May, 17 June and 2 September 2013.
@@ -768,6 +769,8 @@ fn the_last_of_several_days_names_the_year_of_all() {
     It rained on May 3 and June 17, 2013.
     May 3: 2013-05-03
     June 17, 2013: 2013-06-17
+    She ran a 1500 metre race and wrote a 2021 report.
+    2021: 2021-01-01 to 2021-12-31
     It rained on May 3 and June 17.
     May 3: 2024-05-03
     June 17: 2024-06-17

@@ -5,14 +5,16 @@
 //! an article's date only what is absolute ("June 19, 2024", "the 1990s") is resolved, and what counts
 //! from it ("two years later").
 
-mod absolute;
+mod day;
 mod anchored;
 mod clock;
 mod holiday;
 mod narrowed;
+mod period;
 mod range;
 mod relative;
 mod tense;
+mod year;
 #[cfg(test)]
 mod tests;
 

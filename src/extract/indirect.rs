@@ -42,8 +42,11 @@ pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
         !found[near].iter().any(|other| found[*nth].is_told_in(other))
     };
     let new = (0..found.len()).filter(is_new).map(|nth| found[nth].clone());
-    let last = found.last();
-    new.map(|report| last.map_or(report.clone(), |last| report.within(last))).collect()
+    new.map(|report| match found.last() {
+        Some(last) => report.within(last),
+        None => report,
+    })
+    .collect()
 }
 
 /// Reads what stands behind a name and a colon: "Smith: I am not leaving".

@@ -139,11 +139,8 @@ impl Names {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));
-        let first = |role| words.is(name.start, role);
-        match (first(Roles::MALE), first(Roles::FEMALE)) {
-            (true, false) => drop(self.genders.insert(full.clone(), Gender::Man)),
-            (false, true) => drop(self.genders.insert(full.clone(), Gender::Woman)),
-            _ => {}
+        if let Some(gender) = gender(words, name.start) {
+            self.genders.insert(full.clone(), gender);
         }
         for at in [name.start, name.end - 1] {
             let short = words.letters(at);

@@ -249,15 +249,15 @@ impl Reading<'_, '_> {
             let alone = end == start + 1;
             return alone.then(|| self.add(TickKind::Name, start..end, None)).map(|()| end);
         }
-        let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
-        let office = end_of_name(words, of, self.claim.end);
-        if behind >= end && words.is_one_of(end, &["of", "for", "to"]) && office > of {
-            let bearer = self.bearer_of_office(of..office);
+        let office = self.named_behind(end);
+        let holds = words.is_one_of(end, &["of", "for", "to"]) && !office.is_empty();
+        if behind >= end && holds {
+            let bearer = self.bearer_of_office(office.clone());
             self.add(TickKind::Title, start..bearer, None);
-            if bearer < office {
-                self.add_person(bearer..office);
+            if bearer < office.end {
+                self.add_person(bearer..office.end);
             }
-            return Some(self.behind_apposition(office));
+            return Some(self.behind_apposition(office.end));
         }
         self.add(TickKind::Title, start..behind.min(end), None);
         if behind < end {
@@ -305,7 +305,7 @@ impl Reading<'_, '_> {
         let words = self.words;
         let Range { start, end } = stretch;
         if let Some(full) = self.person(&stretch) {
-            self.add_named(stretch, full);
+            self.add_named(without_honours(words, stretch), full);
             return self.behind_apposition(end);
         }
         // "Republican David Oh"
@@ -395,12 +395,17 @@ impl Reading<'_, '_> {
         if words.letters(at) != "of" {
             return at;
         }
-        let start = at + 1 + usize::from(words.is_one_of(at + 1, &["the"]));
-        let end = end_of_name(words, start, self.claim.end);
-        let other = self.person(&(start..end)).is_some()
-            || is_acronym(words.letters(start))
-            || (start..end).any(|at| words.is(at, Roles::ORGANISATION));
-        if end > start && !other { end } else { at }
+        let name = self.named_behind(at);
+        let other = self.person(&name).is_some()
+            || is_acronym(words.letters(name.start))
+            || name.clone().any(|at| words.is(at, Roles::ORGANISATION));
+        if name.is_empty() || other { at } else { name.end }
+    }
+
+    /// Returns the name behind "of" at a word, without its "the"; empty where none stands there.
+    fn named_behind(&self, of: usize) -> Range<usize> {
+        let start = of + 1 + usize::from(self.words.is_one_of(of + 1, &["the"]));
+        start..end_of_name(self.words, start, self.claim.end)
     }
 
     /// Returns the word behind the second of two things that a body concerns itself with: "Food and Drug
@@ -449,8 +454,7 @@ impl Reading<'_, '_> {
         if !words.is_one_of(end, &["of", "for"]) || !words.is(end - 1, Roles::ORGANISATION) {
             return end;
         }
-        let of = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
-        let office = end_of_name(words, of, self.claim.end);
+        let Range { start: of, end: office } = self.named_behind(end);
         let second = end_of_name(words, office + 1, self.claim.end);
         // "of Health and Human Services", but "of Justice and Congress".
         let joined = words.is_one_of(office, &["and"])
@@ -499,7 +503,6 @@ impl Reading<'_, '_> {
     }
 
     fn add_named(&mut self, name: Range<usize>, full: String) {
-        let name = without_honours(self.words, name);
         let written = one_line(self.words.span(&name).of(self.words.text));
         self.add(TickKind::Person, name, Some(full).filter(|full| *full != written));
     }

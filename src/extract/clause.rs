@@ -251,6 +251,8 @@ pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize>
         ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
     (at..scope.range.end.min(at + 8))
         .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
+        // "said it would leave if"
+        .take_while(|at| !scope.words.is(*at, Roles::AUXILIARY))
         .find(|at| scope.words.is_one_of(*at, &ASKING))
 }
 
@@ -264,6 +266,7 @@ pub(super) fn start_of_content(scope: &Scope<'_, '_>, at: usize) -> usize {
 /// Returns where what is told from the word `start` on ends: with the sentence, or where another verb tells.
 pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
     let words = scope.words;
+    let does = words.is_one_of(start, &["to"]);
     let ends = |at: &usize| {
         let joined = words.is_one_of(*at, &["and", "but"]);
         let next = *at + 1 + usize::from(words.is(*at + 1, Roles::ADVERB));
@@ -280,8 +283,21 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
         let but = words.is_mark(*at, ',')
             && words.is_one_of(*at + 1, &["but"])
             && !words.is_one_of(*at + 2, &["that"]);
+        // "expected to close in May, and a sale will follow"
+        let follows = does
+            && words.is_mark(*at, ',')
+            && words.is_one_of(*at + 1, &["and"])
+            && clause_follows(scope, *at + 2);
         let quotes = words.is_mark(*at, ':') && (scope.quoted)(*at + 1);
-        joined && tells(next) || hangs || but || quotes || words.is_mark(*at, ';')
+        // "that it failed, and he accused them"
+        let another = joined && words.is(next, Roles::PRONOUN) && tells(next + 1);
+        joined && tells(next)
+            || another
+            || follows
+            || hangs
+            || but
+            || quotes
+            || words.is_mark(*at, ';')
     };
     let limit = scope.range.end;
     (start + 1..limit).take(LONGEST).find(ends).unwrap_or(limit)

@@ -28,6 +28,8 @@ pub(super) enum Follow {
     Named,
     /// Nothing more: the verb only says what somebody thinks or wants.
     Mind,
+    /// Nothing more: the verb says that it is not so.
+    Denies,
     /// Nothing more: it is the subject who thinks what is told of it.
     Subject,
     /// Nothing: the word makes its whole clause something said.
@@ -82,6 +84,7 @@ impl Frame {
                 "whom" => Follow::Whom,
                 "named" => Follow::Named,
                 "mind" => Follow::Mind,
+                "denies" => Follow::Denies,
                 "subject" => Follow::Subject,
                 "hearsay" => Follow::Hearsay,
                 "to-thing" => {

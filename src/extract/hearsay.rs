@@ -10,7 +10,7 @@ use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::phrase::{REACH, Scope, is_be, is_finite, is_modal, is_time_word, stands_between};
 use super::told::Report;
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 
 /// Reads what is said by the participle, adjective or adverb at the word `at`.
 pub(super) fn said_of(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
@@ -41,7 +41,7 @@ pub(super) fn said_of(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         let content = piece(words, start..comma.unwrap_or_else(|| end_of_content(scope, start)))?;
         return Some(Report { source: agent, cue, contents: vec![content], is_said: false });
     }
-    let subject = scope.subject_before(at);
+    let subject = subject(scope, at);
     let of_itself = complement(scope, frame, next);
     let (start, whole) = match of_itself {
         Some(start) => (start, false),
@@ -54,6 +54,18 @@ pub(super) fn said_of(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let content = begins.map_or(start, |subject| subject.start)..end_of_content(scope, start);
     let source = if thinks { Some(subject?) } else { agent };
     Some(Report { source, cue, contents: vec![piece(words, content)?], is_said: false })
+}
+
+/// Finds of whom something is said, past what only tells of them: "a man who fell ill was found to be late".
+fn subject(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let subject = scope.subject_before(verb);
+    let near = scope.range.start.max(verb.saturating_sub(8))..verb;
+    let mut near = near.rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
+    let who = near.find(|at| words.is_one_of(*at, &["who", "which", "that"]));
+    let who = who.filter(|who| subject.as_ref().is_none_or(|subject| subject.start > *who));
+    let whom = who.and_then(|who| scope.noun_phrase_before(who));
+    whom.map(|whom| whom.start..verb).or(subject)
 }
 
 /// Makes what is said of the whole clause round an adverb: "the bridge was reportedly closed".
@@ -132,6 +144,7 @@ mod tests {
         for (text, told) in [
             ("Jane Roe was asked whether it was late.", "?: whether it was late\n"),
             ("Jane Roe is said to have left.", "?: Jane Roe is said to have left\n"),
+            ("A man who fell was found to have flu.", "?: A man who fell was found to have flu\n"),
             ("Jane Roe wasn't said to have left.", "?: Jane Roe wasn't said to have left\n"),
             ("Jane Roe wasn’t said to have left.", "?: Jane Roe wasn’t said to have left\n"),
             ("Jane Roe wasn’t told that it was late.", "?: that it was late\n"),

@@ -91,7 +91,7 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let words = scope.words;
     let word = words.get(at).filter(|word| word.is(Roles::TELLS) && word.shape == Shape::Small)?;
     let frame = Frame::of(words.letters(at))?;
-    let is_said = word.is(Roles::SAYS) && frame.speaks();
+    let is_said = word.is(Roles::SAYS) && (frame.speaks() || speaks_out(words, frame, at));
     let inverts = frame.speaks() && !words.letters(at).ends_with("ing");
     if let Some(source) = subject_behind(scope, at).filter(|_| inverts) {
         let contents = vec![clause(words, start_of_content(scope, at)..at)?];
@@ -106,6 +106,11 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         is_said && words.is_one_of(at, &PLAIN) && !acts && !words.is_one_of(at + 1, &["to"]);
     let told = Report { source: Some(source), cue: at..at + 1, contents, is_said };
     (is_plain || !told.contents.is_empty()).then_some(told)
+}
+
+/// Tells whether a verb speaks only with the word behind it: "pointed out".
+fn speaks_out(words: &Words<'_>, frame: &Frame, verb: usize) -> bool {
+    frame.with.contains(&"out") && words.is_one_of(verb + 1, &["out"])
 }
 
 /// Tells whether a verb does something rather than says it, as what stands behind it is a thing and no sentence:
@@ -161,7 +166,9 @@ fn contents(
     let words = scope.words;
     let comma = source.start.checked_sub(1).filter(|comma| words.is_mark(*comma, ','));
     let floor = start_of_content(scope, verb);
-    let closing = comma.filter(|comma| *comma > floor && source.end <= verb && frame.speaks());
+    let speaks = frame.speaks() || speaks_out(words, frame, verb);
+    let tells_before = speaks && !frame.takes(Follow::Denies);
+    let closing = comma.filter(|comma| *comma > floor && source.end <= verb && tells_before);
     if let Some(comma) = closing
         && let Some(behind) = behind_cue(scope, verb)
     {
@@ -233,8 +240,14 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
 fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
     let first = clause.start + usize::from(words.is_one_of(clause.start, &["and", "but"]));
-    let leads = words.is(first, Roles::CONJUNCTION.or(Roles::PREPOSITION))
-        && !words.is_one_of(first, &["that"])
+    // "In a report that was late", but "Among the dead were two boys".
+    let relative = |at: usize| words.is_one_of(at, &["who", "whose", "which", "that", "where"]);
+    let has_tense = |at: usize| words.is(at, Roles::AUXILIARY.or(Roles::PAST).or(Roles::ED));
+    let opens_clause = words.is_one_of(first, &["after", "as", "before", "since", "till", "until"]);
+    let is_whole =
+        || !opens_clause && clause.clone().any(has_tense) && !clause.clone().any(relative);
+    let leads = words.is(first, Roles::CONJUNCTION) && !words.is_one_of(first, &["that"])
+        || words.is(first, Roles::PREPOSITION) && !is_whole()
         || words.letters(first).ends_with("ing")
         || words.is_one_of(first, &["asked", "pressed", "questioned", "reached"]);
     !leads || clause.clone().any(|at| words.is_mark(at, ','))
@@ -284,6 +297,9 @@ mod tests {
             ("Jane Roe added there would be no rise.", "there would be no rise"),
             ("Jane Roe denied she knew.", "she knew"),
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
+            ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
+            ("Jane Roe vowed to leave, and a vote will follow.", "to leave"),
+            ("Among the lost were two boys, Jane Roe said.", "Among the lost were two boys"),
         ] {
             assert_eq!(quotations(text), format!("Jane Roe: {told}\n"), "{text}");
         }
@@ -335,8 +351,18 @@ mod tests {
             quotations("At noon, Jane Roe said, with a smile, “It may yet be late.”"),
             "Jane Roe: “It may yet be late.”\n"
         );
+        assert_eq!(
+            quotations("Jane Roe pointed out that it failed, and she accused John Poe of lies."),
+            "Jane Roe: that it failed\nJane Roe: John Poe of lies\n"
+        );
+        assert_eq!(
+            quotations("The firm expects to mend it by noon, but warned that it may fail."),
+            "firm: to mend it by noon\nfirm: that it may fail\n"
+        );
         for none in [
             "Jane Roe, a lawyer, said little.",
+            "It was late, a claim Jane Roe disputes.",
+            "Nor could Jane Roe say which came first.",
             "What Jane Roe says is true.",
             "The Western states that vote today are small.",
         ] {

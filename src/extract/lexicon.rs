@@ -96,6 +96,12 @@ impl Roles {
         Self(self.0 | other.0)
     }
 
+    /// Returns the roles that both have.
+    #[inline]
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Tells whether the two share a role.
     #[inline]
     pub(super) const fn any(self, other: Self) -> bool {

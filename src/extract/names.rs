@@ -64,11 +64,11 @@ impl Names {
         named.into_iter().filter_map(sighting).collect()
     }
 
-    /// Returns the full name of the only person whose surname or first name the word `at` is, or the first name of
-    /// one who has no other: "her mother, Ann, said".
+    /// Returns the full name of the only person whose surname or first name the word `at` is, or the name of
+    /// one who has no other: "her mother, Ann, said", "Rihanna, who sang".
     fn person<'n>(&'n self, words: &Words<'n>, at: usize) -> Option<&'n str> {
         let name = words.letters(at);
-        let alone = || is_first_name_alone(words, at).then_some(name);
+        let alone = || (is_first_name_alone(words, at) || is_only_name(words, at)).then_some(name);
         self.full.get(name).map_or_else(alone, Option::as_deref)
     }
 
@@ -99,6 +99,11 @@ impl Names {
         } else {
             return None;
         };
+        if words.is_one_of(at.wrapping_sub(1), &["what"])
+            && let Some(subject) = self.only_subject(words, at, gender)
+        {
+            return Some(subject);
+        }
         let first = self.sightings.partition_point(|(seen, _)| seen + MEMORY < at);
         let near = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
         let near = near.filter(|(_, other)| other.is_none_or(|other| other == gender));
@@ -116,6 +121,29 @@ impl Names {
         }
         let known = near.iter().filter(|(_, other)| other.is_some()).map(|(seen, _)| *seen);
         only(&mut known.clone()).or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
+    }
+
+    /// Finds the only person of a kind whom the sentence tells of before the word `at`: "Kavanaugh, one of three Trump
+    /// appointees, rejected what he called".
+    fn only_subject<'n>(&'n self, words: &Words<'n>, at: usize, gender: Gender) -> Option<&'n str> {
+        let ends = |at: &usize| ['.', '?', '!'].iter().any(|mark| words.is_mark(*at, *mark));
+        let start = (at.saturating_sub(MEMORY)..at).rev().find(ends).map_or(0, |end| end + 1);
+        let other = Roles::FUNCTION.or(Roles::SAYS).or(Roles::VERB).or(Roles::PAST).or(Roles::ED);
+        let describes = |seen: usize| {
+            words.get(seen + 1).is_some_and(|next| match next.shape {
+                Shape::Possessive => true,
+                Shape::Small => !next.is(other),
+                _ => false,
+            })
+        };
+        let first = self.sightings.partition_point(|(seen, _)| *seen < start);
+        let here = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
+        let here = here.filter(|(seen, _)| !describes(*seen));
+        let mut persons = here
+            .filter(|(_, other)| other.is_none_or(|other| other == gender))
+            .filter_map(|(seen, _)| self.person(words, *seen));
+        let only = persons.next()?;
+        persons.all(|person| person == only).then_some(only)
     }
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
@@ -166,6 +194,15 @@ fn is_first_name_alone(words: &Words<'_>, at: usize) -> bool {
     let apart = words.is_mark(before, ',') && words.is_mark(at + 1, ',');
     let told = if apart { is_kin(before.wrapping_sub(1)) } else { is_kin(before) };
     told && words.is_capital(at) && !words.is_capital(at + 1)
+}
+
+/// Tells whether a single name is somebody's: "Rihanna, who sang".
+fn is_only_name(words: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
+    let initial = words.is_mark(before, '.') && is_abbreviation(words, before.wrapping_sub(1));
+    let single = !name && !initial;
+    single && words.is_mark(at + 1, ',') && words.is_one_of(at + 2, &["who"])
 }
 
 /// Returns whether a first name is a man's or a woman's, if it is one of them.
@@ -338,9 +375,18 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
     while start < name.end && words.is_mark(start, '.') {
         start += 1;
     }
-    // "Fellow Republican Chris Christie": what stands before a known first name is no part of it.
+    // "Fellow Republican Chris Christie", "Minister for Housing Ana Ruiz": what stands before a known first name is no
+    // part of it.
     let first = (start..name.end).find(is_first_name).filter(|first| first + 1 < name.end);
-    first.map_or(start, |first| if first > start + 1 { first } else { start })..name.end
+    let least = if is_office(words, start) { 1 } else { 2 };
+    first.map_or(start, |first| if first >= start + least { first } else { start })..name.end
+}
+
+/// Tells whether a capitalised stretch begins with what somebody is in charge of: "Minister for Housing".
+pub(super) fn is_office(words: &Words<'_>, start: usize) -> bool {
+    let of = start.wrapping_sub(1);
+    words.is_one_of(of, &["of", "for"])
+        && words.is(of.wrapping_sub(1), Roles::TITLE.or(Roles::ROLE))
 }
 
 /// Writes a word in capitals as a name is written: `SMITH` as `Smith`, `McCONNELL` as `McConnell`.
@@ -405,6 +451,24 @@ mod tests {
         assert_eq!(quotations(company), "Nordmark: “It is over now,”\nKarl Nordmark: “It is,”\n");
         let apart = "John Smith won.\nPaul Jones denied that. “It is over now,” he said.";
         assert_eq!(quotations(apart), "Paul Jones: “It is over now,”\n");
+    }
+
+    #[test]
+    fn an_office_is_no_part_of_its_holders_name_nor_is_an_opening_word() {
+        let office = "Minister for Housing Darragh Roe left.\nRoe said that it was late.";
+        assert_eq!(quotations(office), "Darragh Roe: that it was late\n");
+        let meanwhile = "Meanwhile Wayne Roe told us that it was late.";
+        assert_eq!(quotations(meanwhile), "Wayne Roe: that it was late\n");
+        let many = "Officials in Kyiv said that it was late.";
+        assert_eq!(quotations(many), "Officials in Kyiv: that it was late\n");
+    }
+
+    #[test]
+    fn a_pronoun_behind_what_is_the_subject_and_a_single_name_may_be_whom_it_means() {
+        let what = "John Smith left.\nPaul Roe, one of three Smith aides, liked what he called a “gift of time”.";
+        assert_eq!(quotations(what), "Paul Roe: “gift of time”\n");
+        let single = "Jane Roe won.\nZelma, who sang, left. “It is over now,” she said.";
+        assert_eq!(quotations(single), "Zelma: “It is over now,”\n");
     }
 
     #[test]

@@ -154,12 +154,20 @@ impl Scope<'_, '_> {
         let speaks =
             said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));
         let behind_opening = self.behind_opening(first, verb);
+        let acts = |at: &usize| is_finite(words, *at) || self.wants_to(*at);
         let first_verb = || {
-            let mut verbs =
-                (behind_opening + 1..verb).filter(free).filter(|at| is_finite(words, *at));
+            let mut verbs = (behind_opening + 1..verb).filter(free).filter(acts);
             verbs.find_map(|at| self.own_subject(at))
         };
         speaks.or_else(first_verb).or_else(|| self.opening_phrase(first, verb))
+    }
+
+    /// Tells whether a word is the verb in "expects to" or "wants to", and no noun as in "the hopes to".
+    fn wants_to(&self, at: usize) -> bool {
+        let words = self.words;
+        words.is(at, Roles::TELLS)
+            && !words.is(at, Roles::NOUN_OR_VERB)
+            && words.is_one_of(at + 1, &["to"])
     }
 
     /// Reads the noun phrase that a clause opens with, behind "On Monday," or "In a speech,".
@@ -450,9 +458,12 @@ fn joins_nouns(words: &Words<'_>, at: usize) -> bool {
         && words.get(at - 1).is_some_and(|word| match word.shape {
             Shape::Small => is_noun_like(words, at - 1) && !word.is(Roles::DETERMINER),
             Shape::Capital => {
+                // "Officials in Kyiv said"
+                let many = words.is(at - 1, Roles::ROLE) && words.letters(at - 1).ends_with('s');
                 (words.is_one_of(at, &["of", "for"])
                     || words.is_one_of(at, &["to", "from"])
-                        && words.is(at - 1, Roles::TITLE.or(Roles::ROLE)))
+                        && words.is(at - 1, Roles::TITLE.or(Roles::ROLE))
+                    || many)
                     && !word.is(Roles::FUNCTION)
                     && !is_time_word(words, at - 1)
             }
@@ -472,6 +483,10 @@ fn joins_names(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn is_noun_like(words: &Words<'_>, at: usize) -> bool {
+    // "the lead author"
+    if words.is_one_of(at, &["lead"]) && words.is(at + 1, Roles::ROLE) {
+        return true;
+    }
     let other = Roles::PRONOUN
         .or(Roles::PREPOSITION)
         .or(Roles::CONJUNCTION)

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, person};
+use super::names::{Names, end_of_name, is_office, person};
 use super::phrase::{
     NAMING, REACH, Scope, helpers, is_be, is_finite, is_modal, is_time_word, owns,
 };
@@ -116,8 +116,11 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         {
             return Some(Attribution { source, cue });
         }
-        // "referred to the whole affair as “…”": what is called so may be longer.
-        let reach = if words.is_one_of(at - 1, &["as"]) { 16 } else { 4 };
+        // "referred to the whole affair as “…”", "found that the whole affair was “…”": what is told of may be longer.
+        let that =
+            words.is_one_of(verb + 1, &["that"]) && !(verb..at).any(|at| words.is_mark(at, ','));
+        let long = words.is_one_of(at - 1, &["as"]) || that;
+        let reach = if long { 16 } else { 4 };
         let close = introduced || near == Near::Yes && at - verb <= reach;
         let near = if close { Near::Yes } else { Near::No };
         if let Some(source) = agent(scope, verb, at) {
@@ -410,9 +413,19 @@ fn behind_body(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
         .then_some(name)
 }
 
+/// Finds the name behind what somebody is in charge of: "Minister for Housing Ana Ruiz".
+fn behind_office(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let office = source.clone().skip(2).find(|at| is_office(words, *at))?;
+    let stretch = office..end_of_name(words, office, source.end);
+    let name = person(words, stretch.clone());
+    let joint = (source.start..office).any(|at| words.is_one_of(at, &["and"]));
+    (!joint && stretch.end == source.end && name.start > office && name.len() > 1).then_some(name)
+}
+
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.
 fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
-    if let Some(name) = behind_role(words, source).or_else(|| behind_body(words, source)) {
+    let behind = behind_role(words, source).or_else(|| behind_body(words, source));
+    if let Some(name) = behind.or_else(|| behind_office(words, source)) {
         return Some(name);
     }
     let mut links = source.clone().skip(1);

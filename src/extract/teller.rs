@@ -142,8 +142,10 @@ pub(super) fn tells(
     source: &Range<usize>,
 ) -> bool {
     let words = scope.words;
-    // "Not everyone agreed"
-    if words.is_one_of(source.start, &["not"]) {
+    // "Not everyone agreed", "nor could the mayor say"
+    let asks = source.start > scope.range.start && words.is(source.start - 1, Roles::AUXILIARY);
+    let who = source.end + usize::from(words.is_mark(source.end, ','));
+    if asks && !words.is_one_of(who, &["who"]) || words.is_one_of(source.start, &["not"]) {
         return false;
     }
     let evident = source.clone().any(|at| words.is(at, Roles::EVIDENCE));
@@ -159,7 +161,7 @@ pub(super) fn tells(
     let oneself = words.is_one_of(source.start, &["i", "we"]);
     let minded = !frame.takes(Follow::Mind) || is_present(scope, verb) && !oneself;
     let found_by = || {
-        let by = Roles::ROLE.or(Roles::EVIDENCE);
+        let by = Roles::ROLE.or(Roles::TITLE).or(Roles::EVIDENCE);
         let is = helpers(words, verb, scope.range.start).any(|at| is_be(words, at));
         source.clone().any(|at| words.is(at, by)) && (is || !words.letters(verb).ends_with("ing"))
     };

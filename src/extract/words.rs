@@ -6,8 +6,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use super::hash::{HEAD, hash, hash_of_head, head, in_small};
-use super::lexicon::{Roles, look_up_hash};
+use super::lexicon::{Roles, look_up, look_up_hash};
 use crate::text::{Span, is_unspaced};
 
 /// A text and its words, in order.
@@ -65,7 +68,8 @@ impl Word {
             Shape::Small | Shape::Capital => {
                 let is_head = is_plain && letters.len() <= HEAD;
                 let hash = if is_head { hash_of_head(head) } else { hash(letters) };
-                (hash, look_up_hash(hash).roles)
+                let listed = look_up_hash(hash).roles;
+                (hash, if letters.is_ascii() { listed } else { listed.or(of_first_name(letters)) })
             }
             _ => (0, Roles::default()),
         };
@@ -127,6 +131,12 @@ impl Word {
     pub(super) fn value(&self) -> i64 {
         self.hash().map_or(0, |hash| look_up_hash(hash).value)
     }
+}
+
+/// Returns what a first name is that the lists have without its accents: "Seán".
+fn of_first_name(letters: &str) -> Roles {
+    let plain = letters.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    look_up(&plain).roles.and(Roles::MALE.or(Roles::FEMALE))
 }
 
 /// Returns the role that the ending of a word gives it.

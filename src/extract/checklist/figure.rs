@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::name_word::NameWord;
 use super::{Found, TickKind};
 use crate::extract::kind::is_figure;
 use crate::extract::lexicon::Roles;
@@ -182,21 +183,31 @@ fn article(words: &Words<'_>, at: usize, first: usize) -> usize {
     1 + usize::from(at > first + 1 && words.is_one_of(at - 2, &["half"]))
 }
 
-/// Returns how many words before a figure say which money it is: "$", "US$".
+/// Returns how many words before a figure say which money it is: "$", "US$", "Rs.".
 fn currency(words: &Words<'_>, at: usize, first: usize) -> usize {
-    let sign = |at: usize| matches!(words.letters(at), "$" | "£" | "€" | "¥" | "₹");
-    if at <= first || !sign(at - 1) {
+    if at <= first {
         return 0;
+    }
+    if !matches!(words.letters(at - 1), "$" | "£" | "€" | "¥" | "₹") {
+        let code = 1 + usize::from(words.is_mark(at - 1, '.'));
+        return if at >= first + code && is_currency(words, &(at - code..at)) { code } else { 0 };
     }
     1 + usize::from(at > first + 1 && is_currency(words, &(at - 2..at - 1)))
 }
 
-/// Tells whether a word is no country here, but says whose money it is: "US$", not "the US $5 billion".
+/// Tells whether a word is no name here, but says whose money it is: "Rs 500", "US$", not "the US $5 billion".
 pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
-    let country = matches!(words.letters(word.start), "US" | "A" | "AU" | "C" | "CA" | "HK" | "NZ");
-    let touches =
-        || words.span(&(word.start..word.end + 1)).len() == words.letters(word.start).len() + 1;
-    word.len() == 1 && country && words.is_mark(word.end, '$') && touches()
+    let Range { start, end } = *word;
+    let figure = end + usize::from(words.is_mark(end, '.'));
+    if NameWord::Currency.is(words, start) && words.is_capital(start) && is_digits(words, figure) {
+        return true;
+    }
+    let country = ["US", "A", "AU", "C", "CA", "HK", "NT", "NZ", "R", "S"];
+    let touches = || words.span(&(start..end + 1)).len() == words.letters(start).len() + 1;
+    word.len() == 1
+        && country.contains(&words.letters(start))
+        && words.is_mark(end, '$')
+        && touches()
 }
 
 /// Returns the word behind the second of two figures that belong together: "218-214", "3-to-1", "5 to 10 percent".

@@ -5,7 +5,10 @@
 //! too. *Ticks* stand in the order of the text; one may lie inside another, as a name in a quotation.
 
 mod figure;
+mod name_word;
 mod named;
+mod numbered;
+mod opening;
 mod place;
 mod superlative;
 
@@ -90,7 +93,7 @@ pub struct Background {
     persons: HashSet<String>,
     /// The last words of those, whether or not they tell which of them is meant.
     surnames: HashSet<String>,
-    /// The first words of companies' names: "Acme" of "Acme Inc."
+    /// The first words of companies' names ("Acme" of "Acme Inc."), and what somebody works at.
     companies: HashSet<String>,
     /// The words written with a capital where no sentence begins.
     capitals: HashSet<String>,
@@ -121,14 +124,19 @@ impl Background {
             let titled = name.start > at && named::is_personal(words, name.start - 1)
                 || is_told_of(words, name.end);
             let is_body = name.clone().any(|at| words.is(at, Roles::ORGANISATION));
-            if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {
+            if named::employs(words, &(at..end)) {
+                self.companies.insert(one_line(words.span(&(at..end)).of(words.text)));
+            } else if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {
                 self.surnames.insert(words.letters(name.end - 1).to_owned());
                 self.persons.insert(one_line(words.span(&name).of(words.text)));
             }
             if is_company(words, &(at..end)) {
                 self.companies.insert(words.letters(at).to_owned());
             }
-            for word in (at..end).filter(|word| is_prose && !opens(words, *word, within.start)) {
+            // "Sleep" is a name no more where there is a School of Sleep Medicine.
+            let tells = |word: &usize| end == at + 1 || !opening::is_common(words, *word);
+            let names = |word: &usize| is_prose && !opens(words, *word, within.start);
+            for word in (at..end).filter(names).filter(tells) {
                 self.capitals.insert(words.letters(word).to_owned());
             }
             at = end.max(at + 1);
@@ -325,6 +333,53 @@ mod tests {
         title climatologist
         person Rina Poe
         name New Haven
+        ");
+    }
+
+    #[test]
+    fn a_single_name_that_opens_a_sentence_is_told_from_a_common_word() {
+        let claim = "Tesco shut 14 stores. Ryanair cancelled flights. Intel claims its chips won. Exxon, Chevron and Eni left. \
+                     Barclays’s rivals fell. Rain fell. Today’s vote failed. Prices rose. Nobody won. Food was cheap.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        name Tesco
+        number 14 stores
+        name Ryanair
+        name Intel
+        name Exxon
+        name Chevron
+        name Eni
+        name Barclays
+        date Today = 2024-06-20
+        superlative Nobody
+        ");
+    }
+
+    #[test]
+    fn names_with_numbers_money_and_datelines_are_ticked_as_such() {
+        let claim = "The Falcon 9 rocket hit Mace Head in June winds after Euro 2024 cost Rs 500 and Rs. 7.2 crore. Chief Executive \
+                     Zelma Roe told analysts at Morgan Stanley that a Denny’s from Shannon sold 2.5 lakh pies, said lead author \
+                     Dr Ana Ruiz.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        name Falcon 9
+        place Mace Head
+        date June = 2024-06?
+        name Euro 2024
+        number Rs 500
+        number Rs. 7.2 crore = 72,000,000
+        title Chief Executive
+        person Zelma Roe
+        organisation Morgan Stanley
+        name Denny
+        name Shannon
+        number 2.5 lakh pies = 250,000
+        title author
+        title Dr
+        person Ana Ruiz
+        ");
+        insta::assert_snapshot!(checklist("", "ST. LOUIS, June 5 (UPI) —"), @r"
+        place ST. LOUIS
+        date June 5 = 2024-06-05?
+        organisation UPI
         ");
     }
 

@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
+use super::name_word::NameWord;
+use super::numbered::is_numbered;
 use super::place::{is_landmark, place};
-use super::{Background, Found, TickKind, opens};
+use super::{Background, Found, TickKind, opening, opens};
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
 use crate::extract::names::{end_of_name, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
 use crate::extract::time::ZONES;
-use crate::extract::words::{Shape, Words};
+use crate::extract::words::{Shape, Word, Words};
 use crate::text::one_line;
 
 /// Finds the names and titles among the words of a claim.
@@ -33,51 +35,16 @@ pub(super) fn named(
 
 /// Tells whether a word says what a person is ("Senator"), rather than how or which ("former", "first").
 pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
-    const OTHER: [&str; 35] = [
-        "acting",
-        "assistant",
-        "associate",
-        "companies",
-        "democrat",
-        "deputy",
-        "district",
-        "executive",
-        "first",
-        "foreign",
-        "former",
-        "groups",
-        "lady",
-        "major",
-        "majority",
-        "minority",
-        "newspaper",
-        "parents",
-        "people",
-        "prime",
-        "private",
-        "publication",
-        "report",
-        "republican",
-        "rival",
-        "rivals",
-        "source",
-        "sources",
-        "staff",
-        "state",
-        "statement",
-        "study",
-        "vice",
-        "woman",
-        "women",
-    ];
     let at = if words.is_mark(at, '.') { at.saturating_sub(1) } else { at };
     let elect = words.letters(at).strip_suffix("-elect");
     if elect.is_some_and(|title| look_up(title).roles.any(Roles::TITLE.or(Roles::ROLE))) {
         return true;
     }
+    let chief_executive =
+        words.is_one_of(at, &["executive"]) && words.is_one_of(at.wrapping_sub(1), &["chief"]);
     words.is(at, Roles::TITLE.or(Roles::ROLE))
         && !words.is(at, Roles::ORGANISATION)
-        && !words.is_one_of(at, &OTHER)
+        && (!NameWord::NoTitle.is(words, at) || chief_executive)
 }
 
 /// Tells whether most words are capitalised, so that a capital says nothing; a headline has no full stop.
@@ -94,73 +61,6 @@ fn is_headline(words: &Words<'_>, claim: &Range<usize>) -> bool {
     let capital = long.filter(|at| words.is_capital(*at)).count();
     capital > 3 && small.count() * 2 < capital
 }
-
-/// What bears a first name and is nobody: "Hurricane Ian".
-const STORMS: [&str; 5] = ["hurricane", "storm", "typhoon", "cyclone", "tropical"];
-
-/// What a number behind its name belongs to: "House Bill 1557", "Category 4".
-const NUMBERED: [&str; 16] = [
-    "amendment",
-    "article",
-    "bill",
-    "category",
-    "channel",
-    "chapter",
-    "flight",
-    "highway",
-    "interstate",
-    "phase",
-    "proposition",
-    "resolution",
-    "route",
-    "section",
-    "title",
-    "type",
-];
-
-/// What offices concern themselves with, where they have two: "Centers for Disease Control and Prevention".
-const CONCERNS: [&str; 37] = [
-    "affairs",
-    "agriculture",
-    "arts",
-    "commerce",
-    "culture",
-    "customs",
-    "development",
-    "drug",
-    "education",
-    "energy",
-    "environment",
-    "families",
-    "fish",
-    "fisheries",
-    "food",
-    "health",
-    "housing",
-    "immigration",
-    "industry",
-    "innovation",
-    "labor",
-    "media",
-    "medicine",
-    "parks",
-    "pensions",
-    "prevention",
-    "research",
-    "revenue",
-    "safety",
-    "science",
-    "sciences",
-    "security",
-    "services",
-    "sport",
-    "technology",
-    "trade",
-    "transport",
-];
-
-/// What says no more of a name of two words than where its bearer is, or that it is new.
-const WHERE: [&str; 5] = ["east", "new", "north", "south", "west"];
 
 /// A claim being read from left to right.
 struct Reading<'a, 't> {
@@ -193,7 +93,11 @@ impl Reading<'_, '_> {
         if start > at {
             return self.at(start);
         }
-        if let Some(end) = self.titled(start, end) {
+        let titled = words.is(start, Roles::TITLE.or(Roles::ROLE));
+        // "Beachy Head", but "Department Head Ana Ruiz"
+        if (titled || !is_landmark(words, &(start..end)))
+            && let Some(end) = self.titled(start, end)
+        {
             return end;
         }
         self.bearer(start..end)
@@ -206,7 +110,7 @@ impl Reading<'_, '_> {
             Roles::MALE.or(Roles::FEMALE).or(Roles::TITLE).or(Roles::ROLE).or(Roles::ORGANISATION);
         let says_nothing = opens(words, at, self.claim.start)
             && end > at + 1
-            && !words.is_one_of(at, &STORMS)
+            && !NameWord::Storm.is(words, at)
             && !is_landmark(words, &(at..end))
             && self.person(&(at..end)).is_none()
             && !words.is(at, named)
@@ -246,8 +150,9 @@ impl Reading<'_, '_> {
             return Some(end);
         }
         if behind >= end && many && words.letters(last).ends_with('s') {
-            let alone = end == start + 1;
-            return alone.then(|| self.add(TickKind::Name, start..end, None)).map(|()| end);
+            let end = if end == start + 1 { self.behind_of(end) } else { return None };
+            self.add(TickKind::Name, start..end, None);
+            return Some(end);
         }
         let office = self.named_behind(end);
         let holds = words.is_one_of(end, &["of", "for", "to"]) && !office.is_empty();
@@ -295,8 +200,11 @@ impl Reading<'_, '_> {
         if name == end || place(words, end).is_some() {
             return end;
         }
+        // "lead author Dr Ana Ruiz"
+        let bearer = person(words, end..name);
         self.add(TickKind::Title, at..end, None);
-        self.add_person(end..name);
+        self.add(TickKind::Title, end..bearer.start, None);
+        self.add_person(bearer);
         self.behind_apposition(name)
     }
 
@@ -304,6 +212,19 @@ impl Reading<'_, '_> {
     fn bearer(&mut self, stretch: Range<usize>) -> usize {
         let words = self.words;
         let Range { start, end } = stretch;
+        if self.is_dateline() && start == self.claim.start {
+            let ends = |at: &usize| {
+                words.get(*at).is_some_and(|word| !word.is_word() && !word.is_mark('.'))
+            };
+            let end = (end..self.claim.end).find(ends).unwrap_or(end);
+            self.add(TickKind::Place, start..end, None);
+            return end;
+        }
+        if employs(words, &stretch) {
+            let end = self.behind_office(stretch);
+            self.add(TickKind::Organisation, start..end, None);
+            return end;
+        }
         if let Some(full) = self.person(&stretch) {
             self.add_named(without_honours(words, stretch), full);
             return self.behind_apposition(end);
@@ -327,16 +248,15 @@ impl Reading<'_, '_> {
             self.add(TickKind::Name, start..end + 2, None);
             return end + 2;
         }
-        if words.is_one_of(end - 1, &NUMBERED)
-            && words.get(end).is_some_and(|word| word.shape == Shape::Digits)
-        {
+        let tells = end > start + 1 || self.is_name(start);
+        if tells && is_numbered(words, &stretch, &self.claim) {
             self.add(TickKind::Name, start..end + 1, None);
             return end + 1;
         }
         let second = self.behind_second_concern(end);
         let is_body = |at: usize| {
             // "New Haven", but "New England Patriots"
-            let only_where = end == start + 2 && words.is_one_of(at, &WHERE);
+            let only_where = end == start + 2 && NameWord::Where.is(words, at);
             words.is(at, Roles::ORGANISATION) && !only_where
         };
         let body = (start..second.unwrap_or(end)).any(is_body);
@@ -360,7 +280,8 @@ impl Reading<'_, '_> {
         if alone && (is_party_and_state(letters) || ZONES.contains(&letters)) {
             return end;
         }
-        if alone && (is_acronym(letters) || self.background.companies.contains(letters)) {
+        let written = one_line(words.span(&stretch).of(words.text));
+        if alone && is_acronym(words, start) || self.background.companies.contains(&written) {
             self.add(TickKind::Organisation, stretch, None);
         } else if !alone || self.is_name(start) {
             let end = if alone { self.behind_of(end) } else { end };
@@ -381,6 +302,12 @@ impl Reading<'_, '_> {
             || self.person(&rest).is_some()
     }
 
+    /// Tells whether the claim is the dateline of a report: "GALWAY —".
+    fn is_dateline(&self) -> bool {
+        let dash = |at: usize| self.words.get(at).is_some_and(Word::is_dash);
+        self.claim.end.checked_sub(1).is_some_and(dash)
+    }
+
     /// Returns the word behind the other party of a case: "Roe v. Wade".
     fn behind_opponent(&self, at: usize) -> Option<usize> {
         let words = self.words;
@@ -397,7 +324,7 @@ impl Reading<'_, '_> {
         }
         let name = self.named_behind(at);
         let other = self.person(&name).is_some()
-            || is_acronym(words.letters(name.start))
+            || is_acronym(words, name.start)
             || name.clone().any(|at| words.is(at, Roles::ORGANISATION));
         if name.is_empty() || other { at } else { name.end }
     }
@@ -412,7 +339,7 @@ impl Reading<'_, '_> {
     /// Administration".
     fn behind_second_concern(&self, at: usize) -> Option<usize> {
         let words = self.words;
-        let joined = words.is_one_of(at - 1, &CONCERNS) && words.is_one_of(at, &["and"]);
+        let joined = NameWord::Concern.is(words, at - 1) && words.is_one_of(at, &["and"]);
         let end = end_of_name(words, at + 1, self.claim.end);
         let is_body = end > at + 1 && words.is(end - 1, Roles::ORGANISATION);
         (joined && is_body).then_some(end)
@@ -427,24 +354,35 @@ impl Reading<'_, '_> {
             return Some(full);
         }
         let first = words.is(stretch.start, Roles::MALE.or(Roles::FEMALE));
+        let is_body = self.background.companies.contains(&name);
         let certain = if stretch.len() == 1 {
-            let inside = !opens(words, stretch.start, self.claim.start);
-            let is_company = self.background.companies.contains(&name);
-            self.background.surnames.contains(&name) && !is_company || first && inside
+            self.background.surnames.contains(&name) && !is_body
+                || first && self.is_first_name_alone(stretch.start)
         } else {
-            let body = stretch.clone().any(|at| words.is(at, Roles::ORGANISATION));
+            let body = stretch.clone().any(|at| words.is(at, Roles::ORGANISATION)) || is_body;
             first && !body && (2..=5).contains(&stretch.len())
         };
         certain.then_some(name)
     }
 
+    /// Tells a first name that stands by itself from a month, a place and what is called after somebody: "in June",
+    /// "from Shannon", "a Denny’s".
+    fn is_first_name_alone(&self, at: usize) -> bool {
+        let words = self.words;
+        let other = ["a", "an", "at", "from", "in", "near"];
+        !opens(words, at, self.claim.start)
+            && !words.is(at, Roles::MONTH)
+            && !words.is_one_of(at - 1, &other)
+    }
+
     /// Tells whether the capital of a single word says that it is a name.
     fn is_name(&self, at: usize) -> bool {
         let words = self.words;
-        let common = Roles::TITLE.or(Roles::ROLE).or(Roles::OPINION).or(Roles::NUMBER);
+        let common =
+            Roles::TITLE.or(Roles::ROLE).or(Roles::OPINION).or(Roles::NUMBER).or(Roles::MONTH);
         let plain = !words.is(at, common) && words.letters(at).chars().count() > 1;
         let seen = self.background.capitals.contains(words.letters(at));
-        plain && (seen || !opens(words, at, self.claim.start))
+        plain && (seen || !opens(words, at, self.claim.start) || opening::is_name(words, at))
     }
 
     /// Returns the word behind a body's name: "Department of Justice", "University of Oxford".
@@ -458,7 +396,7 @@ impl Reading<'_, '_> {
         let second = end_of_name(words, office + 1, self.claim.end);
         // "of Health and Human Services", but "of Justice and Congress".
         let joined = words.is_one_of(office, &["and"])
-            && (office + 1..second).any(|at| words.is_one_of(at, &CONCERNS));
+            && (office + 1..second).any(|at| NameWord::Concern.is(words, at));
         match (office > of, joined) {
             (true, true) => second,
             (true, false) => office,
@@ -514,6 +452,13 @@ impl Reading<'_, '_> {
     }
 }
 
+/// Tells whether somebody works at what is named: "analysts at Morgan Stanley".
+pub(super) fn employs(words: &Words<'_>, name: &Range<usize>) -> bool {
+    name.start > 1
+        && words.is_one_of(name.start - 1, &["at"])
+        && words.is(name.start - 2, Roles::ROLE.or(Roles::TITLE))
+}
+
 /// "D-N.Y", as a politician's party and state are told.
 fn is_party_and_state(word: &str) -> bool {
     let state = word.strip_prefix(['D', 'R', 'I']).and_then(|rest| rest.strip_prefix('-'));
@@ -521,13 +466,9 @@ fn is_party_and_state(word: &str) -> bool {
 }
 
 /// Tells whether a word in capitals is the short name of a body: "NATO", not "DNA".
-fn is_acronym(word: &str) -> bool {
-    const THINGS: [&str; 28] = [
-        "AI", "AIDS", "AM", "CD", "CEO", "COVID", "DNA", "DVD", "EST", "GDP", "GMT", "HIV", "ID",
-        "IQ", "LGBT", "LGBTQ", "OK", "PDF", "PM", "POTUS", "PTSD", "RNA", "SUV", "TV", "UFO",
-        "UTC", "VAT", "VIP",
-    ];
+fn is_acronym(words: &Words<'_>, at: usize) -> bool {
+    let word = words.letters(at);
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
     let plain = word.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-');
-    plain && (2..=6).contains(&capitals) && !THINGS.contains(&word)
+    plain && (2..=6).contains(&capitals) && !NameWord::Thing.is(words, at)
 }

@@ -1,9 +1,10 @@
 //! The names of places: those that `data/places.txt` lists, the words made from them, and names such as "Lake Ham".
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::name_word::NameWord;
 use crate::extract::words::Words;
 use crate::text::one_line;
 
@@ -24,15 +25,10 @@ pub(super) fn place(words: &Words<'_>, at: usize) -> Option<(usize, Option<&'sta
 
 /// Tells whether a stretch of capitalised words is a place's name by its first word or its last: "Suez Canal".
 pub(super) fn is_landmark(words: &Words<'_>, stretch: &Range<usize>) -> bool {
-    let is = |at: usize, place: &str| PLACE_WORDS.contains(&(place, words.letters(at)));
-    stretch.len() > 1 && (is(stretch.start, "front") || is(stretch.end - 1, "behind"))
+    stretch.len() > 1
+        && (NameWord::PlaceFront.is(words, stretch.start)
+            || NameWord::PlaceBehind.is(words, stretch.end - 1))
 }
-
-/// Where in a name a word makes it a place's, and the word.
-static PLACE_WORDS: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("../data/place-words.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).collect()
-});
 
 /// Every name in the list, with the place that one of the words made from it stands for.
 static PLACES: LazyLock<HashMap<&str, Option<&str>>> = LazyLock::new(|| {

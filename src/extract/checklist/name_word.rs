@@ -1,0 +1,63 @@
+//! What a word says of the name that it stands in or beside: the list `data/name-words.txt`, which explains each.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::extract::hash::hash;
+use crate::extract::words::{Word, Words};
+
+/// What a word of the list says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum NameWord {
+    PlaceFront,
+    PlaceBehind,
+    Where,
+    Storm,
+    Numbered,
+    Concern,
+    NoTitle,
+    Thing,
+    Currency,
+}
+
+impl NameWord {
+    /// Tells whether the word `at` is listed as one that says this.
+    pub(super) fn is(self, words: &Words<'_>, at: usize) -> bool {
+        let hash = words.get(at).and_then(Word::hash);
+        hash.is_some_and(|hash| LIST.contains(&(self, hash)))
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "place-front" => Self::PlaceFront,
+            "place-behind" => Self::PlaceBehind,
+            "where" => Self::Where,
+            "storm" => Self::Storm,
+            "numbered" => Self::Numbered,
+            "concern" => Self::Concern,
+            "no-title" => Self::NoTitle,
+            "thing" => Self::Thing,
+            "currency" => Self::Currency,
+            _ => return None,
+        })
+    }
+}
+
+static LIST: LazyLock<HashSet<(NameWord, u64)>> = LazyLock::new(|| {
+    let lines = lines().filter_map(|line| line.split_once(": "));
+    lines.filter_map(|(name, word)| Some((NameWord::named(name)?, hash(word)))).collect()
+});
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("../data/name-words.txt").lines().filter(|line| !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIST, lines};
+
+    #[test]
+    fn every_line_says_something_and_says_it_once() {
+        assert_eq!(LIST.len(), lines().count());
+    }
+}

@@ -3,11 +3,15 @@
 //! Block by block, and in a block key by key: what one side changed is taken, what both changed the same way
 //! too. A block or key that one side deleted and the other changed is kept. Where both sides say
 //! different things for one key, both stand in the file between git's marks, in that block alone, and a
-//! person decides. No comment is lost. It needs nothing but the three texts.
+//! person decides. Which of two wordings a claim became is for the article to say, and nobody is asked
+//! (`wordings.rs`). No comment is lost. It needs nothing but the three texts.
+
+mod wordings;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::record::{Block, Piece, Table, blocks};
+use wordings::{give_way, put_once};
 
 /// Two versions made one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +45,11 @@ pub enum Keep {
 /// Merges `ours` and `theirs`, which both came from `base`; `None` where one of them cannot be taken
 /// apart because it is no TOML or has marks of a conflict in it.
 pub fn merge(base: &str, ours: &str, theirs: &str, keep: Keep) -> Option<Merged> {
-    let (base, ours, theirs) = (blocks(base)?, blocks(ours)?, blocks(theirs)?);
+    let (ours, theirs) = match keep {
+        Keep::Theirs => (give_way(base, theirs, ours), theirs.to_owned()),
+        Keep::Ours | Keep::Both => (ours.to_owned(), give_way(base, ours, theirs)),
+    };
+    let (base, ours, theirs) = (blocks(base)?, blocks(&ours)?, blocks(&theirs)?);
     let mut merging = Merging { keep, conflicts: Vec::new() };
     let text = in_one(merging.list(&base, &ours, &theirs, Merging::block));
     let is_whole = !merging.conflicts.is_empty() && keep == Keep::Both || blocks(&text).is_some();
@@ -145,8 +153,12 @@ impl Merging {
 
     /// Merges a table that both sides changed.
     fn table(&mut self, three: &Three<'_, Table>) -> Part {
-        let base = three.base.map_or(&[][..], |base| &base.pieces);
         let (ours, theirs) = (&three.ours.pieces, &three.theirs.pieces);
+        let base = three.base.map_or(&[][..], |base| &base.pieces);
+        let base = &match self.keep {
+            Keep::Theirs => put_once(base, theirs, ours),
+            Keep::Ours | Keep::Both => put_once(base, ours, theirs),
+        };
         // What is decided by a day alone is only so where nothing else is to be decided.
         let mut clash = HashSet::new();
         self.list(base, ours, theirs, |_, piece| {

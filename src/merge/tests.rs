@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 
 use super::{Keep, merge};
-use crate::record::blocks;
+use crate::record::{ClaimsFile, blocks};
 
 const BASE: &str = "#:schema x
 # Reviews of pact by ana.
@@ -110,6 +110,57 @@ fn what_one_deletes_and_the_other_changes_is_kept() {
     assert_eq!(merged(&ours, BASE), (ours.clone(), Vec::new()));
     let theirs = BASE.replace("lines.", "more lines.");
     assert_eq!(merged(&ours, &theirs), (theirs, Vec::new()));
+}
+
+const CLAIMS: &str = "version = 1
+
+[[claim]]
+id = \"bcdfghjk\"
+text = \"In March, 40 jobs were lost.\"
+
+[[claim]]
+id = \"cdfghjkm\"
+text = \"40 jobs were lost\"
+of = \"bcdfghjk\"
+";
+
+/// `CLAIMS` after its sentence was reworded.
+fn reworded(became: &str, id: &str) -> String {
+    CLAIMS.replacen("[[claim]]", "[[retired]]", 1).replace(
+        "lost.\"\n",
+        &format!(
+            "lost.\"\nbecame = \"{id}\"\n\n[[claim]] # {id}\nid = \"{id}\"\ntext = \"{became}\"\n"
+        ),
+    )
+}
+
+#[test]
+fn of_two_wordings_of_a_sentence_one_gives_way() {
+    let ours = reworded("In April, 40 jobs were lost.", "dfghjkmn");
+    let ours = ours.replace("of = \"bcdfghjk\"", "of = \"dfghjkmn\"");
+    let theirs = reworded("In March, 45 jobs were lost.", "fghjkmnp");
+    let theirs = theirs.replace("[[claim]]\nid = \"cdf", "[[retired]]\nid = \"cdf")
+        + "became = \"ghjkmnpq\"\n\n[[claim]]\nid = \"ghjkmnpq\"\ntext = \"45 jobs were lost\"\nof = \"fghjkmnp\"\n";
+    let merged = merge(CLAIMS, &ours, &theirs, Keep::Both).expect("TOML");
+    assert_eq!(merged.conflicts, []);
+    let claims = ClaimsFile::read("", merged.text.clone()).claims;
+    let present = claims.claims.iter().map(|claim| claim.text.as_str());
+    assert_eq!(present.collect::<Vec<_>>(), ["In April, 40 jobs were lost.", "40 jobs were lost"]);
+    let became = |id: &str| {
+        let retired = claims.retired.iter().find(|retired| retired.claim.id.as_str() == id);
+        retired.and_then(|retired| retired.became.as_ref()).map(ToString::to_string)
+    };
+    assert_eq!(became("bcdfghjk").as_deref(), Some("dfghjkmn"));
+    assert_eq!(became("fghjkmnp").as_deref(), Some("dfghjkmn"), "theirs gave way to ours");
+    assert_eq!(became("ghjkmnpq").as_deref(), Some("cdfghjkm"), "so did its part");
+    assert!(merged.text.contains("# fghjkmnp"), "and no comment is lost");
+    let mirrored = merge(CLAIMS, &theirs, &ours, Keep::Theirs).expect("TOML");
+    let sorted = |text: &str| {
+        let mut pieces = pieces(text);
+        pieces.sort();
+        pieces
+    };
+    assert_eq!(sorted(&mirrored.text), sorted(&merged.text));
 }
 
 #[test]

@@ -82,13 +82,18 @@ fn parts(file: &ClaimsFile, findings: &mut Vec<Finding>) {
         file.claims.claims.iter().map(|claim| (&claim.id, claim.of.as_ref())).collect();
     for (nth, claim) in file.claims.claims.iter().enumerate() {
         let Some(of) = &claim.of else { continue };
+        let mut remedy = "write the id of the sentence's claim, or delete the line";
         let message = match whole_of.get(of) {
             _ if *of == claim.id => "a claim cannot be a part of itself".to_owned(),
+            None if file.claims.retired.iter().any(|retired| retired.claim.id == *of) => {
+                remedy =
+                    "run `factcheck extract` on the article: it goes where the words of that went";
+                format!("`{of}`, which this is a part of, is retired")
+            }
             None => format!("no claim has the id `{of}` that this is a part of"),
             Some(Some(_)) => format!("`{of}` is a part itself, and a part has no parts"),
             Some(None) => continue,
         };
-        let remedy = "write the id of the sentence's claim, or delete the line";
         findings.push(told("unknown-part", file.claim_at(nth, "of"), message, remedy));
     }
 }
@@ -129,7 +134,8 @@ fn not_in_text(file: &ClaimsFile, text: &str, findings: &mut Vec<Finding>) {
             read = end;
         } else if !text.contains(&words) {
             let message = "these words do not stand in the article's text".to_owned();
-            let remedy = "run `factcheck extract` on the article; words of your own stay with `verbatim = false`";
+            let remedy = "run `factcheck extract` on the article; words of your own stay with `verbatim = false`, a sentence \
+                          that only another version of it had with `[[retired]]` for `[[claim]]`";
             findings.push(told("not-in-text", file.claim_at(nth, "text"), message, remedy));
         }
     }

@@ -70,6 +70,7 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
     ),
     ("unknown-part", "claims", "of = \"pcmrnbvg\"", "of = \"pcmrnbvb\"", "\"pcmrnbvb\""),
     ("unknown-part", "claims", "of = \"pcmrnbvg\"", "of = \"PART\"", "\"PART\""),
+    ("unknown-part", "claims", "of = \"pcmrnbvg\"", "of = \"WAS\"", "\"WAS\""),
     (
         "unknown-successor",
         "claims",

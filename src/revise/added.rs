@@ -81,6 +81,7 @@ impl<'d> Day<'d> {
             self.standing.insert(behind, claim.clone());
             self.revision.restored.push(claim.id.clone());
             self.restore_parts_of_line(claim);
+            self.undo_rewording(claim);
             let last = self.past.last(claim);
             if last.id != claim.id {
                 self.relinked.insert(last.id.clone(), claim.id.clone());
@@ -89,6 +90,8 @@ impl<'d> Day<'d> {
     }
 
     /// Returns the retired stretches whose sentence is back, each behind that sentence.
+    ///
+    /// What a stretch had become decides where that stands. A sentence that it had become, and that is gone, does not.
     fn stretches_back(&self) -> Vec<(&'d ClaimId, &'d Claim)> {
         let back: Vec<_> = self.changed.iter().filter(|changed| changed.restored).collect();
         if back.is_empty() {
@@ -111,8 +114,10 @@ impl<'d> Day<'d> {
             let words = normalise(&claim.text);
             let mut near = index.with(&words).map(|nth| back[nth]);
             let sentence = near.find(|sentence| holds(&sentence.words, &words))?;
-            if self.past.successor(&claim.id).is_some() {
-                // What it had become decides.
+            let decides = |now: &Claim| {
+                self.own.contains_key(&now.id) || self.sentences.contains_key(&now.id)
+            };
+            if self.past.successor(&claim.id).is_some_and(decides) {
                 return None;
             }
             let line = self.line(self.past.last(claim));
@@ -173,22 +178,27 @@ impl<'d> Day<'d> {
     /// Finds the words that took the place of a stretch, and the sentence they stand in.
     fn place_of_stretch(&self, claim: &Claim, laid: &Laid) -> Option<(&'d ClaimId, Span)> {
         let words = normalise(&claim.text);
-        for host in laid.before.holding(&words).filter_map(|id| self.past.present(id)) {
-            let became = self.revision.reworded.iter().filter(|(old, _)| *old == host.id);
-            let became = became.map(|(_, new)| new);
+        self.hosts(&words, laid).into_iter().find_map(|host| {
             let wording = normalise(&host.text);
             let pieces = laid.changed.with(&words).map(|nth| &self.changed[nth]);
             let pieces = pieces.filter(|piece| successor::is_piece(&wording, &piece.words));
-            for id in became.chain(pieces.map(|piece| piece.id)) {
-                let Some((_, whole)) = self.today().find(|(_, whole)| whole.id == *id) else {
-                    continue;
-                };
-                if let Some(place) = stretch::carried(&claim.text, &host.text, self.words(whole)) {
-                    return Some((&whole.id, place.shifted(whole.span.start)));
-                }
-            }
+            let pieces = pieces.filter_map(|piece| self.sentences.get(piece.id).copied());
+            self.sentence_now(&host.id).into_iter().chain(pieces).find_map(|whole| {
+                let place = stretch::carried(&claim.text, &host.text, self.words(whole))?;
+                Some((&whole.id, place.shifted(whole.span.start)))
+            })
+        })
+    }
+
+    /// Returns the sentences that a stretch was taken from: yesterday's, or earlier ones where it was added on one
+    /// branch of the records while they were reworded on another.
+    fn hosts(&self, words: &str, laid: &Laid) -> Vec<&'d Claim> {
+        let before = laid.before.holding(words).filter_map(|id| self.past.present(id));
+        let before: Vec<&Claim> = before.collect();
+        if !before.is_empty() || laid.words.hold(words) {
+            return before;
         }
-        None
+        laid.ever.holding(words).filter_map(|id| self.past.retired(id)).collect()
     }
 
     /// Tells whether a line may become these words, in the sentence `whole`: if so, no text that was there before has
@@ -209,11 +219,11 @@ impl<'d> Day<'d> {
     }
 }
 
-/// Returns the longest wording of a line that stands.
+/// Returns the longest wording of a line that stands, the first of those with the same words.
 fn longest<'d>(line: &[&'d Claim], stands: impl Fn(&Claim) -> bool) -> Option<&'d Claim> {
-    let standing = line.iter().copied().filter(|one| stands(one));
+    let standing = line.iter().rev().copied().filter(|one| stands(one));
     standing.max_by_key(|one| {
         let words = normalise(&one.text);
-        (words.len(), words, one.id.clone())
+        (words.len(), words)
     })
 }

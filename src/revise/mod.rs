@@ -86,6 +86,7 @@ pub fn revise(
 ) -> Revision {
     let mut day = Day::new(yesterday, old_text, article, extraction);
     day.settle_sentences();
+    day.settle_parts_of_earlier();
     day.restore_stretches();
     day.settle_parts_left();
     day.settle_own_claims();
@@ -105,8 +106,8 @@ struct Day<'d> {
     places_before: HashMap<&'d ClaimId, usize>,
     /// Yesterday's claims that people had set down themselves, and that are no sentences today.
     own: HashMap<&'d ClaimId, Own>,
-    /// Ids of today's sentences.
-    sentences: HashSet<&'d ClaimId>,
+    /// Today's sentences by their ids.
+    sentences: HashMap<&'d ClaimId, &'d Candidate>,
     /// Yesterday's parts by the claim they are parts of.
     parts_before: HashMap<&'d ClaimId, Vec<&'d Claim>>,
     /// Parts that had been retired with their sentences, likewise.
@@ -118,6 +119,8 @@ struct Day<'d> {
     /// Today's sentences that did not stand yesterday.
     changed: Vec<Changed<'d>>,
     revision: Revision,
+    /// What yesterday's claims became whose wording changed.
+    became: HashMap<ClaimId, ClaimId>,
     /// What claims that were retired for good became after all: an earlier wording of theirs is back.
     relinked: HashMap<ClaimId, ClaimId>,
     /// Ids of yesterday's claims that have been dealt with.
@@ -142,17 +145,17 @@ impl<'d> Day<'d> {
         article: &'d Article,
         extraction: &'d Extraction,
     ) -> Self {
-        let wholes = || extraction.sentences.iter().filter_map(|s| Some(&s.claims.first()?.id));
+        let wholes = || extraction.sentences.iter().filter_map(|sentence| sentence.claims.first());
         let known = yesterday.claims.iter().map(|claim| &claim.id);
         let retired = yesterday.retired.iter();
-        let taken = known.chain(retired.clone().map(|retired| &retired.claim.id)).chain(wholes());
+        let taken = known.chain(retired.clone().map(|retired| &retired.claim.id));
         let parts = |wanted: bool| {
             let of_it = retired.clone().filter(move |retired| retired.wanted == wanted);
             by_whole(of_it.map(|retired| &retired.claim))
         };
         Self {
-            taken: taken.cloned().collect(),
-            sentences: wholes().collect(),
+            taken: taken.chain(wholes().map(|whole| &whole.id)).cloned().collect(),
+            sentences: wholes().map(|whole| (&whole.id, whole)).collect(),
             parts_before: by_whole(&yesterday.claims),
             parts_retired: parts(true),
             parts_unwanted: parts(false),
@@ -167,6 +170,7 @@ impl<'d> Day<'d> {
             standing: Vec::new(),
             changed: Vec::new(),
             revision: Revision::default(),
+            became: HashMap::new(),
             relinked: HashMap::new(),
             settled: HashSet::new(),
         }
@@ -199,6 +203,13 @@ impl<'d> Day<'d> {
                 self.add(sentence);
             }
         }
+    }
+
+    /// Returns the sentence of today's that a claim is or has become.
+    fn sentence_now(&self, id: &ClaimId) -> Option<&'d Candidate> {
+        let last = self.past.successor(id).map_or(id, |last| &last.id);
+        let now = self.became.get(last).unwrap_or(last);
+        self.sentences.get(id).or_else(|| self.sentences.get(now)).copied()
     }
 
     /// Today's sentence claims, in the order of the text.
@@ -293,6 +304,7 @@ impl<'d> Day<'d> {
 
     fn retire_into(&mut self, old: &ClaimId, new: &ClaimId) {
         self.settled.insert(old.clone());
+        self.became.insert(old.clone(), new.clone());
         self.revision.reworded.push((old.clone(), new.clone()));
     }
 
@@ -355,19 +367,18 @@ impl<'d> Day<'d> {
 
     /// Puts the day's claims together.
     fn finish(self) -> Revision {
-        let Self { yesterday, article, standing, mut revision, relinked, .. } = self;
+        let Self { yesterday, article, standing, mut revision, became, relinked, own, .. } = self;
         let stands: HashSet<&ClaimId> = standing.iter().map(|claim| &claim.id).collect();
         let again = LazyCell::new(|| {
-            let wholes = standing.iter().filter(|claim| claim.of.is_none());
+            let is_article = |claim: &&Claim| own.get(&claim.id) != Some(&Own::Words);
+            let wholes = standing.iter().filter(|claim| claim.of.is_none()).filter(is_article);
             wholes.map(|claim| (normalise(&claim.text), &claim.id)).collect::<HashMap<_, _>>()
         });
-        let became: HashMap<&ClaimId, &ClaimId> =
-            revision.reworded.iter().map(|(old, new)| (old, new)).collect();
         // A sentence that stood twice and stands once has its reviewers asked about the one that is left.
         let became = |claim: &Claim| {
             let left =
                 || again.get(&normalise(&claim.text)).copied().filter(|_| claim.of.is_none());
-            became.get(&claim.id).copied().or_else(left).cloned()
+            became.get(&claim.id).or_else(left).cloned()
         };
         let mut retired: Vec<Retired> = yesterday
             .retired

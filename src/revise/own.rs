@@ -19,7 +19,7 @@ impl<'d> Day<'d> {
         let yesterday = self.yesterday;
         let wholes = || yesterday.claims.iter().filter(|claim| claim.of.is_none());
         let tiles = LazyCell::new(|| Tiles::of(wholes()));
-        let gone = wholes().filter(|claim| !self.sentences.contains(&claim.id));
+        let gone = wholes().filter(|claim| !self.sentences.contains_key(&claim.id));
         let old_text = self.old_text.map(normalise);
         let mut reader = old_text.as_deref().map(Reader::of);
         let lines = LazyCell::new(|| {
@@ -29,10 +29,25 @@ impl<'d> Day<'d> {
             }
             lines
         });
+        let earlier = LazyCell::new(|| {
+            let retired = yesterday.retired.iter().map(|retired| &retired.claim);
+            Tiles::of(retired.filter(|claim| claim.of.is_none()))
+        });
         let own = gone.filter_map(|claim| {
             let words = normalise(&claim.text);
-            let reads = reader.as_mut().is_none_or(|reader| reader.finds(&words));
-            Some((&claim.id, own_of(claim, &words, reads, &lines, &tiles)?))
+            let stood = reader.as_mut().is_none_or(|reader| reader.finds(&words));
+            let own = if claim.verbatim && stood {
+                own_of_text(&words, &lines, &tiles)
+            } else if !claim.verbatim {
+                Some(Own::Words)
+            } else if tiles.hold(&words) || earlier.hold(&words) {
+                // It was added on one branch of the records, and its sentence reworded on another.
+                Some(Own::Stretch)
+            } else {
+                // What a sentence became is one that only the text of another branch had.
+                (!self.past.came_from_another(&claim.id)).then_some(Own::Words)
+            };
+            Some((&claim.id, own?))
         });
         let own = own.collect();
         self.own = own;
@@ -53,6 +68,10 @@ impl<'d> Day<'d> {
                         self.revision.kept.push(claim.id.clone());
                         self.insert_behind(after.as_ref(), claim.clone());
                         stands.insert(claim.id.clone());
+                        for part in self.parts_of(&claim.id) {
+                            self.keep_part(part, &claim.id);
+                            stands.insert(part.id.clone());
+                        }
                     }
                     Fate::Becomes(now) => {
                         self.replace_stretch(claim, &now, after.as_ref(), &mut stands);
@@ -61,8 +80,7 @@ impl<'d> Day<'d> {
                 }
             }
             if !self.own.is_empty() {
-                let became = self.revision.reworded.iter().find(|(old, _)| *old == claim.id);
-                let now = became.map_or(&claim.id, |(_, new)| new);
+                let now = self.became.get(&claim.id).unwrap_or(&claim.id);
                 after = stands.get(now).cloned().or(after);
             }
         }
@@ -73,12 +91,7 @@ impl<'d> Day<'d> {
         match self.own.get(&claim.id) {
             Some(Own::Words) => Fate::Stays,
             Some(Own::Stretch) => self.fate_of_stretch(claim, laid, stands),
-            None => {
-                // A part's whole is settled by now: a part still left goes with it.
-                let whole = claim.of.as_ref().filter(|whole| self.own.contains_key(whole));
-                let stays = whole.is_some_and(|whole| stands.contains(whole));
-                if stays { Fate::Stays } else { Fate::Gone }
-            }
+            None => Fate::Gone,
         }
     }
 
@@ -88,7 +101,7 @@ impl<'d> Day<'d> {
         if self.own.is_empty() {
             return Laid::default();
         }
-        let today = self.standing.iter().filter(|claim| self.sentences.contains(&claim.id));
+        let today = self.standing.iter().filter(|claim| self.sentences.contains_key(&claim.id));
         let today = Tiles::of(today);
         let words = self.own.iter().filter(|(_, own)| **own == Own::Words);
         let words = Tiles::of(words.filter_map(|(id, _)| self.past.present(id)));
@@ -120,21 +133,15 @@ impl<'d> Day<'d> {
     }
 }
 
-/// Tells what a claim that is no sentence of today's is if it never was one: set down by a person.
+/// Tells what a claim whose words stood in yesterday's text is if it was no sentence of it.
 ///
-/// That is certain where it says so itself, and of words that did not stand in yesterday's text. Words
-/// that stood inside a longer sentence are taken for a stretch of it, unless they were a line by themselves,
+/// Words that stood inside a longer sentence are taken for a stretch of it, unless they were a line by themselves,
 /// as a headline is whose words the first sentence says again.
-fn own_of(
-    claim: &Claim,
+fn own_of_text(
     words: &str,
-    stood: bool,
     lines: &impl Deref<Target = HashMap<String, usize>>,
     tiles: &impl Deref<Target = Tiles>,
 ) -> Option<Own> {
-    if !claim.verbatim || !stood {
-        return Some(Own::Words);
-    }
     // A stretch may have the words of a line, too: then there are more claims of them than lines.
     let is_line = || lines.get(words).is_some_and(|times| tiles.times(words) <= *times);
     (tiles.hold(words) && !is_line()).then_some(Own::Stretch)

@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::reworded::Rewording;
 use super::{Day, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
 use crate::text::{Search, normalise};
@@ -20,7 +21,7 @@ impl<'d> Day<'d> {
     /// Returns yesterday's parts of a claim, but for those that are sentences by now.
     pub(super) fn parts_of(&self, whole: &ClaimId) -> Vec<&'d Claim> {
         let parts = self.parts_before.get(whole).into_iter().flatten().copied();
-        parts.filter(|part| !self.sentences.contains(&part.id)).collect()
+        parts.filter(|part| !self.sentences.contains_key(&part.id)).collect()
     }
 
     /// Keeps a part as it is, under the claim it is now a part of.
@@ -65,7 +66,7 @@ impl<'d> Day<'d> {
     }
 
     pub(super) fn restore_part(&mut self, part: &Claim, whole: &ClaimId) {
-        let stands = self.sentences.contains(&part.id) || self.past.present(&part.id).is_some();
+        let stands = self.sentences.contains_key(&part.id) || self.past.present(&part.id).is_some();
         if !stands && !self.revision.restored.contains(&part.id) {
             self.revision.restored.push(part.id.clone());
             self.put_part(part, whole);
@@ -150,6 +151,22 @@ impl<'d> Day<'d> {
         }
     }
 
+    /// Settles parts that were added on one branch of the records to sentences that had been reworded on another.
+    pub(super) fn settle_parts_of_earlier(&mut self) {
+        for part in &self.yesterday.claims {
+            let was = part.of.as_ref().and_then(|whole| self.past.retired(whole));
+            let whole = was.and_then(|was| self.sentence_now(&was.id));
+            let (Some(was), Some(whole)) = (was, whole) else { continue };
+            if self.settled.contains(&part.id) || self.sentences.contains_key(&part.id) {
+                continue;
+            }
+            let (id, start) = (whole.id.clone(), whole.span.start);
+            let new = Rewording { id, text: self.words(whole), start, proposed: Vec::new() };
+            self.follow_part(part, was, &new);
+            self.sort_parts(&whole.id);
+        }
+    }
+
     /// Settles parts whose words stand in another piece of what was their sentence: it was cut in two,
     /// or put together again.
     pub(super) fn settle_parts_left(&mut self) {
@@ -171,7 +188,7 @@ impl<'d> Day<'d> {
             let Some(of) = wordings.get(whole) else { continue };
             let is_settled = !was_retired && self.settled.contains(&part.id);
             // Those of a stretch stay with it.
-            if is_settled || self.sentences.contains(&part.id) || self.is_stretch(whole) {
+            if is_settled || self.sentences.contains_key(&part.id) || self.is_stretch(whole) {
                 continue;
             }
             let (wording, of) = (normalise(&part.text), normalise(of));

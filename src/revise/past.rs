@@ -80,6 +80,11 @@ impl<'d> Past<'d> {
         found
     }
 
+    /// Tells whether some claim had become this one.
+    pub(super) fn came_from_another(&self, id: &ClaimId) -> bool {
+        self.came_from.contains_key(id)
+    }
+
     /// Tells whether a claim had been another, through others.
     pub(super) fn had_been(&self, id: &ClaimId, other: &ClaimId) -> bool {
         self.earlier(id).iter().any(|claim| claim.id == *other)

@@ -369,12 +369,92 @@ fn of_all_that_a_stretch_has_been_the_longest_that_stands_is_back() {
 }
 
 #[test]
+fn a_stretch_that_became_a_sentence_is_itself_again_when_the_edits_are_undone() {
+    let lines = ["The bridge is shut, and 40 jobs were lost in March."];
+    let yesterday = with_stretch(first(&lines), 0, "40 jobs were lost in March.");
+    let corrected = "The bridge is shut, and 45 jobs were lost in March.";
+    let today = extracted(&yesterday, None, &[corrected]).claims;
+    assert_eq!(texts(&today), [corrected, "45 jobs were lost in March."]);
+    let cut = ["The bridge is shut.", "45 jobs were lost in March."];
+    let cut_in_two = extracted(&today, None, &cut).claims;
+    assert_eq!(texts(&cut_in_two), cut);
+    assert_eq!(extracted(&cut_in_two, None, &lines).claims.claims, yesterday.claims);
+}
+
+#[test]
 fn a_stretch_is_not_carried_to_words_that_another_sentence_has() {
     let lines = ["In all, 40 jobs were lost.", "Some 45 jobs were lost, he said."];
     let yesterday = with_stretch(first(&lines), 0, "40 jobs were lost");
     let today = extracted(&yesterday, None, &["In all, 45 jobs were lost.", lines[1]]);
     assert_eq!(today.retired, [yesterday.claims[1].id.clone()]);
     assert_eq!(extracted(&today.claims, None, &lines).claims.claims, yesterday.claims);
+}
+
+/// What one branch has of an article whose sentence was reworded on the other: those records with what was added to these.
+fn merged(reworded: &Claims, added: &[&Claim]) -> Claims {
+    let mut merged = reworded.clone();
+    merged.claims.extend(added.iter().map(|claim| (*claim).clone()));
+    merged
+}
+
+#[test]
+fn what_people_added_on_one_branch_goes_where_its_words_went_on_the_other() {
+    let lines = [
+        "It rained, the bridge is shut, and 40 jobs were lost.",
+        "It rained, the bridge is shut, and 45 jobs were lost.",
+    ];
+    let yesterday = first(&lines[..1]);
+    let reworded = extracted(&yesterday, Some(lines[0]), &lines[1..]).claims;
+    let of = Some(yesterday.claims[0].id.clone());
+    let part = |words| Claim { of: of.clone(), ..Claim::new(ClaimId::of(words, 1), words) };
+    let stretch = with_stretch(yesterday.clone(), 0, "40 jobs were lost").claims.remove(1);
+    for (added, expected) in [
+        (&[&stretch][..], &[lines[1], "45 jobs were lost"][..]),
+        (
+            &[&part("40 jobs were lost"), &part("the bridge is shut")],
+            &[lines[1], "the bridge is shut", "45 jobs were lost"],
+        ),
+        (&[&part("Work is scarce")], &[lines[1], "Work is scarce"]),
+    ] {
+        let today = extracted(&merged(&reworded, added), Some(lines[1]), &lines[1..]).claims;
+        assert_eq!(texts(&today), expected);
+        let one_after_another = merged(&yesterday, added);
+        let one_after_another = extracted(&one_after_another, Some(lines[0]), &lines[1..]).claims;
+        assert_eq!(texts(&one_after_another), expected);
+        for claim in added {
+            let now = |claims: &Claims| {
+                let now = claims.get(&claim.id).or_else(|| claims.successor(&claim.id));
+                now.map(|now| (now.id.clone(), now.of.clone()))
+            };
+            assert_eq!(now(&today), now(&one_after_another));
+        }
+        assert!(extracted(&today, Some(lines[1]), &lines[1..]).is_unchanged());
+    }
+}
+
+#[test]
+fn a_wording_of_another_branch_that_the_article_has_not_is_no_claim_in_own_words() {
+    let lines = [
+        "The council shut the bridge in March for 40 days.",
+        "The council shut the bridge in March for 45 days.",
+        "The council shut the bridge in April for 40 days.",
+    ];
+    let yesterday = first(&lines[..1]);
+    let ours = extracted(&yesterday, Some(lines[0]), &lines[1..2]).claims;
+    let theirs = extracted(&yesterday, Some(lines[0]), &lines[2..]).claims;
+    // The merge keeps both, and says that the sentence became ours. The article is theirs.
+    let both = merged(&ours, &[&theirs.claims[0]]);
+    let today = extracted(&both, Some(lines[2]), &lines[2..]).claims;
+    assert_eq!(texts(&today), lines[2..]);
+    // Or theirs has become ours, and is back.
+    let mut both = ours.clone();
+    let became = Some(ours.claims[0].id.clone());
+    both.retired.push(Retired::new(theirs.claims[0].clone(), became));
+    let today = extracted(&both, Some(lines[2]), &lines[2..]).claims;
+    assert_eq!(texts(&today), lines[2..]);
+    for old in [&yesterday, &ours] {
+        assert_eq!(today.successor(&old.claims[0].id), Some(&theirs.claims[0]));
+    }
 }
 
 #[test]

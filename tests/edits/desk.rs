@@ -6,6 +6,7 @@ use factcheck::article::Article;
 use factcheck::claim::{Claim, ClaimId, Claims, Kind, Retired};
 use factcheck::extract::{Candidate, Extraction, alone, extract};
 use factcheck::ingest::{Format, read};
+use factcheck::merge::{Keep, merge};
 use factcheck::record::{ClaimsFile, ReviewsFile, write_claims, write_reviews};
 use factcheck::review::{Review, Reviewer, Reviews, Source};
 use factcheck::revise::{Revision, revise};
@@ -303,6 +304,29 @@ impl Desk {
         }
         self.file = Some(lines.join("\n") + "\n");
         self.comments.push(comment);
+    }
+
+    /// Brings what two branches made of these records together, as git does with the merge driver; what both say
+    /// differently is decided for ours.
+    pub(crate) fn merged(&self, ours: &Self, theirs: &Self) -> Self {
+        let file = |desk: &Self| desk.file.clone().unwrap_or_default();
+        let one = |base: &str, ours: &str, theirs: &str| {
+            merge(base, ours, theirs, Keep::Ours).expect("records").text
+        };
+        let text = one(&file(self), &file(ours), &file(theirs));
+        let mut merged = ours.clone();
+        merged.claims = ClaimsFile::read("claims/pact.toml", text.clone()).claims;
+        merged.comments.extend(theirs.comments.iter().filter(|it| text.contains(*it)).cloned());
+        merged.file = Some(text);
+        for (name, theirs) in &theirs.reviews {
+            let base = self.reviews.get(name).map_or("", String::as_str);
+            let both = ours.reviews.get(name).map(|ours| one(base, ours, theirs));
+            merged.reviews.insert(name.clone(), both.unwrap_or_else(|| theirs.clone()));
+        }
+        merged.wordings.extend(theirs.wordings.clone());
+        merged.added.extend(theirs.added.clone());
+        merged.made.extend(theirs.made.clone());
+        merged
     }
 
     fn save(&mut self, claims: Claims) {

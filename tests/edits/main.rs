@@ -27,7 +27,7 @@ use proptest::prelude::{
 use proptest::test_runner::{RngSeed, TestCaseError};
 
 /// How many articles each test edits, unless `PROPTEST_CASES` says otherwise: with one to six rounds each, and one to
-/// three edits in most of them, both tests together make more than ten thousand edits.
+/// three edits in most of them, both tests of one branch together make more than ten thousand edits.
 const CASES: u32 = 1_200;
 
 static ARTICLES: LazyLock<Vec<Draft>> = LazyLock::new(articles);
@@ -60,19 +60,15 @@ fn round() -> impl Strategy<Value = Round> {
 }
 
 /// The same edits at every run, so that a change is judged by what it did; others where more are asked for.
-fn config() -> ProptestConfig {
+fn config(cases: u32) -> ProptestConfig {
     if std::env::var("PROPTEST_CASES").is_ok() {
         return ProptestConfig::default();
     }
-    ProptestConfig {
-        cases: CASES,
-        rng_seed: RngSeed::Fixed(20_261_125),
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, rng_seed: RngSeed::Fixed(20_261_125), ..ProptestConfig::default() }
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(CASES))]
 
     /// The article is a file elsewhere; the text extracted last is kept.
     #[test]
@@ -84,6 +80,20 @@ proptest! {
     #[test]
     fn reviews_follow_what_they_were_made_for_without_the_old_text(story in story()) {
         goes(story, false)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(config(CASES / 4))]
+
+    /// Two people work on two branches that git brings together, and one of the two texts is taken.
+    #[test]
+    fn reviews_follow_what_they_were_made_for_over_branches(
+        article in any::<(usize, (usize, usize))>(),
+        rounds in [vec(round(), 0..2), vec(round(), 0..3), vec(round(), 0..3)],
+        takes_theirs in any::<(bool, bool)>(),
+    ) {
+        comes_together(article, rounds, takes_theirs)?;
     }
 }
 
@@ -131,6 +141,51 @@ fn goes((article, excerpt, rounds): Story, keeps_text: bool) -> Result<(), TestC
     Ok(())
 }
 
+/// Has two branches go their ways after some rounds, brings them together, and sees that everything holds.
+///
+/// The text that is taken, and the one that is kept as the last, are ours or theirs.
+fn comes_together(
+    (article, excerpt): (usize, (usize, usize)),
+    [before, ours, theirs]: [Vec<Round>; 3],
+    (takes_theirs, keeps_theirs): (bool, bool),
+) -> Result<(), TestCaseError> {
+    let articles = &*ARTICLES;
+    let mut draft = articles[article % articles.len()].excerpt(excerpt.0, excerpt.1);
+    let mut base = Desk::default();
+    base.extract(&draft.text(), true);
+    let work = |desk: &mut Desk, draft: &mut Draft, rounds: Vec<Round>| {
+        for Round { doings, change } in rounds {
+            for doing in &doings {
+                desk.act(doing);
+            }
+            if let Change::Edits(edits) = change {
+                for edit in &edits {
+                    draft.edit(edit, articles);
+                }
+            }
+            desk.extract(&draft.text(), true);
+        }
+    };
+    work(&mut base, &mut draft, before);
+    let (mut our_desk, mut our_draft) = (base.clone(), draft.clone());
+    work(&mut our_desk, &mut our_draft, ours);
+    let (mut their_desk, mut their_draft) = (base.clone(), draft);
+    work(&mut their_desk, &mut their_draft, theirs);
+    let mut desk = base.merged(&our_desk, &their_desk);
+    desk.text = if keeps_theirs { their_desk.text } else { our_desk.text };
+    let text = if takes_theirs { their_draft.text() } else { our_draft.text() };
+    let extracted = desk.extract(&text, true);
+    no_error(&desk, &extracted)?;
+    no_wording_is_lost(&desk, &desk.claims)?;
+    sentences_stand(&extracted, &desk.claims)?;
+    everything_is_told_once(&extracted, &desk.claims)?;
+    reviews_stay(&desk, &desk.claims)?;
+    let again = desk.clone().extract(&text, true);
+    prop_assert!(again.revision.is_unchanged(), "extracting twice is extracting once");
+    prop_assert_eq!(&again.file.text, &extracted.file.text, "to the byte");
+    Ok(())
+}
+
 /// What there was at each version of the text, to see that it is back when that is.
 #[derive(Default)]
 struct Past {
@@ -140,6 +195,8 @@ struct Past {
     added: Vec<HashSet<ClaimId>>,
     /// The sentences of the next version.
     next: Vec<HashSet<ClaimId>>,
+    /// The parts of each version, by what they were parts of then.
+    parts: Vec<HashMap<ClaimId, ClaimId>>,
     /// What a claim was when people set it down, by what it became.
     origins: HashMap<ClaimId, ClaimId>,
 }
@@ -150,6 +207,8 @@ impl Past {
         self.counted.push(reviews_that_count(desk));
         let beside = beside_sentences(&desk.claims, last).into_iter();
         self.added.push(beside.filter(|id| desk.added.contains(self.origin(id))).collect());
+        let part = |claim: &Claim| Some((claim.id.clone(), claim.of.clone()?));
+        self.parts.push(desk.claims.claims.iter().filter_map(part).collect());
     }
 
     /// Notes what became of what.
@@ -168,14 +227,25 @@ impl Past {
 
     /// Sees that everything judged and added at a version is there again, and nothing that it has become since.
     ///
-    /// A stretch that has been a sentence by itself in between is a sentence that is gone.
+    /// A stretch that has been a sentence by itself in between is a sentence that is gone. A part that stayed with
+    /// what its sentence became, when that was back beside it, is that one's.
     fn is_back(&self, nth: usize, desk: &Desk, extracted: &Extracted) -> Result<(), TestCaseError> {
         let now = reviews_that_count(desk);
         let sentences = sentences(extracted);
         let gone = |id: &ClaimId| {
             self.next[nth..].iter().any(|next| next.contains(id)) && !sentences.contains(id)
         };
-        for review in self.counted[nth].iter().filter(|(_, id)| !gone(id)) {
+        let elsewhere = |id: &ClaimId| {
+            let whole = self.parts[nth].get(id);
+            let later = self.next[nth..].iter().zip(&self.parts[nth + 1..]);
+            whole.is_some_and(|whole| {
+                later.clone().any(|(sentences, parts)| {
+                    sentences.contains(whole) && parts.get(id).is_some_and(|now| now != whole)
+                })
+            })
+        };
+        let counted = self.counted[nth].iter();
+        for review in counted.filter(|(_, id)| !gone(id) && !elsewhere(id)) {
             prop_assert!(now.contains(review), "undoing an edit brings {review:?} back");
         }
         let beside = beside_sentences(&desk.claims, extracted);
@@ -218,8 +288,19 @@ fn reviews_that_count(desk: &Desk) -> BTreeSet<(Reviewer, ClaimId)> {
 
 /// What must hold after every extraction.
 fn holds(desk: &Desk, extracted: &Extracted) -> Result<(), TestCaseError> {
+    no_error(desk, extracted)?;
+    let claims = &extracted.file.claims;
+    no_wording_is_lost(desk, claims)?;
+    sentences_stand(extracted, claims)?;
+    everything_is_told_once(extracted, claims)?;
+    hands_are_kept(desk, extracted, claims)?;
+    reviews_stay(desk, claims)
+}
+
+/// The records are sound, and no comment is lost.
+fn no_error(desk: &Desk, extracted: &Extracted) -> Result<(), TestCaseError> {
     let file = &extracted.file;
-    let (text, claims) = (&file.text, &file.claims);
+    let text = &file.text;
     let told = lint(
         &[ArticleRecords { name: "pact", claims: Some(file), reviews: &[], text: None }],
         &Settings::default(),
@@ -230,11 +311,7 @@ fn holds(desk: &Desk, extracted: &Extracted) -> Result<(), TestCaseError> {
     for comment in &desk.comments {
         prop_assert!(text.contains(comment.as_str()), "{comment} is lost:\n{text}");
     }
-    no_wording_is_lost(desk, claims)?;
-    sentences_stand(extracted, claims)?;
-    everything_is_told_once(extracted, claims)?;
-    hands_are_kept(desk, extracted, claims)?;
-    reviews_stay(desk, claims)
+    Ok(())
 }
 
 /// Every wording that was ever a claim is one still, under the same id.

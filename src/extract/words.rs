@@ -200,11 +200,15 @@ impl<'t> Words<'t> {
     #[inline(always)]
     pub(super) fn is_one_of(&self, at: usize, candidates: &[&str]) -> bool {
         let Some(word) = self.get(at) else { return false };
-        candidates.iter().any(|candidate| {
+        // No `any`: a compiler that keeps it in one place for all lists sees no constants there.
+        for candidate in candidates {
             let head = head(candidate.as_bytes());
             debug_assert_eq!(head, in_small(head), "`{candidate}` is to be in small letters");
-            head == word.head && (candidate.len() < HEAD || self.is_spelt(at, candidate))
-        })
+            if head == word.head && (candidate.len() < HEAD || self.is_spelt(at, candidate)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Tells whether the `at`th word has these letters, whatever their case.

@@ -112,31 +112,36 @@ pub struct NotAnId;
 /// Gives out ids within one article, so that no two claims share one.
 #[derive(Clone, Debug, Default)]
 pub struct IdRegister {
-    given: HashSet<ClaimId>,
-    /// How often each wording was given one, by its number when it came first.
-    seen: HashMap<u128, usize>,
+    /// By the ids given, the number each writes a part of, and how often that has come.
+    given: HashMap<ClaimId, (u128, usize)>,
 }
 
 impl IdRegister {
     /// Makes a register with room for so many claims.
     pub fn with_capacity(claims: usize) -> Self {
-        Self { given: HashSet::with_capacity(claims), seen: HashMap::with_capacity(claims) }
+        Self { given: HashMap::with_capacity(claims) }
     }
 
     /// Gives the next claim with this wording its id.
     pub fn give(&mut self, wording: &str) -> ClaimId {
         let normal = normalise(wording);
-        let first = number(&normal, 1);
-        let seen = self.seen.entry(first).or_default();
-        *seen += 1;
-        let number = if *seen > 1 { number(&normal, *seen) } else { first };
-        let mut id = ClaimId::of_number(number, ID_LENGTH);
-        let mut longer = ID_LENGTH + 1..=ID_LENGTH_MAX;
-        while !self.given.insert(id.clone()) {
-            let Some(length) = longer.next() else { break };
-            id = ClaimId::of_number(number, length);
+        match self.add(number(&normal, 1)) {
+            (id, 1) => id,
+            (_, times) => self.add(number(&normal, times)).0,
         }
-        id
+    }
+
+    /// Returns the shortest id that writes this number and no other, and how often it has come with this time.
+    fn add(&mut self, number: u128) -> (ClaimId, usize) {
+        for length in ID_LENGTH..ID_LENGTH_MAX {
+            let id = ClaimId::of_number(number, length);
+            let (own, times) = self.given.entry(id.clone()).or_insert((number, 0));
+            if *own == number {
+                *times += 1;
+                return (id, *times);
+            }
+        }
+        (ClaimId::of_number(number, ID_LENGTH_MAX), 1)
     }
 }
 
@@ -320,13 +325,14 @@ mod tests {
     }
 
     #[test]
-    fn the_same_sentence_twice_in_one_article_has_two_ids() {
+    fn the_same_sentence_again_in_one_article_has_another_id() {
         let mut register = IdRegister::default();
         let first = register.give("He did not answer.");
         let second = register.give("He did  not answer.");
         assert_eq!(first, ClaimId::of("He did not answer.", 1));
         assert_eq!(second, ClaimId::of("He did not answer.", 2));
         assert_ne!(first, second);
+        assert_eq!(register.give("He did not answer."), ClaimId::of("He did not answer.", 3));
     }
 
     #[test]

@@ -139,21 +139,24 @@ pub(super) fn has_verb(words: &Words<'_>, sentence: &Range<usize>) -> bool {
 
 /// Tells whether the main clause says what is to come.
 fn is_prediction(words: &Words<'_>, sentence: &Range<usize>) -> bool {
-    let main =
-        sentence.clone().find(|at| is_finite(words, *at) && !is_subordinate(words, sentence, *at));
-    main.is_some_and(|at| {
-        let will = words.is_one_of(at, &["will", "won't", "shall"]);
-        let going = words.is(at, Roles::AUXILIARY)
-            && (1..3).any(|by| {
-                words.is_one_of(
-                    at + by,
-                    &["going", "expected", "likely", "set", "poised", "scheduled"],
-                ) && words.is_one_of(at + by + 1, &["to"])
-                    && words.get(at + by + 2).is_some_and(|next| next.shape == Shape::Small)
-            });
-        let past = words.is_one_of(at, &["was", "were", "had", "wasn't", "weren't"]);
-        will || going && !past
-    })
+    let foretells = |at: usize| foretells(words, at);
+    let is_main = |at: &usize| is_finite(words, *at) && !is_subordinate(words, sentence, *at);
+    // Most sentences have no such verb, and their main clause need not be looked for.
+    sentence.clone().any(foretells) && sentence.clone().find(is_main).is_some_and(foretells)
+}
+
+/// Tells whether a verb says that something is to come: "will", "is expected to rise".
+fn foretells(words: &Words<'_>, at: usize) -> bool {
+    if !words.is(at, Roles::AUXILIARY) {
+        return false;
+    }
+    let past = words.is_one_of(at, &["was", "were", "had", "wasn't", "weren't"]);
+    let going = |at: usize| {
+        words.is_one_of(at, &["going", "expected", "likely", "set", "poised", "scheduled"])
+            && words.is_one_of(at + 1, &["to"])
+            && words.get(at + 2).is_some_and(|next| next.shape == Shape::Small)
+    };
+    words.is_one_of(at, &["will", "won't", "shall"]) || !past && (at + 1..at + 3).any(going)
 }
 
 /// Tells whether a verb stands in a clause that a word like "if" or "who" opens, with no comma since.

@@ -3,22 +3,22 @@
 /// Hashes a word, whatever its case and the shape of its apostrophes: eight letters at a time, the same on
 /// every machine, and without a clash among words of no more than eight.
 pub(super) fn hash(word: &str) -> u64 {
-    let head = head(word.as_bytes());
-    if word.len() <= HEAD && is_ascii(head) {
-        return hash_of_head(in_small(head));
-    }
+    hash_behind(in_small(head(word.as_bytes())), word.len(), || word)
+}
+
+/// Hashes a word whose [head] in small letters is known, which is all there is to hash of most.
+#[inline]
+pub(super) fn hash_behind<'w>(head: u64, length: usize, word: impl Fn() -> &'w str) -> u64 {
+    if length <= HEAD && is_ascii(head) { mixed(head) } else { hash_of_any(word()) }
+}
+
+fn hash_of_any(word: &str) -> u64 {
     if word.is_ascii() {
         return hash_of_letters(word.as_bytes());
     }
     let plain = |c| if c == '’' { '\'' } else { c };
     let small = word.chars().flat_map(char::to_lowercase).map(plain);
     hash_of_letters(small.collect::<String>().as_bytes())
-}
-
-/// Hashes a word of ASCII that is no longer than its [head], given the head in small letters.
-#[inline]
-pub(super) const fn hash_of_head(head: u64) -> u64 {
-    mixed(head)
 }
 
 fn hash_of_letters(letters: &[u8]) -> u64 {

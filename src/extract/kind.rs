@@ -184,7 +184,7 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
             // "the two countries" names them, it does not count them.
             const KNOWN: [&str; 8] =
                 ["the", "these", "those", "both", "other", "its", "their", "between"];
-            let named = || words.is_one_of(at.wrapping_sub(1), &KNOWN) && word.value() < 10;
+            let named = || words.is_one_of(at.wrapping_sub(1), &KNOWN) && words.value(at) < 10;
             let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
             let compound = || word.is(Roles::JOINED) && compound(words.letters(at)).is_some();
             counts && !named() || compound() || words.is_one_of(at, &["percent", "percentage"])

@@ -104,8 +104,7 @@ fn is_behind_name(words: &Words<'_>, at: usize) -> bool {
 
 /// Tells whether a past form may be a participle that describes a noun: "built", "founded".
 fn describes(words: &Words<'_>, at: usize) -> bool {
-    let past = words.get(at).filter(|word| word.is(Roles::PAST));
-    past.map_or_else(|| is_regular_past(words, at), |past| past.value() == 0)
+    if words.is(at, Roles::PAST) { words.value(at) == 0 } else { is_regular_past(words, at) }
 }
 
 fn is_regular_past(words: &Words<'_>, at: usize) -> bool {

@@ -8,7 +8,7 @@ pub(super) fn numeral(words: &Words<'_>, at: usize) -> Option<i64> {
     let word = words.get(at)?;
     match word.shape {
         Shape::Digits => in_digits(words.letters(at)),
-        _ if word.is(Roles::NUMBER) => Some(word.value()).filter(|value| *value > 0),
+        _ if word.is(Roles::NUMBER) => Some(words.value(at)).filter(|value| *value > 0),
         _ if word.is(Roles::JOINED) => compound(words.letters(at)),
         _ => None,
     }

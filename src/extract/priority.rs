@@ -51,7 +51,7 @@ fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
     for at in sentence.clone() {
         let Some(word) = words.get(at) else { break };
         seen.add(words, at, at > sentence.start);
-        let hash = word.hash().unwrap_or_else(|| hash_of_mark(words, word, at));
+        let hash = plain_name(words, word, at).map_or_else(|| words.hash(at), hash);
         weigh(joined(before, hash));
         weigh(hash);
         before = hash;
@@ -59,11 +59,6 @@ fn sum_of_weights(words: &Words<'_>, sentence: &Range<usize>) -> i64 {
     weigh(joined(before, hash("$end")));
     seen.report(&mut |name| weigh(hash(name)));
     sum
-}
-
-/// Hashes what is no word as [`write_word`] writes it.
-fn hash_of_mark(words: &Words<'_>, word: &Word, at: usize) -> u64 {
-    hash(plain_name(words, word, at).unwrap_or_else(|| words.letters(at)))
 }
 
 /// Hashes the name of a feature: of a word, of two in a row, or of what a whole sentence has.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::hash::{HEAD, hash, hash_of_head, head, in_small};
+use super::hash::{HEAD, hash, hash_behind, head, in_small};
 use super::lexicon::{Roles, look_up, look_up_hash};
 use crate::text::{Span, is_unspaced};
 
@@ -20,16 +20,16 @@ pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     list: Vec<Word>,
     /// How many words begin before each [`BLOCK`] of the text, up to the last block that one begins in.
-    before: Vec<usize>,
+    before: Vec<u32>,
 }
 
 /// How many bytes a block has: few enough words begin in one to be looked at one by one.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
 
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    /// Where it begins in the text; none is read that is longer than this can tell.
+    /// Where it begins in the text.
     start: u32,
     /// How many bytes it has.
     length: u32,
@@ -39,8 +39,6 @@ pub(super) struct Word {
     pub(super) shape: Shape,
     /// What it can be, as the lists and its letters say.
     roles: Roles,
-    /// The hash of its letters in small, for words.
-    hash: u64,
 }
 
 /// What a word looks like.
@@ -64,24 +62,21 @@ impl Word {
     fn of(letters: &str, start: usize, first: char, is_plain: bool) -> Self {
         let shape = shape(letters, first, is_plain);
         let head = in_small(head(letters.as_bytes()));
-        let (hash, listed) = match shape {
+        let listed = match shape {
             Shape::Small | Shape::Capital => {
-                let is_head = is_plain && letters.len() <= HEAD;
-                let hash = if is_head { hash_of_head(head) } else { hash(letters) };
-                let listed = look_up_hash(hash).roles;
-                (hash, if letters.is_ascii() { listed } else { listed.or(of_first_name(letters)) })
+                let listed = look_up_hash(hash_behind(head, letters.len(), || letters)).roles;
+                if letters.is_ascii() { listed } else { listed.or(of_first_name(letters)) }
             }
-            _ => (0, Roles::default()),
+            _ => Roles::default(),
         };
         let joined =
             if !is_plain && letters.contains('-') { Roles::JOINED } else { Roles::default() };
         Self {
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            length: u32::try_from(letters.len()).unwrap_or(u32::MAX),
+            start: in_32_bits(start),
+            length: in_32_bits(letters.len()),
             head,
             shape,
             roles: listed.or(ending(letters.as_bytes())).or(joined),
-            hash,
         }
     }
 
@@ -120,17 +115,11 @@ impl Word {
     pub(super) const fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark(_))
     }
+}
 
-    /// Returns the [hash] of its letters, if it is a word.
-    #[inline]
-    pub(super) fn hash(&self) -> Option<u64> {
-        matches!(self.shape, Shape::Small | Shape::Capital).then_some(self.hash)
-    }
-
-    /// Returns the month, day of the week or number that a word of those lists stands for.
-    pub(super) fn value(&self) -> i64 {
-        self.hash().map_or(0, |hash| look_up_hash(hash).value)
-    }
+/// Returns a place in a text as a word keeps it: none is read that is longer.
+fn in_32_bits(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Returns what a first name is that the lists have without its accents: "Seán".
@@ -166,7 +155,7 @@ impl<'t> Words<'t> {
             let length = plain.unwrap_or_else(|| length_of_word(rest, first));
             if !first.is_whitespace() {
                 if before.len() <= at / BLOCK {
-                    before.resize(at / BLOCK + 1, list.len());
+                    before.resize(at / BLOCK + 1, in_32_bits(list.len()));
                 }
                 let mut word = Word::of(&rest[..length], at, first, plain.is_some());
                 // "$48M", but "a 3M plant"
@@ -216,6 +205,18 @@ impl<'t> Words<'t> {
         self.letters(at).eq_ignore_ascii_case(letters)
     }
 
+    /// Returns the [hash](super::hash::hash) of the `at`th word; of no letters past the end.
+    #[inline]
+    pub(super) fn hash(&self, at: usize) -> u64 {
+        let Some(word) = self.get(at) else { return hash("") };
+        hash_behind(word.head, word.span().len(), || word.span().of(self.text))
+    }
+
+    /// Returns the month, day of the week or number that the `at`th word stands for, if a list says so.
+    pub(super) fn value(&self, at: usize) -> i64 {
+        look_up_hash(self.hash(at)).value
+    }
+
     /// Tells whether the `at`th word has one of these roles.
     #[inline]
     pub(super) fn is(&self, at: usize, roles: Roles) -> bool {
@@ -242,7 +243,7 @@ impl<'t> Words<'t> {
 
     /// Returns which word is the first that begins at the byte `at` of the text or behind it.
     fn first_from(&self, at: usize) -> usize {
-        let near = self.before.get(at / BLOCK).map_or(self.list.len(), |before| *before);
+        let near = self.before.get(at / BLOCK).map_or(self.list.len(), |near| *near as usize);
         near + self.list[near..].iter().take_while(|word| word.start() < at).count()
     }
 

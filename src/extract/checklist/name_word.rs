@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::extract::hash::hash;
-use crate::extract::words::{Word, Words};
+use crate::extract::words::Words;
 
 /// What a word of the list says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +23,7 @@ pub(super) enum NameWord {
 impl NameWord {
     /// Tells whether the word `at` is listed as one that says this.
     pub(super) fn is(self, words: &Words<'_>, at: usize) -> bool {
-        let hash = words.get(at).and_then(Word::hash);
-        hash.is_some_and(|hash| LIST.contains(&(self, hash)))
+        LIST.contains(&(self, words.hash(at)))
     }
 
     fn named(name: &str) -> Option<Self> {

@@ -35,7 +35,7 @@ pub(super) fn is_common(words: &Words<'_>, at: usize) -> bool {
     letters.len() < 3
         || word.is(common)
         || COMMON.iter().any(|end| letters.ends_with(end))
-        || word.hash().is_some_and(|hash| BARE_WORDS.contains(&hash))
+        || BARE_WORDS.contains(&words.hash(at))
 }
 
 /// Tells whether what follows a word says that it is one thing and needs no article: "Ryanair has", "Ryanair, which".

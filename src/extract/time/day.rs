@@ -82,7 +82,7 @@ impl Scan<'_, '_> {
         self.is_month(month).then_some(())?;
         let end = self.behind_abbreviation(month);
         let (year, end) = self.year_behind(end);
-        self.day_in_month(self.words.get(month)?.value(), days, year, end)
+        self.day_in_month(self.words.value(month), days, year, end)
     }
 
     /// "the first of April", "the twenty-first of June 1990".
@@ -131,7 +131,7 @@ impl Scan<'_, '_> {
         // "the second of May’s two games"
         let owns = words.get(end).is_some_and(|next| next.shape == Shape::Possessive);
         let days = Days { first: day, last: day };
-        if owns { None } else { self.day_in_month(words.get(month)?.value(), days, year, end) }
+        if owns { None } else { self.day_in_month(words.value(month), days, year, end) }
     }
 
     /// "June 19", "June the 19th", "June 19th, 2024", "Jun. 19", "June 17-19".
@@ -147,7 +147,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let (year, end) = self.year_behind(end);
-        self.day_in_month(self.words.get(at)?.value(), days, year, end)
+        self.day_in_month(self.words.value(at), days, year, end)
     }
 
     /// "on the 15th": of the month named before, or the latest such day.

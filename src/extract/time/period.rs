@@ -15,7 +15,7 @@ impl Scan<'_, '_> {
     /// "June 2024", "June of last year", "in June"; "last June" is read elsewhere.
     pub(super) fn month(&self, at: usize) -> Option<Time> {
         self.is_month(at).then_some(())?;
-        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        let month = u32::try_from(self.words.value(at)).ok()?;
         let end = self.behind_abbreviation(at);
         if let (Some(year), end) = self.year_behind(end) {
             return Time::new(end, Grain::Month, Interval::month(year, month));
@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
     /// Reads a month without a year that is certainly one.
     pub(super) fn month_alone(&self, at: usize) -> Option<Time> {
         self.is_month(at).then_some(())?;
-        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        let month = u32::try_from(self.words.value(at)).ok()?;
         Time::new(at + 1, Grain::Month, self.latest_month(at, month)).map(Time::likely)
     }
 
@@ -197,10 +197,8 @@ impl Scan<'_, '_> {
 
     pub(super) fn is_month(&self, at: usize) -> bool {
         self.words.is_capital(at)
-            && self.words.get(at).is_some_and(|word| {
-                word.is(Roles::MONTH)
-                    && Month::try_from(u8::try_from(word.value()).unwrap_or(0)).is_ok()
-            })
+            && self.words.is(at, Roles::MONTH)
+            && Month::try_from(u8::try_from(self.words.value(at)).unwrap_or(0)).is_ok()
     }
 
     /// Skips the point behind "Jan" or "Sept".

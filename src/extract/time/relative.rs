@@ -131,8 +131,8 @@ impl Scan<'_, '_> {
     }
 
     pub(super) fn which_weekday(&self, at: usize) -> Option<Weekday> {
-        let word = self.words.get(at).filter(|word| word.is(Roles::WEEKDAY))?;
-        Weekday::try_from(u8::try_from(word.value() - 1).ok()?).ok()
+        self.words.is(at, Roles::WEEKDAY).then_some(())?;
+        Weekday::try_from(u8::try_from(self.words.value(at) - 1).ok()?).ok()
     }
 
     /// Skips "morning", "evening" and the like.
@@ -286,7 +286,7 @@ impl Scan<'_, '_> {
     /// The month at the word `at`, the last (-1), this year's (0) or the next (1).
     fn that_month(&self, at: usize, by: i32) -> Option<Time> {
         self.is_month(at).then_some(())?;
-        let month = u32::try_from(self.words.get(at)?.value()).ok()?;
+        let month = u32::try_from(self.words.value(at)).ok()?;
         let resolved = self.published.and_then(|today| {
             let year = match by {
                 -1 => today.year() - i32::from(month >= today.month()),
@@ -457,10 +457,11 @@ impl Scan<'_, '_> {
             return Some(Amount { end: at + 1 + usize::from(scaled), value: None });
         }
         let value = numeral(words, at)?;
-        let scale = words.get(at + 1).filter(|word| word.is(Roles::NUMBER) && word.value() >= 10);
-        match scale {
-            Some(scale) => Some(Amount { end: at + 2, value: value.checked_mul(scale.value()) }),
-            None => Some(Amount { end: at + 1, value: Some(value) }),
+        match words.value(at + 1) {
+            scale if scale >= 10 && words.is(at + 1, Roles::NUMBER) => {
+                Some(Amount { end: at + 2, value: value.checked_mul(scale) })
+            }
+            _ => Some(Amount { end: at + 1, value: Some(value) }),
         }
     }
 

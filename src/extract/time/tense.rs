@@ -209,7 +209,7 @@ impl Scan<'_, '_> {
     /// Tells whether a word is a past form that is no participle: "began".
     fn is_plain_past(&self, at: usize) -> bool {
         let past = self.words.get(at).filter(|word| word.is(Roles::PAST));
-        past.is_some_and(|past| past.shape == Shape::Small && past.value() == 1)
+        past.is_some_and(|past| past.shape == Shape::Small) && self.words.value(at) == 1
     }
 
     /// Tells whether a word is a past form by itself, no part of "be sent" or "have closed".

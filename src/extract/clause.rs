@@ -249,11 +249,21 @@ fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
 pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     const ASKING: [&str; 9] =
         ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
+    let words = scope.words;
+    // "asked who", "told him who", but "told a voter passing by who"
+    let asks = |asked: usize| {
+        let whom = Roles::ROLE.or(Roles::PRONOUN);
+        asked == at
+            || !words.is_one_of(asked, &["who", "which"])
+            || words.is(asked - 1, whom)
+            || is_object_pronoun(words, asked - 1)
+            || words.is_capital(asked - 1)
+    };
     (at..scope.range.end.min(at + 8))
-        .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
+        .take_while(|at| words.get(*at).is_some_and(Word::is_word))
         // "said it would leave if"
-        .take_while(|at| !scope.words.is(*at, Roles::AUXILIARY))
-        .find(|at| scope.words.is_one_of(*at, &ASKING))
+        .take_while(|at| !words.is(*at, Roles::AUXILIARY))
+        .find(|at| words.is_one_of(*at, &ASKING) && asks(*at))
 }
 
 /// Returns where what is told before the word `at` begins: with the sentence, or behind a semicolon.
@@ -266,41 +276,49 @@ pub(super) fn start_of_content(scope: &Scope<'_, '_>, at: usize) -> usize {
 /// Returns where what is told from the word `start` on ends: with the sentence, or where another verb tells.
 pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
     let words = scope.words;
-    let does = words.is_one_of(start, &["to"]);
+    let near = scope.range.start.max(start.saturating_sub(4))..start;
+    // "Greens, whose party wants a freeze, were late"
+    let is_whose = near.into_iter().any(|at| words.is_one_of(at, &["whose"]));
     let ends = |at: &usize| {
-        let joined = words.is_one_of(*at, &["and", "but"]);
-        let next = *at + 1 + usize::from(words.is(*at + 1, Roles::ADVERB));
-        let tells = |at: usize| {
-            words.is(at, Roles::SAYS) && words.letters(at).ends_with("ed")
-                || words.is_one_of(at, &["said", "says", "told"])
-        };
-        // "confirmed the closure, saying: …"
-        let says = words.is(*at + 1, Roles::SAYING)
-            && (words.is_mark(*at + 2, ':') || words.is_one_of(*at + 2, &["that"]));
-        let hangs = words.is_mark(*at, ',')
-            && (*at > start + 2 || says)
-            && (words.is(*at + 1, Roles::SAYING) || words.is_one_of(*at + 1, &["according"]));
-        let but = words.is_mark(*at, ',')
-            && words.is_one_of(*at + 1, &["but"])
-            && !words.is_one_of(*at + 2, &["that"]);
-        // "expected to close in May, and a sale will follow"
-        let follows = does
-            && words.is_mark(*at, ',')
-            && words.is_one_of(*at + 1, &["and"])
-            && clause_follows(scope, *at + 2);
-        let quotes = words.is_mark(*at, ':') && (scope.quoted)(*at + 1);
-        // "that it failed, and he accused them"
-        let another = joined && words.is(next, Roles::PRONOUN) && tells(next + 1);
-        joined && tells(next)
-            || another
-            || follows
-            || hangs
-            || but
-            || quotes
-            || words.is_mark(*at, ';')
+        let at = *at;
+        match words.get(at).map(|word| word.shape) {
+            Some(Shape::Mark(',')) => {
+                ends_at_comma(scope, start, at) || is_whose && is_finite(words, at + 1)
+            }
+            Some(Shape::Mark(':')) => (scope.quoted)(at + 1),
+            Some(Shape::Mark(';')) => true,
+            _ => words.is_one_of(at, &["and", "but"]) && tells_more(words, at + 1),
+        }
     };
     let limit = scope.range.end;
     (start + 1..limit).take(LONGEST).find(ends).unwrap_or(limit)
+}
+
+/// Tells whether what is told from the word `start` on ends at a comma: before ", saying", ", but", ", and a sale will
+/// follow".
+fn ends_at_comma(scope: &Scope<'_, '_>, start: usize, comma: usize) -> bool {
+    let words = scope.words;
+    let next = comma + 1;
+    // "confirmed the closure, saying: …"
+    let saying = words.is(next, Roles::SAYING);
+    let says = saying && (words.is_mark(next + 1, ':') || words.is_one_of(next + 1, &["that"]));
+    let hangs = saying || words.is_one_of(next, &["according"]);
+    let but = words.is_one_of(next, &["but"]) && !words.is_one_of(next + 1, &["that"]);
+    // "expected to close in May, and a sale will follow"
+    let follows = words.is_one_of(start, &["to"])
+        && words.is_one_of(next, &["and"])
+        && clause_follows(scope, next + 1);
+    hangs && (comma > start + 2 || says) || but || follows
+}
+
+/// Tells whether a verb that tells stands behind "and", perhaps with its subject: "and said", "and he accused".
+fn tells_more(words: &Words<'_>, at: usize) -> bool {
+    let next = at + usize::from(words.is(at, Roles::ADVERB));
+    let tells = |at: usize| {
+        words.is(at, Roles::SAYS) && words.letters(at).ends_with("ed")
+            || words.is_one_of(at, &["said", "says", "told"])
+    };
+    tells(next) || words.is(next, Roles::PRONOUN) && tells(next + 1)
 }
 
 /// Takes marks off both ends; `None` where what is left has no verb and so says nothing.

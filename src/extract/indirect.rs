@@ -13,7 +13,7 @@ use super::clause::{
 use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name};
+use super::names::{Names, end_of_name, is_apposed};
 use super::phrase::{Scope, is_finite, is_object_pronoun, is_time_word};
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
@@ -92,7 +92,10 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let word = words.get(at).filter(|word| word.is(Roles::TELLS) && word.shape == Shape::Small)?;
     let frame = Frame::of(words.letters(at))?;
     let is_said = word.is(Roles::SAYS) && (frame.speaks() || speaks_out(words, frame, at));
-    let inverts = frame.speaks() && !words.letters(at).ends_with("ing");
+    // "…, his mother told the court": told stands behind whoever tells it.
+    let inverts = frame.speaks()
+        && !words.letters(at).ends_with("ing")
+        && !words.is_one_of(at, &["told", "tells"]);
     if let Some(source) = subject_behind(scope, at).filter(|_| inverts) {
         let contents = vec![clause(words, start_of_content(scope, at)..at)?];
         return Some(Report { source: Some(source), cue: at..at + 1, contents, is_said });
@@ -165,6 +168,11 @@ fn contents(
 ) -> Vec<Range<usize>> {
     let words = scope.words;
     let comma = source.start.checked_sub(1).filter(|comma| words.is_mark(*comma, ','));
+    // "He fell, his mother, Ana Ruiz, said"
+    let opening =
+        || (scope.range.start..source.start - 2).rev().take(5).find(|at| words.is_mark(*at, ','));
+    let comma = comma
+        .map(|comma| if is_apposed(words, source) { opening().unwrap_or(comma) } else { comma });
     let floor = start_of_content(scope, verb);
     let speaks = frame.speaks() || speaks_out(words, frame, verb);
     let tells_before = speaks && !frame.takes(Follow::Denies);
@@ -299,6 +307,7 @@ mod tests {
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
             ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
             ("Jane Roe vowed to leave, and a vote will follow.", "to leave"),
+            ("The boy was ill, his mother, Jane Roe, told the court.", "The boy was ill"),
             ("Among the lost were two boys, Jane Roe said.", "Among the lost were two boys"),
         ] {
             assert_eq!(quotations(text), format!("Jane Roe: {told}\n"), "{text}");
@@ -358,6 +367,18 @@ mod tests {
         assert_eq!(
             quotations("The firm expects to mend it by noon, but warned that it may fail."),
             "firm: to mend it by noon\nfirm: that it may fail\n"
+        );
+        assert_eq!(
+            quotations("A boy was hurt, Acme International and the Ham Union said in May."),
+            "Acme International and the Ham Union: A boy was hurt\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe, whose party wants a freeze, was late: “It may yet be.”"),
+            "Jane Roe: “It may yet be.”\nparty: a freeze\n"
+        );
+        assert_eq!(
+            quotations("Her paper, still cited some 200 times a year, showed a new way."),
+            "Her paper: a new way\n"
         );
         for none in [
             "Jane Roe, a lawyer, said little.",

@@ -222,12 +222,22 @@ fn is_described(words: &Words<'_>, at: usize) -> bool {
     role || end > at && is_told_of(words, end)
 }
 
-/// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,".
+/// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old".
 pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
     let behind = end + 1;
     let is_age = words.get(behind).is_some_and(|word| word.shape == Shape::Digits)
         && words.is_mark(behind + 1, ',');
-    words.is_mark(end, ',') && (words.is_one_of(behind, &["who", "whose"]) || is_age)
+    let age = behind + usize::from(words.is_one_of(behind, &["a", "an", "the"]));
+    let is_old = || words.is_mark(age + 1, '-') && words.is_one_of(age + 2, &["year-old"]);
+    words.is_mark(end, ',') && (words.is_one_of(behind, &["who", "whose"]) || is_age || is_old())
+}
+
+/// Tells whether a name is that of whoever is told of before it: "its president, Faith Odhiambo, said".
+pub(super) fn is_apposed(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(role) = name.start.checked_sub(2) else { return false };
+    let small = words.get(role).is_some_and(|word| word.shape == Shape::Small);
+    let person = small && words.is(role, Roles::ROLE) && !words.letters(role).ends_with('s');
+    person && words.is_mark(role + 1, ',') && words.is_mark(name.end, ',')
 }
 
 /// Most words a person's name has.
@@ -459,6 +469,8 @@ mod tests {
         assert_eq!(quotations(office), "Darragh Roe: that it was late\n");
         let meanwhile = "Meanwhile Wayne Roe told us that it was late.";
         assert_eq!(quotations(meanwhile), "Wayne Roe: that it was late\n");
+        let titled = "Chief of research and economics Dr Nicola Roe said that it was late.";
+        assert_eq!(quotations(titled), "Nicola Roe: that it was late\n");
         let many = "Officials in Kyiv said that it was late.";
         assert_eq!(quotations(many), "Officials in Kyiv: that it was late\n");
     }

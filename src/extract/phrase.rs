@@ -151,13 +151,17 @@ impl Scope<'_, '_> {
             words.is(*at, Roles::SAYS) && !words.is(*at, Roles::NOUN_OR_VERB) && !is_owned(*at)
         };
         let said = (first..verb).rev().filter(free).find(says);
-        let speaks =
-            said.and_then(|at| self.own_subject(at).or_else(|| self.subject_after(at + 1)));
+        // "Smith, whose party wants a vote, was late": it is not the party that was.
+        let own_subject = |at: usize| {
+            let owned = |own: &Range<usize>| words.is_one_of(own.start.wrapping_sub(1), &["whose"]);
+            self.own_subject(at).filter(|own| !owned(own))
+        };
+        let speaks = said.and_then(|at| own_subject(at).or_else(|| self.subject_after(at + 1)));
         let behind_opening = self.behind_opening(first, verb);
         let acts = |at: &usize| is_finite(words, *at) || self.wants_to(*at);
         let first_verb = || {
             let mut verbs = (behind_opening + 1..verb).filter(free).filter(acts);
-            verbs.find_map(|at| self.own_subject(at))
+            verbs.find_map(own_subject)
         };
         speaks.or_else(first_verb).or_else(|| self.opening_phrase(first, verb))
     }
@@ -175,8 +179,14 @@ impl Scope<'_, '_> {
         let words = self.words;
         let start = self.behind_opening(first, limit);
         if words.is_capital(start) && !words.is(start, Roles::FUNCTION) {
-            let end = super::names::end_of_name(words, start, limit);
-            return (end > start).then_some(start..end);
+            let name = super::names::end_of_name(words, start, limit);
+            // "Opposition housing spokesman Ana Ruiz"
+            let is_small =
+                |at: &usize| words.get(*at).is_some_and(|word| word.shape == Shape::Small);
+            let role = (name..limit).take_while(is_small).find(|at| words.is(*at, Roles::ROLE));
+            let bearer = role.map(|role| super::names::end_of_name(words, role + 1, limit));
+            let end = bearer.filter(|bearer| role.is_some_and(|role| *bearer > role + 1));
+            return (name > start).then_some(start..end.unwrap_or(name));
         }
         self.subject_after(start).filter(|phrase| phrase.end <= limit)
     }
@@ -329,7 +339,13 @@ impl Scope<'_, '_> {
         }
         let other = self.noun_phrase_before(phrase.start - 1);
         let both = usize::from(words.is_one_of(self.range.start, &["both"]));
-        let opens = |other: &Range<usize>| other.start == self.range.start + both;
+        // "It rained, Acme and the Ham Union said": both stand behind the comma.
+        let opens = |other: &Range<usize>| {
+            other.start == self.range.start + both
+                || words.is_mark(other.start.wrapping_sub(1), ',')
+                    && words.is_capital(other.start)
+                    && words.is_capital(phrase.end - 1)
+        };
         other.filter(opens).map_or(phrase.clone(), |other| other.start..phrase.end)
     }
 

@@ -220,7 +220,8 @@ fn is_in_closed_relative(scope: &Scope<'_, '_>, verb: usize, at: usize) -> bool 
     let words = scope.words;
     let closes = |at: usize| words.is_mark(at, ',') && is_finite(words, at + 1);
     let opens = |at: usize| {
-        words.is_one_of(at, &["which", "who", "whom"]) && words.is_mark(at.wrapping_sub(1), ',')
+        let opens = ["which", "who", "whom", "whose"];
+        words.is_one_of(at, &opens) && words.is_mark(at.wrapping_sub(1), ',')
     };
     (verb + 1..at).any(closes) && (scope.range.start.max(verb.saturating_sub(8))..verb).any(opens)
 }
@@ -413,12 +414,19 @@ fn behind_body(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
         .then_some(name)
 }
 
-/// Finds the name behind what somebody is in charge of: "Minister for Housing Ana Ruiz".
+/// Finds the name behind what somebody is in charge of, or behind a title that ends what somebody is: "Minister for
+/// Housing Ana Ruiz", "head of research Dr Ana Ruiz".
 fn behind_office(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
-    let office = source.clone().skip(2).find(|at| is_office(words, *at))?;
+    let titled = |at: usize| {
+        let small = words.get(at - 1).is_some_and(|word| word.shape == Shape::Small);
+        small && words.is(at, Roles::TITLE) && !words.is(at - 1, Roles::PREPOSITION)
+    };
+    let begins = |at: &usize| words.is_capital(*at) && (is_office(words, *at) || titled(*at));
+    let office = source.clone().skip(2).find(begins)?;
     let stretch = office..end_of_name(words, office, source.end);
     let name = person(words, stretch.clone());
-    let joint = (source.start..office).any(|at| words.is_one_of(at, &["and"]));
+    let joins = |at: usize| words.is_one_of(at, &["and"]) && words.is_capital(at - 1);
+    let joint = (source.start + 1..office).any(joins);
     (!joint && stretch.end == source.end && name.start > office && name.len() > 1).then_some(name)
 }
 

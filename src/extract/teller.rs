@@ -73,6 +73,10 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         let is_told = words.is_one_of(before.wrapping_sub(1 + on), &DOING);
         return if is_told { scope.main_subject(verb) } else { None };
     }
+    // "The paper, still cited 200 times a year, showed": what stands between commas only describes.
+    if words.is_mark(before, ',') && words.is(verb, Roles::ED) && is_closed(scope, verb) {
+        return None;
+    }
     let word = words.get(before)?;
     // "the number of states that": behind a preposition stands a noun.
     let hangs = before + 1 == verb && word.is(Roles::PREPOSITION) && word.shape == Shape::Small;
@@ -95,6 +99,13 @@ pub(super) fn subject(scope: &Scope<'_, '_>, frame: &Frame, verb: usize) -> Opti
         Some(source) if evident(&source) || is_apart(&source) => Some(source),
         source => further().or(source),
     }
+}
+
+/// Tells whether a comma and a verb with a tense end what begins at a verb.
+fn is_closed(scope: &Scope<'_, '_>, verb: usize) -> bool {
+    let words = scope.words;
+    let comma = (verb..scope.range.end).take(REACH / 2).find(|at| words.is_mark(*at, ','));
+    comma.is_some_and(|comma| is_finite(words, comma + 1))
 }
 
 /// Words before "to" and a verb of telling that leave it as told: "went on to say", "is likely to say".

@@ -18,7 +18,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_company, is_told_of, person};
+use super::names::{Names, end_of_name, is_apposed, is_company, is_told_of, person};
 use super::quotation;
 use super::time::expressions;
 use super::words::Words;
@@ -122,7 +122,8 @@ impl Background {
             let name = person(words, at..end);
             let first_name = words.is(name.start, Roles::MALE.or(Roles::FEMALE));
             let titled = name.start > at && named::is_personal(words, name.start - 1)
-                || is_told_of(words, name.end);
+                || is_told_of(words, name.end)
+                || is_apposed(words, &name);
             let is_body = name.clone().any(|at| words.is(at, Roles::ORGANISATION));
             if named::employs(words, &(at..end)) {
                 self.companies.insert(one_line(words.span(&(at..end)).of(words.text)));
@@ -351,6 +352,22 @@ mod tests {
         name Barclays
         date Today = 2024-06-20
         superlative Nobody
+        ");
+    }
+
+    #[test]
+    fn who_is_told_of_beside_the_name_is_a_person_and_where_something_lies_a_place() {
+        let claim = "Zelma Doe, a 28-year-old activist, met its president, Kibo Roe, at Uhuru Park in Perth, in Halifax and in \
+                     Uttar Pradesh, with a DBE.";
+        insta::assert_snapshot!(checklist(claim, claim), @r"
+        person Zelma Doe
+        title 28-year-old activist
+        person Kibo Roe
+        place Uhuru Park
+        place Perth
+        place Halifax
+        place Uttar Pradesh
+        name DBE
         ");
     }
 

@@ -62,6 +62,10 @@ fn is_headline(words: &Words<'_>, claim: &Range<usize>) -> bool {
     capital > 3 && small.count() * 2 < capital
 }
 
+/// Words before the name of where something lies.
+const LYING: [&str; 10] =
+    ["across", "along", "around", "at", "in", "near", "over", "through", "to", "towards"];
+
 /// A claim being read from left to right.
 struct Reading<'a, 't> {
     words: &'a Words<'t>,
@@ -76,8 +80,11 @@ impl Reading<'_, '_> {
     fn at(&mut self, at: usize) -> usize {
         let words = self.words;
         let end = end_of_name(words, at, self.claim.end);
-        let placed =
-            place(words, at).filter(|(behind, _)| *behind >= end && *behind <= self.claim.end);
+        let named = one_line(words.span(&(at..end.max(at + 1))).of(words.text));
+        let is_person = || self.background.person(&named).is_some();
+        let placed = place(words, at)
+            .filter(|(behind, _)| *behind >= end && *behind <= self.claim.end)
+            .filter(|_| !is_person());
         if let Some((behind, means)) = placed {
             self.add(TickKind::Place, at..behind, means.map(str::to_owned));
             return behind;
@@ -225,7 +232,10 @@ impl Reading<'_, '_> {
             self.add(TickKind::Organisation, start..end, None);
             return end;
         }
-        if let Some(full) = self.person(&stretch) {
+        // "over Uhuru Park", but "Linda Park"
+        let lies = start > self.claim.start && words.is_one_of(start - 1, &LYING);
+        let is_landmark = is_landmark(words, &stretch) && !self.is_headline;
+        if let Some(full) = self.person(&stretch).filter(|_| !lies || !is_landmark) {
             self.add_named(without_honours(words, stretch), full);
             return self.behind_apposition(end);
         }
@@ -239,7 +249,7 @@ impl Reading<'_, '_> {
             self.add_named(name, full);
             return self.behind_apposition(end);
         }
-        if is_landmark(words, &stretch) && !self.is_headline {
+        if is_landmark {
             let end = self.behind_of(end);
             self.add(TickKind::Place, start..end, None);
             return end;

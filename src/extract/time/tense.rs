@@ -8,7 +8,7 @@ use crate::extract::main_clause::verb_of_clause;
 use crate::extract::words::{Shape, Word};
 
 /// How many words round a time expression are asked.
-const NEAR: usize = 12;
+const NEAR: usize = 20;
 
 /// Verbs that announce, as long as they are verbs: each is a noun as often.
 const MOSTLY_NOUNS: [&str; 22] = [

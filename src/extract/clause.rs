@@ -294,8 +294,8 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
     (start + 1..limit).take(LONGEST).find(ends).unwrap_or(limit)
 }
 
-/// Tells whether what is told from the word `start` on ends at a comma: before ", saying", ", but", ", and a sale will
-/// follow".
+/// Tells whether what is told from the word `start` on ends at a comma: before ", saying", ", but", ", as had Smith",
+/// ", and a sale will follow".
 fn ends_at_comma(scope: &Scope<'_, '_>, start: usize, comma: usize) -> bool {
     let words = scope.words;
     let next = comma + 1;
@@ -308,7 +308,9 @@ fn ends_at_comma(scope: &Scope<'_, '_>, start: usize, comma: usize) -> bool {
     let follows = words.is_one_of(start, &["to"])
         && words.is_one_of(next, &["and"])
         && clause_follows(scope, next + 1);
-    hangs && (comma > start + 2 || says) || but || follows
+    // "warned against it, as had Sweden"
+    let likewise = words.is_one_of(next, &["as"]) && words.is(next + 1, Roles::AUXILIARY);
+    hangs && (comma > start + 2 || says) || but || follows || likewise
 }
 
 /// Tells whether a verb that tells stands behind "and", perhaps with its subject: "and said", "and he accused".

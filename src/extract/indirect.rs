@@ -308,6 +308,7 @@ mod tests {
             ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
             ("Jane Roe vowed to leave, and a vote will follow.", "to leave"),
             ("The boy was ill, his mother, Jane Roe, told the court.", "The boy was ill"),
+            ("Jane Roe warned against the tariff, as had John Poe.", "the tariff"),
             ("Among the lost were two boys, Jane Roe said.", "Among the lost were two boys"),
         ] {
             assert_eq!(quotations(text), format!("Jane Roe: {told}\n"), "{text}");

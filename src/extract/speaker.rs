@@ -425,9 +425,10 @@ fn behind_office(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize
     let office = source.clone().skip(2).find(begins)?;
     let stretch = office..end_of_name(words, office, source.end);
     let name = person(words, stretch.clone());
-    let joins = |at: usize| words.is_one_of(at, &["and"]) && words.is_capital(at - 1);
-    let joint = (source.start + 1..office).any(joins);
-    (!joint && stretch.end == source.end && name.start > office && name.len() > 1).then_some(name)
+    let is_joint = (source.start + 1..office)
+        .any(|at| words.is_one_of(at, &["and"]) && words.is_capital(at - 1));
+    (!is_joint && stretch.end == source.end && name.start > office && name.len() > 1)
+        .then_some(name)
 }
 
 /// Finds the name of a person that a noun phrase is about, not one that only describes him.

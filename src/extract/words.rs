@@ -65,7 +65,8 @@ impl Word {
         let listed = match shape {
             Shape::Small | Shape::Capital => {
                 let listed = look_up_hash(hash_behind(head, letters.len(), || letters)).roles;
-                if letters.is_ascii() { listed } else { listed.or(of_first_name(letters)) }
+                let accented = shape == Shape::Capital && !letters.is_ascii();
+                if accented { listed.or(of_first_name(letters)) } else { listed }
             }
             _ => Roles::default(),
         };

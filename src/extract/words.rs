@@ -206,7 +206,7 @@ impl<'t> Words<'t> {
         self.letters(at).eq_ignore_ascii_case(letters)
     }
 
-    /// Returns the [hash](super::hash::hash) of the `at`th word; of no letters past the end.
+    /// Returns the [hash] of the `at`th word; of no letters past the end.
     #[inline]
     pub(super) fn hash(&self, at: usize) -> u64 {
         let Some(word) = self.get(at) else { return hash("") };

@@ -362,6 +362,7 @@ mod tests {
         insta::assert_snapshot!(checklist(claim, claim), @r"
         person Zelma Doe
         title 28-year-old activist
+        title president
         person Kibo Roe
         place Uhuru Park
         place Perth

@@ -11,7 +11,7 @@ use super::place::{is_landmark, place};
 use super::{Background, Found, TickKind, opening, opens};
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::names::{end_of_name, is_company, person, without_honours};
+use crate::extract::names::{end_of_name, is_apposed, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
 use crate::extract::time::ZONES;
 use crate::extract::words::{Shape, Word, Words};
@@ -191,7 +191,7 @@ impl Reading<'_, '_> {
         named.unwrap_or(if end - start == 3 && !is_office { start + 1 } else { end }).min(end)
     }
 
-    /// Reads a title in small letters before a name: "spokeswoman Jane Roe".
+    /// Reads a title in small letters before a name: "spokeswoman Jane Roe", "her spokeswoman, Jane Roe, said".
     fn small_title(&mut self, at: usize) -> usize {
         let words = self.words;
         let is_part = |at: usize| {
@@ -203,16 +203,18 @@ impl Reading<'_, '_> {
             return at + 1;
         }
         let end = at + run;
-        let name = end_of_name(words, end, self.claim.end);
-        if name == end || place(words, end).is_some() {
+        let start = end + usize::from(words.is_mark(end, ','));
+        let name = start..end_of_name(words, start, self.claim.end);
+        let stands_alone = start > end && !(name.len() > 1 && is_apposed(words, &name));
+        if name.is_empty() || stands_alone || place(words, start).is_some() {
             return end;
         }
         // "lead author Dr Ana Ruiz"
-        let bearer = person(words, end..name);
+        let bearer = person(words, name.clone());
         self.add(TickKind::Title, at..end, None);
-        self.add(TickKind::Title, end..bearer.start, None);
+        self.add(TickKind::Title, start..bearer.start, None);
         self.add_person(bearer);
-        self.behind_apposition(name)
+        if start > end { name.end } else { self.behind_apposition(name.end) }
     }
 
     /// Reads a stretch without a title.

@@ -222,14 +222,26 @@ fn is_described(words: &Words<'_>, at: usize) -> bool {
     role || end > at && is_told_of(words, end)
 }
 
-/// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old".
+/// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old", ", a grocer who".
 pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
     let behind = end + 1;
-    let is_age = words.get(behind).is_some_and(|word| word.shape == Shape::Digits)
-        && words.is_mark(behind + 1, ',');
-    let age = behind + usize::from(words.is_one_of(behind, &["a", "an", "the"]));
-    let is_old = || words.is_mark(age + 1, '-') && words.is_one_of(age + 2, &["year-old"]);
-    words.is_mark(end, ',') && (words.is_one_of(behind, &["who", "whose"]) || is_age || is_old())
+    if !words.is_mark(end, ',') {
+        return false;
+    }
+    let is_age = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+    if !words.is_one_of(behind, &["a", "an", "the"]) {
+        let is_old = words.is_mark(behind + 1, ',') || is_year_old(words, behind + 1);
+        return words.is_one_of(behind, &["who", "whose"]) || is_age(behind) && is_old;
+    }
+    let mut small = (behind + 1..behind + 5)
+        .take_while(|at| words.get(*at).is_some_and(|word| word.shape == Shape::Small));
+    is_age(behind + 1) && is_year_old(words, behind + 2)
+        || small.any(|at| words.is_one_of(at, &["who"]))
+}
+
+/// "-year-old", behind a number.
+fn is_year_old(words: &Words<'_>, at: usize) -> bool {
+    words.is_mark(at, '-') && words.is_one_of(at + 1, &["year-old"])
 }
 
 /// Tells whether a name is that of whoever is told of before it: "its president, Faith Odhiambo, said".

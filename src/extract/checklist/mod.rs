@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn who_is_told_of_beside_the_name_is_a_person_and_where_something_lies_a_place() {
         let claim = "Zelma Doe, a 28-year-old activist, met its president, Kibo Roe, at Uhuru Park in Perth, in Halifax and in \
-                     Uttar Pradesh, with a DBE.";
+                     Uttar Pradesh, with a DBE and Menna Doe, a zoologist who sang.";
         insta::assert_snapshot!(checklist(claim, claim), @r"
         person Zelma Doe
         title 28-year-old activist
@@ -369,6 +369,8 @@ mod tests {
         place Halifax
         place Uttar Pradesh
         name DBE
+        person Menna Doe
+        title zoologist
         ");
     }
 

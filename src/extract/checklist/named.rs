@@ -214,7 +214,7 @@ impl Reading<'_, '_> {
         self.add(TickKind::Title, at..end, None);
         self.add(TickKind::Title, start..bearer.start, None);
         self.add_person(bearer);
-        if start > end { name.end } else { self.behind_apposition(name.end) }
+        self.behind_apposition(name.end)
     }
 
     /// Reads a stretch without a title.
@@ -428,7 +428,9 @@ impl Reading<'_, '_> {
         let marks = [',', ';', '—', '–', ')', '?', '!', '”', '"'];
         let ends = |at: &usize| {
             let sentence_end = words.is_mark(*at, '.') && *at + 1 == self.claim.end;
-            sentence_end || marks.iter().any(|mark| words.is_mark(*at, *mark))
+            // "a zoologist who sang" is a zoologist.
+            let told_of = words.is_one_of(*at, &["who", "whose"]);
+            sentence_end || told_of || marks.iter().any(|mark| words.is_mark(*at, *mark))
         };
         let Some(end) = (start..limit).find(ends) else { return at };
         let told = (start..end).any(|at| is_personal(words, at));

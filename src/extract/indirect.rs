@@ -91,7 +91,7 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let words = scope.words;
     let word = words.get(at).filter(|word| word.is(Roles::TELLS) && word.shape == Shape::Small)?;
     let frame = Frame::of(words.letters(at))?;
-    let is_said = word.is(Roles::SAYS) && (frame.speaks() || speaks_out(words, frame, at));
+    let is_said = word.is(Roles::SAYS) && speaks(words, frame, at);
     // "…, his mother told the court": told stands behind whoever tells it.
     let inverts = frame.speaks()
         && !words.letters(at).ends_with("ing")
@@ -111,9 +111,9 @@ fn beside_verb(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     (is_plain || !told.contents.is_empty()).then_some(told)
 }
 
-/// Tells whether a verb speaks only with the word behind it: "pointed out".
-fn speaks_out(words: &Words<'_>, frame: &Frame, verb: usize) -> bool {
-    frame.with.contains(&"out") && words.is_one_of(verb + 1, &["out"])
+/// Tells whether a verb tells of speech, by itself or with the word behind it: "said", "pointed out".
+fn speaks(words: &Words<'_>, frame: &Frame, verb: usize) -> bool {
+    frame.speaks() || frame.with.contains(&"out") && words.is_one_of(verb + 1, &["out"])
 }
 
 /// Tells whether a verb does something rather than says it, as what stands behind it is a thing and no sentence:
@@ -138,7 +138,7 @@ fn in_headline(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     let frame = Frame::of(words.letters(at))?;
     let Range { start, end } = scope.range;
     let is_long = |at: &usize| words.letters(*at).len() > 4;
-    let is_small = |at: &usize| words.get(*at).is_some_and(|word| word.shape == Shape::Small);
+    let is_small = |at: &usize| words.is_small(*at);
     let is_headline = end - start <= 25
         && at > start
         && at - start <= 6
@@ -174,8 +174,7 @@ fn contents(
     let comma = comma
         .map(|comma| if is_apposed(words, source) { opening().unwrap_or(comma) } else { comma });
     let floor = start_of_content(scope, verb);
-    let speaks = frame.speaks() || speaks_out(words, frame, verb);
-    let tells_before = speaks && !frame.takes(Follow::Denies);
+    let tells_before = speaks(words, frame, verb) && !frame.takes(Follow::Denies);
     let closing = comma.filter(|comma| *comma > floor && source.end <= verb && tells_before);
     if let Some(comma) = closing
         && let Some(behind) = behind_cue(scope, verb)

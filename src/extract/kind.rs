@@ -154,7 +154,7 @@ fn foretells(words: &Words<'_>, at: usize) -> bool {
     let going = |at: usize| {
         words.is_one_of(at, &["going", "expected", "likely", "set", "poised", "scheduled"])
             && words.is_one_of(at + 1, &["to"])
-            && words.get(at + 2).is_some_and(|next| next.shape == Shape::Small)
+            && words.is_small(at + 2)
     };
     words.is_one_of(at, &["will", "won't", "shall"]) || !past && (at + 1..at + 3).any(going)
 }
@@ -196,7 +196,7 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether digits are part of the name before them: "COVID-19".
 pub(super) fn ends_a_name(words: &Words<'_>, at: usize) -> bool {
     let Some(name) = at.checked_sub(2).filter(|_| words.is_mark(at - 1, '-')) else { return false };
-    words.get(at).is_some_and(|word| word.shape == Shape::Digits)
+    words.is_digits(at)
         && words.is_capital(name)
         && !words.is(name, Roles::MONTH.or(Roles::WEEKDAY).or(Roles::NUMBER))
         && !words.span(&(name..at + 1)).of(words.text).contains(' ')

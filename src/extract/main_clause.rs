@@ -24,8 +24,7 @@ pub(super) fn verb_of_clause(words: &Words<'_>, at: usize, limit: usize) -> Opti
         return (at + 1..limit.min(at + 4)).find(is_verb);
     }
     let open = words.is_one_of(at, &["either", "neither", "both", "other"]);
-    let opens = opens_subject(words, at) && !open
-        || words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+    let opens = opens_subject(words, at) && !open || words.is_digits(at);
     let longest = if opens {
         LONGEST_SUBJECT
     } else if is_bare_noun(words, at) {

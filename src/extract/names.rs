@@ -110,11 +110,7 @@ impl Names {
         let near = near.collect::<Vec<_>>();
         let above = |seen: usize| words.span(&(seen..at)).of(words.text).contains('\n');
         let here = &near[near.partition_point(|(seen, _)| above(*seen))..];
-        let only = |seen: &mut dyn Iterator<Item = usize>| {
-            let mut persons = seen.filter_map(|seen| self.person(words, seen));
-            let only = persons.next()?;
-            persons.all(|person| person == only).then_some(only)
-        };
+        let only = |seen: &mut dyn Iterator<Item = usize>| self.only(words, seen);
         // Who may be either is meant where nobody else can be, and keeps others from being meant.
         if here.iter().any(|(_, other)| other.is_none()) {
             return only(&mut here.iter().map(|(seen, _)| *seen));
@@ -139,9 +135,17 @@ impl Names {
         let first = self.sightings.partition_point(|(seen, _)| *seen < start);
         let here = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
         let here = here.filter(|(seen, _)| !describes(*seen));
-        let mut persons = here
-            .filter(|(_, other)| other.is_none_or(|other| other == gender))
-            .filter_map(|(seen, _)| self.person(words, *seen));
+        let here = here.filter(|(_, other)| other.is_none_or(|other| other == gender));
+        self.only(words, &mut here.map(|(seen, _)| *seen))
+    }
+
+    /// Returns the person whom all of the words name, if it is one.
+    fn only<'n>(
+        &'n self,
+        words: &Words<'n>,
+        seen: &mut dyn Iterator<Item = usize>,
+    ) -> Option<&'n str> {
+        let mut persons = seen.filter_map(|seen| self.person(words, seen));
         let only = persons.next()?;
         persons.all(|person| person == only).then_some(only)
     }
@@ -187,10 +191,7 @@ fn is_first_name_alone(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| gender(words, at).is_some()) else {
         return false;
     };
-    let is_kin = |at: usize| {
-        let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
-        small && words.is(at, Roles::ROLE)
-    };
+    let is_kin = |at: usize| is_small_role(words, at);
     let apart = words.is_mark(before, ',') && words.is_mark(at + 1, ',');
     let told = if apart { is_kin(before.wrapping_sub(1)) } else { is_kin(before) };
     told && words.is_capital(at) && !words.is_capital(at + 1)
@@ -228,13 +229,12 @@ pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
     if !words.is_mark(end, ',') {
         return false;
     }
-    let is_age = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+    let is_age = |at: usize| words.is_digits(at);
     if !words.is_one_of(behind, &["a", "an", "the"]) {
         let is_old = words.is_mark(behind + 1, ',') || is_year_old(words, behind + 1);
         return words.is_one_of(behind, &["who", "whose"]) || is_age(behind) && is_old;
     }
-    let mut small = (behind + 1..behind + 5)
-        .take_while(|at| words.get(*at).is_some_and(|word| word.shape == Shape::Small));
+    let mut small = (behind + 1..behind + 5).take_while(|at| words.is_small(*at));
     is_age(behind + 1) && is_year_old(words, behind + 2)
         || small.any(|at| words.is_one_of(at, &["who"]))
 }
@@ -247,9 +247,13 @@ fn is_year_old(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether a name is that of whoever is told of before it: "its president, Faith Odhiambo, said".
 pub(super) fn is_apposed(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(role) = name.start.checked_sub(2) else { return false };
-    let small = words.get(role).is_some_and(|word| word.shape == Shape::Small);
-    let person = small && words.is(role, Roles::ROLE) && !words.letters(role).ends_with('s');
+    let person = is_small_role(words, role) && !words.letters(role).ends_with('s');
     person && words.is_mark(role + 1, ',') && words.is_mark(name.end, ',')
+}
+
+/// Tells whether a word in small letters says what somebody is: "mother", "president".
+fn is_small_role(words: &Words<'_>, at: usize) -> bool {
+    words.is_small(at) && words.is(at, Roles::ROLE)
 }
 
 /// Most words a person's name has.

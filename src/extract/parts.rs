@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::main_clause::{is_bare_noun, is_clause, verb_of_clause, verb_of_contrast};
 use super::phrase::{REACH, is_finite, is_modal};
-use super::words::{Shape, Word, Words};
+use super::words::{Word, Words};
 
 /// Returns the parts of a sentence, in order; none where it holds one fact.
 ///
@@ -114,8 +114,7 @@ fn start_of_name(words: &Words<'_>, first: usize, end: usize) -> Option<usize> {
             break;
         }
     }
-    while start > first + 1 && words.get(start - 1).is_some_and(|word| word.shape == Shape::Digits)
-    {
+    while start > first + 1 && words.is_digits(start - 1) {
         start -= 1;
     }
     let article = usize::from(words.is_one_of(start - 1, &["the"]));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::names::is_surname_too;
+use super::names::{end_of_name, is_surname_too};
 use super::words::{Shape, Word, Words};
 
 /// How many words a walk goes at most: what is further away belongs to something else, and the time
@@ -129,7 +129,7 @@ impl Scope<'_, '_> {
         let last = phrase.end - 1;
         let is_role = !words.is_capital(last) && words.is(last, Roles::ROLE.or(Roles::TITLE));
         let start = phrase.end + 1;
-        let end = super::names::end_of_name(words, start, self.range.end.min(start + 5));
+        let end = end_of_name(words, start, self.range.end.min(start + 5));
         let hangs = || words.is_one_of(end, &["of", "from", "at", "in", "who"]);
         let closed =
             end >= self.range.end || words.is_mark(end, ',') || words.is_mark(end, '.') || hangs();
@@ -179,12 +179,11 @@ impl Scope<'_, '_> {
         let words = self.words;
         let start = self.behind_opening(first, limit);
         if words.is_capital(start) && !words.is(start, Roles::FUNCTION) {
-            let name = super::names::end_of_name(words, start, limit);
+            let name = end_of_name(words, start, limit);
             // "Opposition housing spokesman Ana Ruiz"
-            let is_small =
-                |at: &usize| words.get(*at).is_some_and(|word| word.shape == Shape::Small);
+            let is_small = |at: &usize| words.is_small(*at);
             let role = (name..limit).take_while(is_small).find(|at| words.is(*at, Roles::ROLE));
-            let bearer = role.map(|role| super::names::end_of_name(words, role + 1, limit));
+            let bearer = role.map(|role| end_of_name(words, role + 1, limit));
             let end = bearer.filter(|bearer| role.is_some_and(|role| *bearer > role + 1));
             return (name > start).then_some(start..end.unwrap_or(name));
         }

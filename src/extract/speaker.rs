@@ -191,8 +191,7 @@ pub(super) fn blamed(scope: &Scope<'_, '_>, verb: usize) -> Option<Range<usize>>
     let pronoun = link.checked_sub(1).filter(|at| words.is_one_of(*at, &BLAMED));
     let whom = pronoun.map(|at| at..link).or_else(|| scope.noun_phrase_before(link))?;
     let blames = whom.start.checked_sub(1).filter(outside)?;
-    let is_verb = words.get(blames).is_some_and(|word| word.shape == Shape::Small)
-        && !words.is(blames, Roles::FUNCTION);
+    let is_verb = words.is_small(blames) && !words.is(blames, Roles::FUNCTION);
     let somebody = pronoun.is_some() || whom.clone().any(|at| names_somebody(words, at));
     (is_verb && somebody).then_some(whom)
 }
@@ -296,7 +295,7 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
 /// "a class called “Perception”": the words are a name, and nobody says them.
 fn is_naming(words: &Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let plain = words.get(before).is_some_and(|word| word.shape == Shape::Small);
+    let plain = words.is_small(before);
     let noun = plain && !words.is(before, Roles::ROLE.or(Roles::FUNCTION));
     // "Smith, speaking in Ham, called the plan “…”" calls something so.
     let at_once = words.get(at + 1).is_some_and(|next| !next.is_word());
@@ -418,7 +417,7 @@ fn behind_body(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
 /// Housing Ana Ruiz", "head of research Dr Ana Ruiz".
 fn behind_office(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     let titled = |at: usize| {
-        let small = words.get(at - 1).is_some_and(|word| word.shape == Shape::Small);
+        let small = words.is_small(at - 1);
         small && words.is(at, Roles::TITLE) && !words.is(at - 1, Roles::PREPOSITION)
     };
     let begins = |at: &usize| words.is_capital(*at) && (is_office(words, *at) || titled(*at));

@@ -170,7 +170,7 @@ fn is_explained(words: &Words<'_>, inside: &Range<usize>) -> bool {
 fn is_held_apart(words: &Words<'_>, inside: &Range<usize>) -> bool {
     let before = inside.start.wrapping_sub(1);
     let is_article = |at: usize| words.is_one_of(at, &["a", "an", "the", "this", "that"]);
-    let adjective = words.get(before).is_some_and(|word| word.shape == Shape::Small);
+    let adjective = words.is_small(before);
     let article = if is_article(before) || !adjective { before } else { before.wrapping_sub(1) };
     let named = words.is_one_of(article.wrapping_sub(1), &["as"])
         || words.is(article.wrapping_sub(1), Roles::SAYS.or(Roles::SAYING).or(Roles::BESIDE));
@@ -280,9 +280,7 @@ const WORKS: [&str; 46] = [
 fn names_a_work(words: &Words<'_>, inside: &Range<usize>) -> bool {
     let before = inside.start.wrapping_sub(1);
     let before = if words.is_mark(before, ',') { before.wrapping_sub(1) } else { before };
-    let is_work = |at: usize| {
-        words.get(at).is_some_and(|word| word.shape == Shape::Small) && words.is_one_of(at, &WORKS)
-    };
+    let is_work = |at: usize| words.is_small(at) && words.is_one_of(at, &WORKS);
     is_work(before) || is_work(inside.end)
 }
 

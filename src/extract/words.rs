@@ -230,6 +230,18 @@ impl<'t> Words<'t> {
         self.get(at).is_some_and(|word| word.shape == Shape::Capital)
     }
 
+    /// Tells whether the `at`th word is in small letters, or in a script without capitals.
+    #[inline]
+    pub(super) fn is_small(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.shape == Shape::Small)
+    }
+
+    /// Tells whether the `at`th word is in digits.
+    #[inline]
+    pub(super) fn is_digits(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.shape == Shape::Digits)
+    }
+
     /// Tells whether the `at`th word is this mark.
     #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {

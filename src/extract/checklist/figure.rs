@@ -39,7 +39,7 @@ fn in_proportion(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<F
 /// "No. 1".
 fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
     let number = words.is_one_of(at, &["no"]) && words.is_mark(at + 1, '.');
-    (number && is_digits(words, at + 2) && at + 3 <= claim.end)
+    (number && words.is_digits(at + 2) && at + 3 <= claim.end)
         .then(|| Found::new(TickKind::Number, at..at + 3))
 }
 
@@ -74,7 +74,7 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     {
         return None;
     }
-    let digits = is_digits(words, at);
+    let digits = words.is_digits(at);
     let letters = words.letters(at);
     let mut value = if digits { in_digits(letters) } else { in_words(letters).and_then(exactly) };
     let mut end = at + 1;
@@ -85,7 +85,7 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
         end += 3;
     }
     let scales = |at: usize| {
-        let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+        let small = words.is_small(at);
         scale(words, at).filter(|_| small)
     };
     while let Some(scale) = scales(end).filter(|_| end < limit) {
@@ -96,10 +96,6 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
     let joined = digits && letters.ends_with(char::is_alphabetic);
     let exact = !letters.ends_with('s') && (end > at + 1 || joined || compound(letters).is_some());
     Some(Amount { end, value: value.filter(|_| exact) })
-}
-
-fn is_digits(words: &Words<'_>, at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.shape == Shape::Digits)
 }
 
 /// Scales that are written right behind digits: "3.2bn".
@@ -169,7 +165,7 @@ fn is_noun(words: &Words<'_>, at: usize) -> bool {
     let unit = words.is_one_of(at - 1, &["percentage", "basis"]);
     let figure = before.is(Roles::NUMBER) || before.shape == Shape::Digits;
     let named = at > 1 && words.is_capital(at - 2) && !words.is(at - 2, Roles::FUNCTION);
-    let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+    let small = words.is_small(at);
     let plural = small && words.letters(at).ends_with('s') && !words.is(at, Roles::FUNCTION);
     plural && (unit || figure && !named)
 }
@@ -199,7 +195,7 @@ fn currency(words: &Words<'_>, at: usize, first: usize) -> usize {
 pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
     let Range { start, end } = *word;
     let figure = end + usize::from(words.is_mark(end, '.'));
-    if NameWord::Currency.is(words, start) && words.is_capital(start) && is_digits(words, figure) {
+    if NameWord::Currency.is(words, start) && words.is_capital(start) && words.is_digits(figure) {
         return true;
     }
     let country = ["US", "A", "AU", "C", "CA", "HK", "NT", "NZ", "R", "S"];
@@ -223,11 +219,7 @@ fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usiz
     } else {
         return end;
     };
-    if is_digits(words, at) && is_digits(words, second) && second < limit {
-        second + 1
-    } else {
-        end
-    }
+    if words.is_digits(at) && words.is_digits(second) && second < limit { second + 1 } else { end }
 }
 
 /// Returns the word behind a smaller unit that goes on with a figure: "5ft 10in", "6 feet 2 inches".
@@ -244,7 +236,7 @@ fn behind_smaller_unit(words: &Words<'_>, end: usize, limit: usize) -> usize {
     let smaller = UNITS.iter().find(|(unit, _)| {
         larger.strip_suffix(unit).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
     });
-    let Some((_, smaller)) = smaller.filter(|_| is_digits(words, end)) else { return end };
+    let Some((_, smaller)) = smaller.filter(|_| words.is_digits(end)) else { return end };
     let attached = smaller.iter().any(|unit| words.letters(end).ends_with(unit));
     let apart = words.is_one_of(end + 1, smaller);
     if attached || apart { (end + 1 + usize::from(!attached)).min(limit) } else { end }
@@ -256,7 +248,7 @@ fn behind_rate(words: &Words<'_>, end: usize, limit: usize) -> usize {
         "gallon", "litre", "liter", "barrel", "ton", "tonne", "share", "head", "person", "pound",
         "ounce", "hour", "day", "week", "month", "year",
     ];
-    let small = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Small);
+    let small = |at: usize| words.is_small(at);
     let behind = if words.is_mark(end, '/') && small(end + 1) {
         end + 2
     } else if words.is_one_of(end, &["per"]) {
@@ -319,7 +311,7 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         "p.m.",
     ];
     if counts_alone(words, at) {
-        let ends = |at: &usize| !counts_alone(words, *at) && !is_digits(words, *at);
+        let ends = |at: &usize| !counts_alone(words, *at) && !words.is_digits(*at);
         return (at..limit).find(ends).unwrap_or(limit);
     }
     if words.is_mark(at, '%') || words.is_mark(at, '°') {
@@ -327,11 +319,11 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
             .min(limit);
     }
     // "a 24-year wait", "a 10-point lead".
-    if words.is_mark(at, '-') && words.get(at + 1).is_some_and(|word| word.shape == Shape::Small) {
+    if words.is_mark(at, '-') && words.is_small(at + 1) {
         return (at + 2).min(limit);
     }
     let counted = |at: &usize| {
-        let small = words.get(*at).is_some_and(|word| word.shape == Shape::Small);
+        let small = words.is_small(*at);
         small && !words.is(*at, Roles::FUNCTION) && !is_finite(words, *at)
     };
     let run = (at..limit.min(at + 4))

@@ -14,7 +14,7 @@ use crate::extract::lexicon::{Roles, look_up};
 use crate::extract::names::{end_of_name, is_apposed, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
 use crate::extract::time::ZONES;
-use crate::extract::words::{Shape, Word, Words};
+use crate::extract::words::{Word, Words};
 use crate::text::one_line;
 
 /// Finds the names and titles among the words of a claim.
@@ -56,8 +56,7 @@ fn is_headline(words: &Words<'_>, claim: &Range<usize>) -> bool {
         return false;
     }
     let long = claim.clone().filter(|at| words.letters(*at).len() > 3);
-    let small =
-        long.clone().filter(|at| words.get(*at).is_some_and(|word| word.shape == Shape::Small));
+    let small = long.clone().filter(|at| words.is_small(*at));
     let capital = long.filter(|at| words.is_capital(*at)).count();
     capital > 3 && small.count() * 2 < capital
 }
@@ -195,7 +194,7 @@ impl Reading<'_, '_> {
     fn small_title(&mut self, at: usize) -> usize {
         let words = self.words;
         let is_part = |at: usize| {
-            let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+            let small = words.is_small(at);
             small && words.is(at, Roles::TITLE.or(Roles::ROLE))
         };
         let run = (at..self.claim.end).take_while(|at| is_part(*at)).count();

@@ -11,7 +11,7 @@ use crate::extract::words::{Shape, Words};
 /// Tells whether the number right behind a name is part of it and counts nothing; `claim` has the words of the claim.
 pub(super) fn is_numbered(words: &Words<'_>, name: &Range<usize>, claim: &Range<usize>) -> bool {
     let at = name.end;
-    let is_number = words.get(at).is_some_and(|word| word.shape == Shape::Digits);
+    let is_number = words.is_digits(at);
     if !is_number || at >= claim.end || is_currency(words, name) {
         return false;
     }
@@ -30,7 +30,7 @@ fn counts(words: &Words<'_>, number: usize, limit: usize) -> bool {
     words.get(next).filter(|_| next < limit).is_some_and(|word| match word.shape {
         Shape::Small => !word.is(Roles::FUNCTION) && !is_finite(words, next),
         // "Arsenal 3 Chelsea 1"
-        Shape::Capital => words.get(next + 1).is_some_and(|word| word.shape == Shape::Digits),
+        Shape::Capital => words.is_digits(next + 1),
         Shape::Mark(mark) => "%-–/°".contains(mark),
         Shape::Digits | Shape::Possessive => false,
     })

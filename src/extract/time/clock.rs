@@ -67,7 +67,7 @@ impl Scan<'_, '_> {
         // "4-7 p.m."
         if numeral(words, at).is_some_and(|hour| (1..=12).contains(&hour))
             && words.get(at + 1).is_some_and(Word::is_dash)
-            && words.get(at + 2).is_some_and(|word| word.shape == Shape::Digits)
+            && words.is_digits(at + 2)
             && !words.get(at + 3).is_some_and(Word::is_dash)
         {
             return self.clock_in_digits(at + 2);

@@ -86,8 +86,7 @@ impl Scan<'_, '_> {
         let before = at.wrapping_sub(1);
         let is_before = |list: &[&str]| at > self.sentence.start && words.is_one_of(before, list);
         if words.is_one_of(at, &["to"]) {
-            let verb = words.get(at + 1).is_some_and(|verb| verb.shape == Shape::Small)
-                && !words.is(at + 1, Roles::DETERMINER);
+            let verb = words.is_small(at + 1) && !words.is(at + 1, Roles::DETERMINER);
             let to_be = words.is_mark(before, ',') && words.is_one_of(at + 1, &["be"]);
             return verb && (is_before(&["is", "are"]) || to_be);
         }
@@ -493,7 +492,7 @@ impl Scan<'_, '_> {
         const PAST: [&str; 10] =
             ["was", "were", "had", "did", "left", "found", "saw", "read", "lost", "let"];
         let words = self.words;
-        let small = words.get(at).is_some_and(|word| word.shape == Shape::Small);
+        let small = words.is_small(at);
         let regular = small && words.is(at, Roles::ED);
         regular || words.is(at, Roles::PAST) || words.is_one_of(at, &PAST)
     }

@@ -123,14 +123,16 @@ fn as_it_stands(
     let words = scope.words;
     let addresses = frame.takes(Follow::Whom);
     let is_clause = !addresses || clause_follows(scope, next);
-    if frame.takes(Follow::Clause) && is_clause && !words.is(next, Roles::PREPOSITION) {
+    let hangs = words.is(next, Roles::PREPOSITION) || words.is_one_of(next, &["to"]);
+    if frame.takes(Follow::Clause) && is_clause && !hangs {
         let named = words.is(next, Roles::PRONOUN)
             && !words.is_one_of(next, &["it", "you"])
             && words.get(next + 1).is_some_and(Word::is_word);
         return Some((next, !frame.takes(Follow::Thing) && !named));
     }
-    let evident =
-        frame.takes(Follow::Found) && source.clone().any(|at| words.is(at, Roles::EVIDENCE));
+    let evident = frame.takes(Follow::Found)
+        && !hangs
+        && source.clone().any(|at| words.is(at, Roles::EVIDENCE));
     if evident || frame.speaks() && clause_follows(scope, next) {
         return Some((next, !evident));
     }
@@ -227,7 +229,10 @@ pub(super) fn opens_noun(words: &Words<'_>, at: usize) -> bool {
     let links = Roles::PREPOSITION.or(Roles::CONJUNCTION).or(Roles::AUXILIARY).or(Roles::ADVERB);
     match word.shape {
         Shape::Capital | Shape::Digits => !is_time_word(words, at),
-        Shape::Small => word.is(Roles::DETERMINER.or(Roles::PRONOUN)) || !word.is(links),
+        Shape::Small => {
+            let other = word.is(links) || words.is_one_of(at, &["to"]);
+            word.is(Roles::DETERMINER.or(Roles::PRONOUN)) || !other
+        }
         Shape::Mark(mark) => "$£€".contains(mark),
         Shape::Possessive => false,
     }
@@ -243,6 +248,14 @@ fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
         .take_while(|at| scope.words.get(*at).is_some_and(Word::is_word))
         .take_while(|at| !is_finite(scope.words, *at))
         .find(|at| scope.words.is_one_of(*at, &["that"]))
+        .filter(|that| !stands_for_all(scope.words, *that))
+}
+
+/// Tells whether "that" stands for what was said before: "denied that, saying it was late".
+fn stands_for_all(words: &Words<'_>, that: usize) -> bool {
+    words.is_one_of(that, &["that"])
+        && words.is_mark(that + 1, ',')
+        && words.is(that + 2, Roles::SAYING)
 }
 
 /// Finds the word with which a question begins, perhaps behind whom it was asked.
@@ -277,13 +290,13 @@ pub(super) fn start_of_content(scope: &Scope<'_, '_>, at: usize) -> usize {
 pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
     let words = scope.words;
     let near = scope.range.start.max(start.saturating_sub(4))..start;
-    // "Greens, whose party wants a freeze, were late"
-    let is_whose = near.into_iter().any(|at| words.is_one_of(at, &["whose"]));
+    // "Greens, whose party wants a freeze, were late", "Smith, who said he was ill, left"
+    let is_relative = near.into_iter().any(|at| words.is_one_of(at, &["whose", "who"]));
     let ends = |at: &usize| {
         let at = *at;
         match words.get(at).map(|word| word.shape) {
             Some(Shape::Mark(',')) => {
-                ends_at_comma(scope, start, at) || is_whose && is_finite(words, at + 1)
+                ends_at_comma(scope, start, at) || is_relative && is_finite(words, at + 1)
             }
             Some(Shape::Mark(':')) => (scope.quoted)(at + 1),
             Some(Shape::Mark(';')) => true,
@@ -301,7 +314,8 @@ fn ends_at_comma(scope: &Scope<'_, '_>, start: usize, comma: usize) -> bool {
     let next = comma + 1;
     // "confirmed the closure, saying: …"
     let saying = words.is(next, Roles::SAYING);
-    let says = saying && (words.is_mark(next + 1, ':') || words.is_one_of(next + 1, &["that"]));
+    let says = saying && (words.is_mark(next + 1, ':') || words.is_one_of(next + 1, &["that"]))
+        || words.is_one_of(next, &["saying", "adding"]);
     let hangs = saying || words.is_one_of(next, &["according"]);
     let but = words.is_one_of(next, &["but"]) && !words.is_one_of(next + 1, &["that"]);
     // "expected to close in May, and a sale will follow"

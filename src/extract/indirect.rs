@@ -42,11 +42,44 @@ pub(super) fn reports(scope: &Scope<'_, '_>, names: &Names) -> Vec<Report> {
         !found[near].iter().any(|other| found[*nth].is_told_in(other))
     };
     let new = (0..found.len()).filter(is_new).map(|nth| found[nth].clone());
-    new.map(|report| match found.last() {
+    let bounded = new.map(|report| match found.last() {
         Some(last) => report.within(last),
         None => report,
-    })
-    .collect()
+    });
+    let mut told = bounded.collect::<Vec<_>>();
+    for nth in 1..told.len() {
+        let (earlier, later) = told.split_at_mut(nth);
+        if let (Some(report), Some(comma)) = (earlier.last_mut(), comma_before(words, &later[0])) {
+            let last_of_list = words.is_one_of(comma + 1, &["and"]);
+            report.end_before(comma, |content| last_of_list || is_whole(words, content));
+        }
+    }
+    told
+}
+
+/// Finds the comma behind which somebody else begins to tell something: "Paris said it would send tents, Rome promised food".
+fn comma_before(words: &Words<'_>, report: &Report) -> Option<usize> {
+    let source = report.source.as_ref().filter(|_| words.is(report.cue.start, Roles::SAYS))?;
+    let behind = report.contents.iter().all(|content| content.start >= report.cue.end);
+    // Of "Poe, Bash and Roe said" the first may be one of those who say it.
+    let joint = source.clone().any(|at| words.is_one_of(at, &["and"]));
+    let named = !joint && !words.is(source.start, Roles::PRONOUN) && !report.contents.is_empty();
+    let start = if is_apposed(words, source) {
+        let near = source.start.saturating_sub(LONGEST_CUE)..source.start - 2;
+        near.rev().find(|at| words.is_mark(*at, ','))? + 1
+    } else {
+        source.start
+    };
+    let comma = start.checked_sub(1)?;
+    let comma = comma.saturating_sub(usize::from(words.is_one_of(comma, &["and"])));
+    (behind && named && words.is_mark(comma, ',')).then_some(comma)
+}
+
+/// Tells a sentence of its own from what only leads to one: "it would send tents", but "when it rained".
+fn is_whole(words: &Words<'_>, content: &Range<usize>) -> bool {
+    let first = content.start + usize::from(words.is_one_of(content.start, &["that"]));
+    let leads = words.is(first, Roles::PREPOSITION.or(Roles::CONJUNCTION));
+    !leads && content.len() > 2 && content.clone().any(|at| is_finite(words, at))
 }
 
 /// Reads what stands behind a name and a colon: "Smith: I am not leaving".
@@ -380,8 +413,30 @@ mod tests {
             quotations("Her paper, still cited some 200 times a year, showed a new way."),
             "Her paper: a new way\n"
         );
+        assert_eq!(
+            quotations(
+                "The union said it would send tents, Acme announced a gift of 500 beds, and Ham’s mayor, Jane Roe, pledged water and food."
+            ),
+            "union: it would send tents\nAcme: a gift of 500 beds\nJane Roe: water and food\n"
+        );
+        assert_eq!(
+            quotations("The union denied that, saying 12 of the bridges were safe."),
+            "union: 12 of the bridges were safe\n"
+        );
+        assert_eq!(
+            quotations("Two men, who asked not to be named, said it was late."),
+            "Two men: not to be named\nTwo men: it was late\n"
+        );
+        assert_eq!(
+            quotations(
+                "According to data that the police report to the FBI, there were 12 thefts."
+            ),
+            "data: there were 12 thefts\n"
+        );
         for none in [
             "Jane Roe, a lawyer, said little.",
+            "Jane Roe did not respond to a request for the list.",
+            "Acme will book a charge of between $480 million and $520 million.",
             "It was late, a claim Jane Roe disputes.",
             "Nor could Jane Roe say which came first.",
             "What Jane Roe says is true.",

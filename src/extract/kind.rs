@@ -187,7 +187,15 @@ pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
             let named = || words.is_one_of(at.wrapping_sub(1), &KNOWN) && words.value(at) < 10;
             let counts = word.is(Roles::NUMBER) && !words.is_one_of(at, &["one", "zero"]);
             let compound = || word.is(Roles::JOINED) && compound(words.letters(at)).is_some();
-            counts && !named() || compound() || words.is_one_of(at, &["percent", "percentage"])
+            // "up one percentage point"
+            let points = || {
+                words.is_one_of(at, &["one"])
+                    && words.is_one_of(at + 1, &["percent", "percentage", "per"])
+            };
+            counts && !named()
+                || points()
+                || compound()
+                || words.is_one_of(at, &["percent", "percentage"])
         }
         _ => false,
     }

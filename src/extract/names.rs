@@ -50,7 +50,9 @@ impl Names {
         let begins_one = |particle: &&str| self.full.contains_key(*particle);
         let particles = NAME_PARTICLES.into_iter().filter(begins_one).collect::<Vec<_>>();
         let may_name = |at: &usize| {
-            words.is_capital(*at) && !is_no_name(words, *at) || words.is_one_of(*at, &particles)
+            words.is_capital(*at) && !is_no_name(words, *at)
+                || words.is_one_of(*at, &particles)
+                || unnamed(words, *at).is_some()
         };
         let all = words.within(Span::new(0, words.text.len())).filter(may_name);
         let named = all.filter_map(|at| Some((at, self.person(words, at)?))).collect::<Vec<_>>();
@@ -59,7 +61,8 @@ impl Names {
         let sighting = |(at, person): (usize, &str)| {
             let alone = || gender(words, at).filter(|_| person == words.letters(at));
             let gender = self.genders.get(person).copied().or_else(alone);
-            (gender.is_some() || described.contains(person)).then_some((at, gender))
+            let is_seen = gender.is_some() || described.contains(person) || !words.is_capital(at);
+            is_seen.then_some((at, gender))
         };
         named.into_iter().filter_map(sighting).collect()
     }
@@ -68,6 +71,11 @@ impl Names {
     /// one who has no other: "her mother, Ann, said", "Rihanna, who sang".
     fn person<'n>(&'n self, words: &Words<'n>, at: usize) -> Option<&'n str> {
         let name = words.letters(at);
+        if words.is_small(at)
+            && let Some(phrase) = unnamed(words, at)
+        {
+            return Some(words.span(&phrase).of(words.text));
+        }
         let alone = || (is_first_name_alone(words, at) || is_only_name(words, at)).then_some(name);
         self.full.get(name).map_or_else(alone, Option::as_deref)
     }
@@ -77,7 +85,12 @@ impl Names {
         let full = |name: &str| self.full.get(name).and_then(Option::as_ref).cloned();
         let is_shouted = name.ends_with(char::is_uppercase);
         let in_small = || if is_shouted { full(&in_small(name)) } else { None };
-        full(name).or_else(in_small).unwrap_or_else(|| name.to_owned())
+        let with_particle = || {
+            let (first, _) = name.split_once(' ')?;
+            let last = name.rsplit(' ').next().filter(|_| is_particle(first))?;
+            full(last).filter(|full| full.to_lowercase().ends_with(&name.to_lowercase()))
+        };
+        full(name).or_else(in_small).or_else(with_particle).unwrap_or_else(|| name.to_owned())
     }
 
     /// Tells whether a name is that of a person: one whose full name the article gives, or whose first name
@@ -111,6 +124,10 @@ impl Names {
         let above = |seen: usize| words.span(&(seen..at)).of(words.text).contains('\n');
         let here = &near[near.partition_point(|(seen, _)| above(*seen))..];
         let only = |seen: &mut dyn Iterator<Item = usize>| self.only(words, seen);
+        // "One parent said it was late. “I left,” she said."
+        if let Some((last, _)) = here.last().filter(|(last, _)| words.is_small(*last)) {
+            return self.person(words, *last);
+        }
         // Who may be either is meant where nobody else can be, and keeps others from being meant.
         if here.iter().any(|(_, other)| other.is_none()) {
             return only(&mut here.iter().map(|(seen, _)| *seen));
@@ -152,6 +169,9 @@ impl Names {
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
         let long = (2..=LONGEST).contains(&name.len());
+        // "Van der Laan" at the front of a sentence is no other than Joost van der Laan.
+        let is_known = is_particle(words.letters(name.start))
+            && self.full.contains_key(words.letters(name.end.saturating_sub(1)));
         // "NASA T-shirts" is nobody, "JANE ROE" somebody.
         let is_shouted =
             |at: usize| words.letters(at).bytes().all(|byte| byte.is_ascii_uppercase());
@@ -164,6 +184,7 @@ impl Names {
             self.full.insert(words.letters(name.start).to_owned(), None);
         }
         if !long
+            || is_known
             || is_body
             || is_company
             || name.clone().any(|at| words.is(at, Roles::ORGANISATION))
@@ -186,6 +207,11 @@ impl Names {
     }
 }
 
+/// Tells whether a word, in capitals or not, stands before a surname that it is part of: "Van".
+fn is_particle(word: &str) -> bool {
+    NAME_PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(word))
+}
+
 /// Tells whether a first name is all that the text gives somebody here: "his wife Ann", "her mother, Ann, said".
 fn is_first_name_alone(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| gender(words, at).is_some()) else {
@@ -195,6 +221,28 @@ fn is_first_name_alone(words: &Words<'_>, at: usize) -> bool {
     let apart = words.is_mark(before, ',') && words.is_mark(at + 1, ',');
     let told = if apart { is_kin(before.wrapping_sub(1)) } else { is_kin(before) };
     told && words.is_capital(at) && !words.is_capital(at + 1)
+}
+
+/// Finds what a speaker is called whom the text does not name, where the word `at` ends it: "One parent, who would not
+/// give her name, said", "said a neighbour".
+fn unnamed(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let is_one = is_small_role(words, at) && !words.letters(at).ends_with('s');
+    if !is_one {
+        return None;
+    }
+    let start = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|at| !words.is_small(*at) || words.is(*at, Roles::DETERMINER))?;
+    // Behind "a reporter asked Smith" it is Smith who answers.
+    let says = |at: usize| {
+        let other = words.is(at, Roles::NOUN_OR_VERB) || words.is_one_of(at, &["asked", "asks"]);
+        words.is(at, Roles::SAYS) && !other
+    };
+    let told = words.is_mark(at + 1, ',') && words.is_one_of(at + 2, &["who"]);
+    let speaks = says(at + 1) || told || start > 0 && words.is_one_of(start - 1, &["said", "says"]);
+    let article = usize::from(words.is_one_of(start, &["a", "an"]));
+    let any = article > 0 || words.is_one_of(start, &["one", "another"]);
+    (any && speaks).then_some(start + article..at + 1)
 }
 
 /// Tells whether a single name is somebody's: "Rihanna, who sang".
@@ -248,7 +296,8 @@ fn is_year_old(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn is_apposed(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(role) = name.start.checked_sub(2) else { return false };
     let person = is_small_role(words, role) && !words.letters(role).ends_with('s');
-    person && words.is_mark(role + 1, ',') && words.is_mark(name.end, ',')
+    let closes = words.is_mark(name.end, ',') || words.is_mark(name.end, '.') && name.len() > 1;
+    person && words.is_mark(role + 1, ',') && closes
 }
 
 /// Tells whether a word in small letters says what somebody is: "mother", "president".

@@ -154,7 +154,10 @@ impl Scope<'_, '_> {
         // "Smith, whose party wants a vote, was late": it is not the party that was.
         let own_subject = |at: usize| {
             let owned = |own: &Range<usize>| words.is_one_of(own.start.wrapping_sub(1), &["whose"]);
-            self.own_subject(at).filter(|own| !owned(own))
+            // "In Ham, which is old, Smith left and said"
+            let relative = words.is_one_of(self.behind_subject(at).wrapping_sub(1), &["which"])
+                && (at..verb).any(|at| words.is_mark(at, ','));
+            self.own_subject(at).filter(|own| !relative && !owned(own))
         };
         let speaks = said.and_then(|at| own_subject(at).or_else(|| self.subject_after(at + 1)));
         let behind_opening = self.behind_opening(first, verb);

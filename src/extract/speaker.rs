@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::clause::clause_follows;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, is_office, person};
@@ -70,7 +71,13 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     // Whoever only "considers" something further on does not say the words, unless they leave the sentence open.
     let open = leaves_open(words, at.wrapping_sub(2));
     let adjoins = open || cue - at <= 4 || words.is(cue, Roles::SAYS.or(Roles::SAYING));
-    let source = inner.subject_before(cue).filter(|source| adjoins && is_heard(words, source))?;
+    // The “sell” rating and told: whoever told it stands before the quotation.
+    let joined = words.is_one_of(cue - 1, &["and", "but"]);
+    let heard = |source: &Range<usize>| {
+        let somebody = !joined || source.clone().any(|at| names_somebody(words, at));
+        somebody && is_heard(words, source)
+    };
+    let source = inner.subject_before(cue).filter(|source| adjoins && heard(source))?;
     Some(Attribution { source, cue: cue..cue + 1 })
 }
 
@@ -102,7 +109,9 @@ const CROWD: [&str; 8] = ["chants", "cries", "shouts", "cheers", "calls", "cry",
 /// quotation begins at that word.
 pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Attribution> {
     let words = scope.words;
-    let floor = scope.range.start.max(at.saturating_sub(REACH));
+    let start = behind_other_speaker(scope, at);
+    let scope = &Scope { words, range: start..scope.range.end, quoted: scope.quoted };
+    let floor = start.max(at.saturating_sub(REACH));
     if near == Near::Yes
         && words.is_one_of(at.wrapping_sub(1), &["of"])
         && words.is_one_of(at.wrapping_sub(2), &CROWD)
@@ -117,8 +126,10 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
             return Some(Attribution { source, cue });
         }
         // "referred to the whole affair as “…”", "found that the whole affair was “…”": what is told of may be longer.
+        // "shot back that"
+        let behind = verb + 1 + usize::from(words.is_one_of(verb + 1, &["back"]));
         let that =
-            words.is_one_of(verb + 1, &["that"]) && !(verb..at).any(|at| words.is_mark(at, ','));
+            words.is_one_of(behind, &["that"]) && !(verb..at).any(|at| words.is_mark(at, ','));
         let long = words.is_one_of(at - 1, &["as"]) || that;
         let reach = if long { 16 } else { 4 };
         let close = introduced || near == Near::Yes && at - verb <= reach;
@@ -154,6 +165,22 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
     let main = main.filter(has_case);
     let source = named.or_else(|| last_name(scope, floor..colon)).or(main)?;
     Some(Attribution { source, cue: colon..colon + 1 })
+}
+
+/// Returns where, behind what somebody else said, the clause begins that a word is in: "Smith called it “late”, while Roe
+/// kept a “sell” rating".
+fn behind_other_speaker(scope: &Scope<'_, '_>, at: usize) -> usize {
+    let words = scope.words;
+    let floor = scope.range.start.max(at.saturating_sub(REACH)) + 2;
+    let turns = |at: &usize| {
+        words.is_one_of(*at, &["while", "whereas", "but"])
+            && (at - 2..*at).all(|at| words.is_mark(at, ',') || (scope.quoted)(at))
+            && (at - 2..*at).any(|at| words.is_mark(at, ','))
+            && words.is_capital(at + 1)
+            && clause_follows(scope, at + 1)
+    };
+    let turned = (floor..at).rev().filter(|at| !(scope.quoted)(*at)).find(turns);
+    turned.map_or(scope.range.start, |turned| turned + 1)
 }
 
 /// Tells whether a verb asks for money rather than says something: "accusing it of charging “extortionate” fares".

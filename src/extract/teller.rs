@@ -245,8 +245,15 @@ fn is_verb_after_all(
         && words.is(source.start, Roles::ROLE)
         && !words.is(source.start, Roles::TITLE)
         && !words.letters(source.start).ends_with('s');
+    // "the Roe campaign", but "the Greens claim"
+    let last = source.end - 1;
+    let adorned = words.is_one_of(source.start, &["the", "a", "an"])
+        && words.is_capital(last)
+        && !words.letters(last).ends_with('s')
+        && !words.letters(verb).ends_with('s');
     adjoins
         && !compound
+        && !adorned
         && (evident
             || named
                 && (words.is_one_of(verb + 1, &["that", "for", "on", "out"])

@@ -48,12 +48,22 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
     Some(Report { source, cue: at..at + 1, contents: vec![content], is_said: false })
 }
 
-/// Finds whose the words are that a noun behind them calls said: "Smith’s “day one” promise".
+/// Finds whose the words are that a noun beside them calls said: "Smith’s “day one” promise", "Smith’s claim that he
+/// “won”".
 pub(super) fn owner_of(scope: &Scope<'_, '_>, inside: &Range<usize>) -> Option<Attribution> {
     let words = scope.words;
-    let noun = Some(inside.end).filter(|noun| scope.range.contains(noun))?;
-    Frame::of_noun(words.letters(noun))?;
-    match owner(scope, inside.start) {
+    let telling = |at: usize| Frame::of_noun(words.letters(at));
+    let behind =
+        Some(inside.end).filter(|noun| scope.range.contains(noun) && telling(*noun).is_some());
+    let claims = |at: &usize| {
+        words.is_one_of(*at + 1, &["that"])
+            && telling(*at).is_some_and(|frame| frame.takes(Follow::That))
+    };
+    let floor = scope.range.start.max(inside.start.saturating_sub(6));
+    let mut near =
+        (floor..inside.start).rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
+    let noun = behind.or_else(|| near.find(claims))?;
+    match owner(scope, noun.min(inside.start)) {
         Owner::Named(source) => Some(Attribution { source, cue: noun..noun + 1 }),
         Owner::Meant | Owner::Nobody => None,
     }
@@ -86,7 +96,10 @@ fn start_behind(scope: &Scope<'_, '_>, frame: &Frame, at: usize) -> Option<(usiz
     if frame.takes(Follow::To) && words.is_one_of(at, &["to"]) && infinitive {
         return Some((at, false));
     }
-    words.is_one_of(at, &frame.with).then_some((at + 1, false))
+    // "a charge of between $480 million and $520 million"
+    let is_money = |at: usize| ['$', '£', '€'].iter().any(|mark| words.is_mark(at, *mark));
+    let paid = (at + 1..at + 4).any(is_money);
+    (words.is_one_of(at, &frame.with) && !paid).then_some((at + 1, false))
 }
 
 /// Tells "the claim that he made" from "the claim that he left".
@@ -149,9 +162,24 @@ fn subject_before(scope: &Scope<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let floor = scope.range.start.max(noun.saturating_sub(5));
     let near = (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
     let verb = near.into_iter().find(|at| is_finite(words, *at))?;
+    if hangs_on_preposition(words, verb, noun) {
+        return None;
+    }
     let passive = is_be(words, verb) || is_be(words, verb.wrapping_sub(1));
     let source = scope.subject_before(verb).filter(|_| !passive)?;
     source.clone().any(|at| names_somebody(words, at)).then_some(source)
+}
+
+/// Tells whether a noun is no object of the verb before it, and so somebody else’s: "did not respond to a request for".
+/// "To call for" is a verb itself, and "came to the conclusion" concluded.
+fn hangs_on_preposition(words: &Words<'_>, verb: usize, noun: usize) -> bool {
+    const WITH_VERB: [&str; 4] = ["out", "up", "down", "off"];
+    let hangs = |at: usize| words.is(at, Roles::PREPOSITION) || words.is_one_of(at, &["to"]);
+    let is_verb = words.is_one_of(noun - 1, &["to"]) && !words.letters(noun).ends_with('s');
+    let comes =
+        words.is_one_of(verb, &["came", "come", "comes"]) && words.is_one_of(verb + 1, &["to"]);
+    let particle = words.is_one_of(verb + 1, &WITH_VERB);
+    !is_verb && !comes && (verb + 1 + usize::from(particle)..noun).any(hangs)
 }
 
 /// Returns where what is told ends before the verb of the sentence that its noun is the subject of.

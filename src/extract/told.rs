@@ -41,6 +41,15 @@ impl Report {
         self
     }
 
+    /// Ends what was said before the word `end`, where that is whole by itself.
+    pub(super) fn end_before(&mut self, end: usize, is_whole: impl Fn(&Range<usize>) -> bool) {
+        for content in &mut self.contents {
+            if content.contains(&end) && is_whole(&(content.start..end)) {
+                content.end = end;
+            }
+        }
+    }
+
     /// Tells whether another report tells all of it and more, and this one does not say by whom else.
     pub(super) fn is_told_in(&self, other: &Self) -> bool {
         let holds = |mine: &Range<usize>| {

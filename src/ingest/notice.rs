@@ -256,7 +256,7 @@ pub(super) fn opens_with(words: &str, kind: &str) -> bool {
 
 /// Returns how words begin, in lower case and without the marks before them.
 fn opening(words: &str) -> String {
-    let words = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', ' ']);
+    let words = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', '—', ' ']);
     let opening = words.char_indices().nth(LONGEST_PHRASE).map_or(words, |(end, _)| &words[..end]);
     opening.to_lowercase().replace('’', "'")
 }
@@ -352,6 +352,7 @@ mod tests {
         for line in [
             "(Reporting by Ana Ruiz in Lyon and Jo Bell; Editing by Sam Poe)",
             "Additional reporting by Ana Ruiz and Jo Bell",
+            "—With assistance from Ana Ruiz in Lyon",
             "Associated Press writers Ana Ruiz in Lyon and Jo Bell in Bath contributed to this report.",
             "EDITOR'S NOTE — Find all our checks at https://example.com/checks.",
             "More on the cup: https://example.com/cup",

@@ -15,7 +15,7 @@ pub(super) fn ends_sentence(place: &Place<'_>, next: Next, language: &Language) 
     if next == Next::Lower {
         return ends_before_small_letter(place, language);
     }
-    if let Some(kind) = language.abbreviation(place.word) {
+    if let Some(kind) = abbreviation(place.word, language) {
         return ends_at_abbreviation(kind, place, next, language);
     }
     if is_initial(place.word) {
@@ -75,6 +75,16 @@ pub(super) fn begins_carelessly(place: &Place<'_>, language: &Language) -> bool 
     } else {
         language.begins_careless_sentences(word)
     }
+}
+
+/// Looks up a word, or what stands behind its hyphen where that belongs to a name: "Missouri-St."
+fn abbreviation(word: &str, language: &Language) -> Option<Abbreviation> {
+    let of_name = |kind: &Abbreviation| matches!(kind, Abbreviation::Before | Abbreviation::Behind);
+    let joined = || {
+        let (_, last) = word.rsplit_once('-')?;
+        language.abbreviation(last).filter(of_name)
+    };
+    language.abbreviation(word).or_else(joined)
 }
 
 fn ends_at_abbreviation(

@@ -161,6 +161,11 @@ fn other_languages_have_their_own_marks_and_abbreviations() {
 }
 
 #[test]
+fn a_name_may_have_its_abbreviation_behind_a_hyphen() {
+    assert_cut("en", &["He taught at Missouri-St. Louis until 2022.| He was 68."]);
+}
+
+#[test]
 fn an_unclosed_quotation_swallows_nothing() {
     assert_cut("en", &["He said, “No.| Then he left.| She stayed."]);
 }

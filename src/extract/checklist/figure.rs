@@ -318,6 +318,9 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         return (at + 1 + usize::from(words.letters(at + 1).len() == 1 && words.is_mark(at, '°')))
             .min(limit);
     }
+    if words.is_one_of(at, &["percentage", "basis"]) && words.is_one_of(at + 1, &["point"]) {
+        return (at + 2).min(limit);
+    }
     // "a 24-year wait", "a 10-point lead".
     if words.is_mark(at, '-') && words.is_small(at + 1) {
         return (at + 2).min(limit);

@@ -19,10 +19,10 @@ use chrono::NaiveDate;
 
 use super::lexicon::Roles;
 use super::names::{Names, end_of_name, is_apposed, is_company, is_told_of, person};
-use super::quotation;
 use super::time::expressions;
 use super::words::Words;
 use super::{Certainty, TimeExpression};
+use super::{Quotation, quotation};
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
@@ -211,10 +211,20 @@ fn date(claim: &str, date: &TimeExpression) -> Tick {
 fn quotations(words: &Words<'_>, speaker: Option<&str>, background: &Background) -> Vec<Tick> {
     let article = plain(words.text.to_owned());
     let found = quotation::find(&article, words, &[Span::new(0, words.text.len())]);
-    let ticks = found.iter().map(|found| {
-        let told = quotation::told(words, &background.names, found);
+    let told = found.iter().map(|found| quotation::told(words, &background.names, found));
+    let told = told.collect::<Vec<_>>();
+    let is_pronoun = |span: Span| {
+        let source = words.within(span);
+        source.len() == 1 && words.is(source.start, Roles::PRONOUN)
+    };
+    let named = |told: &Quotation| told.speaker_span.is_some_and(|span| !is_pronoun(span));
+    let speakers = told.iter().filter(|told| named(told)).filter_map(|told| told.speaker.as_ref());
+    // The record names one speaker, where a sentence may quote several.
+    let several = speakers.collect::<HashSet<_>>().len() > 1;
+    let ticks = told.iter().map(|told| {
         let text = told.span.of(words.text).to_owned();
-        let means = speaker.map(str::to_owned).or(told.speaker);
+        let own = told.speaker.clone().filter(|_| several && named(told));
+        let means = own.or_else(|| speaker.map(str::to_owned)).or_else(|| told.speaker.clone());
         Tick {
             what: TickKind::Quotation,
             span: told.span,
@@ -401,6 +411,32 @@ mod tests {
         date June 5 = 2024-06-05?
         organisation UPI
         ");
+    }
+
+    #[test]
+    fn a_body_is_known_by_what_it_is_called_and_what_it_concerns_itself_with() {
+        let claim = "In England, research firm Omdia, the Disaster Risk Reduction and Management Council, the Department of \
+                     Public Works and Highways and its director, Zelma Roe. It rose one percentage point, wrote Van der Laan.";
+        insta::assert_snapshot!(checklist("Joost van der Laan won.", claim), @r"
+        place England
+        organisation Omdia
+        organisation Disaster Risk Reduction and Management Council
+        organisation Department of Public Works and Highways
+        title director
+        person Zelma Roe
+        number one percentage point
+        person Van der Laan = Joost van der Laan
+        ");
+    }
+
+    #[test]
+    fn each_of_two_speakers_has_their_own_words() {
+        let background = Background::of("", None);
+        let claim = "Jane Roe called it “late”, while John Poe called it “wild”.";
+        let ticks = of(claim, Some("Jane Roe"), &background);
+        let means = ticks.iter().filter(|tick| tick.what == super::TickKind::Quotation);
+        let means = means.filter_map(|tick| tick.means.as_deref()).collect::<Vec<_>>();
+        assert_eq!(means, ["Jane Roe", "John Poe"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub(super) enum NameWord {
     Numbered,
     Concern,
     NoTitle,
+    Body,
     Thing,
     Currency,
 }
@@ -35,6 +36,7 @@ impl NameWord {
             "numbered" => Self::Numbered,
             "concern" => Self::Concern,
             "no-title" => Self::NoTitle,
+            "body" => Self::Body,
             "thing" => Self::Thing,
             "currency" => Self::Currency,
             _ => return None,

@@ -45,6 +45,7 @@ pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
     words.is(at, Roles::TITLE.or(Roles::ROLE))
         && !words.is(at, Roles::ORGANISATION)
         && (!NameWord::NoTitle.is(words, at) || chief_executive)
+        && !NameWord::Body.is(words, at)
 }
 
 /// Tells whether most words are capitalised, so that a capital says nothing; a headline has no full stop.
@@ -89,7 +90,7 @@ impl Reading<'_, '_> {
             return behind;
         }
         if end == at {
-            return self.small_title(at);
+            return self.body_behind(at).unwrap_or_else(|| self.small_title(at));
         }
         if let Some(end) = self.behind_opponent(end) {
             self.add(TickKind::Name, at..end, None);
@@ -188,6 +189,22 @@ impl Reading<'_, '_> {
         // "State Antony Blinken": the office has a word, the name the others.
         let is_office = (start + 1..end).any(|at| words.is(at, Roles::ORGANISATION));
         named.unwrap_or(if end - start == 3 && !is_office { start + 1 } else { end }).min(end)
+    }
+
+    /// Reads a body's name behind what the body is: "research firm Omdia".
+    fn body_behind(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let name = at + 1..end_of_name(words, at + 1, self.claim.end);
+        let names_body = !name.is_empty()
+            && words.is_small(at)
+            && NameWord::Body.is(words, at)
+            && !words.is(name.start, Roles::TITLE.or(Roles::ROLE))
+            && self.person(&name).is_none()
+            && place(words, name.start).is_none();
+        names_body.then(|| {
+            self.add(TickKind::Organisation, name.clone(), None);
+            name.end
+        })
     }
 
     /// Reads a title in small letters before a name: "spokeswoman Jane Roe", "her spokeswoman, Jane Roe, said".

@@ -31,6 +31,30 @@ fn a_speaker_is_found_past_what_stands_between_name_and_verb() {
 }
 
 #[test]
+fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
+    let told = "Jane Roe was glad. One parent, who would not give her name, said she was not. “I left,” she said.";
+    assert!(quotations(told).ends_with("One parent: “I left,”\n"));
+    let told = "“It fell,” said a neighbour. “I ran,” he added.";
+    assert!(quotations(told).ends_with("neighbour: “I ran,”\n"));
+    let told = "A reporter asked John Poe how he was. He replied: “I am well.”";
+    assert!(quotations(told).ends_with("John Poe: “I am well.”\n"));
+}
+
+#[test]
+fn another_speaker_behind_a_comma_says_what_stands_there() {
+    let told = "Jane Roe called it “late”, while Acme’s John Poe kept a “sell” rating and told clients it was “cutting fat”.";
+    assert_eq!(quotations(told), "Jane Roe: “late”\nJohn Poe: “cutting fat”\n");
+    assert_eq!(
+        quotations("And Jane Roe’s claim that she “cut the list to zero”?"),
+        "Jane Roe: “cut the list to zero”\n"
+    );
+    assert!(
+        quotations("Jane Roe shot back that the price was at “a 40-year low”.")
+            .starts_with("Jane Roe: “a 40-year low”")
+    );
+}
+
+#[test]
 fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
     for (sentence, speaker) in [
         (
@@ -38,6 +62,10 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
             "John Poe",
         ),
         ("Jane Roe told reporters he had “made it all up.”", "Jane Roe"),
+        (
+            "Speaking in Ham, which is set to vote on Tuesday, Jane Roe liked it but described the cost as “silly.”",
+            "Jane Roe",
+        ),
         ("Roe told reporters she thought it was “made up.”", "Roe"),
         (
             "Jane Roe referred to the entire plan for the old bridge as “silly,” while John Poe liked it.",

@@ -137,7 +137,9 @@ impl Scan<'_, '_> {
 
     /// Skips "morning", "evening" and the like.
     pub(super) fn behind_time_of_day(&self, at: usize) -> usize {
-        at + usize::from(self.words.is_one_of(at, &["morning", "afternoon", "evening", "night"]))
+        const TIMES: [&str; 7] =
+            ["morning", "afternoon", "evening", "night", "noon", "midday", "midnight"];
+        at + usize::from(self.words.is_one_of(at, &TIMES))
     }
 
     /// "today", "yesterday", "last night", "this morning", "now", "the day before yesterday".
@@ -359,6 +361,10 @@ impl Scan<'_, '_> {
         if is_name || words.is_mark(end, '-') || words.is_one_of(end, &["old", "young"]) {
             return None;
         }
+        // "seven year 6 teachers"
+        if words.is_one_of(amount.end, &["year"]) && words.is_digits(end) {
+            return None;
+        }
         // "three quarters of the staff" are a share.
         if unit == Unit::Quarter && amount.value == Some(3) && words.is_one_of(end, &["of"]) {
             return None;
@@ -438,7 +444,9 @@ impl Scan<'_, '_> {
     /// Reads an amount: "24", "two dozen", "a", "several".
     fn amount(&self, at: usize) -> Option<Amount> {
         let words = self.words;
-        if words.is_one_of(at, &["several", "many", "few", "some"]) {
+        // "the second in as many years"
+        let as_many = at > self.sentence.start && words.is_one_of(at - 1, &["as"]);
+        if !as_many && words.is_one_of(at, &["several", "many", "few", "some"]) {
             return Some(Amount { end: at + 1, value: None });
         }
         if words.is_one_of(at, &["a", "an"]) {

@@ -5,6 +5,7 @@ use std::iter;
 use super::Scan;
 use crate::extract::lexicon::Roles;
 use crate::extract::main_clause::verb_of_clause;
+use crate::extract::phrase::is_modal;
 use crate::extract::words::{Shape, Word};
 
 /// How many words round a time expression are asked.
@@ -39,6 +40,9 @@ const MOSTLY_NOUNS: [&str; 22] = [
 /// Those of them that announce only whom one is to meet.
 const AGAINST: [&str; 10] =
     ["face", "faces", "host", "hosts", "play", "plays", "visit", "visits", "welcome", "welcomes"];
+
+/// Determiners that can be the subject of a verb themselves.
+const STANDING_ALONE: [&str; 8] = ["this", "that", "these", "those", "some", "many", "most", "all"];
 
 impl Scan<'_, '_> {
     /// Tells whether the words before a time expression, or the verb behind one that opens the sentence, say
@@ -106,9 +110,10 @@ impl Scan<'_, '_> {
         if is(&["upcoming", "coming"]) {
             return true;
         }
-        // "The will was read", "Will Smith", "May 3".
+        // "The will was read", "Will Smith", "May 3", but "this will hurt".
         let noun = at > self.sentence.start
             && words.is(before, Roles::DETERMINER)
+            && !(is_modal(words, at) && words.is_one_of(before, &STANDING_ALONE))
             && !words.is(at, Roles::ED);
         let name = words.is_capital(at) && !words.is(at + 1, Roles::PRONOUN.or(Roles::DETERMINER));
         if noun || name {

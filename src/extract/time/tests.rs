@@ -27,6 +27,18 @@ fn what_is_said_to_come_lies_ahead() {
     assert_eq!(dates("The vote is scheduled for June 21."), "June 21: 2024-06-21\n");
     assert_eq!(dates("The state’s July 2 primary is near."), "July 2: 2024-07-02\n");
     assert_eq!(dates("On Wednesday the court will rule."), "Wednesday: 2024-06-26\n");
+    assert_eq!(
+        dates("This will be felt in prices by August."),
+        "August: 2024-08-01 to 2024-08-31\n"
+    );
+}
+
+#[test]
+fn school_years_and_as_many_years_are_no_times_and_a_study_has_a_year() {
+    assert_eq!(dates("Four of her seven year 6 teachers left."), "");
+    assert_eq!(dates("It is the second fire in as many years."), "");
+    assert_eq!(dates("A 2023 study found it was late."), "2023: 2023-01-01 to 2023-12-31\n");
+    assert_eq!(dates("It weakened by Thursday noon."), "Thursday noon: 2024-06-20\n");
 }
 
 #[test]

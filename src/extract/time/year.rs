@@ -142,8 +142,9 @@ impl Scan<'_, '_> {
         let counts = words.get(at + 1).is_some_and(|next| {
             next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
         });
-        // "a 2021 report", but "a 1500 metre race"
-        let adorns = is_before(&["a"]) && counts && year > 1900 && year % 100 != 0;
+        // "a 2021 report", "a 2023 study", but "a 1500 metre race"
+        let noun = words.is_small(at + 1) && !words.is(at + 1, Roles::FUNCTION);
+        let adorns = is_before(&["a"]) && noun && year > 1900 && year % 100 != 0;
         let plain = sure || adorns || likely && !counts || before.is_none() && !counts;
         let old = is_before(&["in", "year", "since", "circa"])
             && (!counts || words.is(at + 1, Roles::ED));

@@ -263,6 +263,7 @@ pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize>
     const ASKING: [&str; 9] =
         ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
     let words = scope.words;
+    let acts = Roles::AUXILIARY.or(Roles::PAST).or(Roles::ED);
     // "asked who", "told him who", but "told a voter passing by who"
     let asks = |asked: usize| {
         let whom = Roles::ROLE.or(Roles::PRONOUN);
@@ -274,8 +275,8 @@ pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize>
     };
     (at..scope.range.end.min(at + 8))
         .take_while(|at| words.get(*at).is_some_and(Word::is_word))
-        // "said it would leave if"
-        .take_while(|at| !words.is(*at, Roles::AUXILIARY))
+        // "said it would leave if", "said two men died when"
+        .take_while(|at| !words.is(*at, acts))
         .find(|at| words.is_one_of(*at, &ASKING) && asks(*at))
 }
 

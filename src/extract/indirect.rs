@@ -213,7 +213,8 @@ fn contents(
         && let Some(behind) = behind_cue(scope, verb)
     {
         let end = end_of_content(scope, verb).max(behind.min(scope.range.end));
-        let rest = behind.min(end)..end;
+        let rest = Some(behind.min(end)..end).filter(|rest| !is_aside(words, rest));
+        let rest = rest.unwrap_or(end..end);
         return match clause(words, floor..comma).filter(|closed| is_main(words, closed)) {
             Some(closed) => [Some(closed), piece(words, rest)].into_iter().flatten().collect(),
             None => parted(words, floor..comma, rest),
@@ -277,6 +278,13 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
     }
 }
 
+/// Tells whether a piece only says more of who spoke, or when: "to which Smith replied".
+fn is_aside(words: &Words<'_>, piece: &Range<usize>) -> bool {
+    let start = piece.start + usize::from(words.is_mark(piece.start, ','));
+    let first = start + usize::from(words.is(start, Roles::PREPOSITION));
+    words.is_one_of(first, &["which", "whom", "who", "whose"])
+}
+
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
 fn is_main(words: &Words<'_>, clause: &Range<usize>) -> bool {
     let first = clause.start + usize::from(words.is_one_of(clause.start, &["and", "but"]));
@@ -337,6 +345,8 @@ mod tests {
             ("Jane Roe added there would be no rise.", "there would be no rise"),
             ("Jane Roe denied she knew.", "she knew"),
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
+            ("Jane Roe said two men died when it fell.", "two men died when it fell"),
+            ("The bridge fell, Jane Roe wrote in May, to which Bob Poe nodded.", "The bridge fell"),
             ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
             ("Jane Roe vowed to leave, and a vote will follow.", "to leave"),
             ("The boy was ill, his mother, Jane Roe, told the court.", "The boy was ill"),
@@ -433,9 +443,17 @@ mod tests {
             ),
             "data: there were 12 thefts\n"
         );
+        assert_eq!(
+            quotations("It was dark by noon, according to example.com."),
+            "example.com: It was dark by noon\n"
+        );
+        assert!(
+            quotations("Signs on the London Underground called it “late”.").starts_with("Signs: ")
+        );
         for none in [
             "Jane Roe, a lawyer, said little.",
             "Jane Roe did not respond to a request for the list.",
+            "Early estimates put the loss at $3 billion.",
             "Acme will book a charge of between $480 million and $520 million.",
             "It was late, a claim Jane Roe disputes.",
             "Nor could Jane Roe say which came first.",

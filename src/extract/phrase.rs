@@ -297,11 +297,26 @@ impl Scope<'_, '_> {
             Shape::Digits | Shape::Possessive => true,
             Shape::Small if words.is_one_of(at, &["that"]) => false,
             Shape::Small if word.is(Roles::PREPOSITION) => {
-                begun && at > floor && joins_nouns(words, at)
+                begun && at > floor && (joins_nouns(words, at) || self.is_behind_front(at))
             }
             Shape::Small if words.is_one_of(at, &["and"]) => begun && joins_names(words, at),
             Shape::Small => is_noun_like(words, at),
         }
+    }
+
+    /// Tells whether a preposition hangs on the noun that the sentence begins with: "Adverts on the Underground said".
+    fn is_behind_front(&self, at: usize) -> bool {
+        let words = self.words;
+        let front = self.range.start..at;
+        let is_noun = |at: usize| {
+            let other =
+                Roles::FUNCTION.or(Roles::TIME).or(Roles::ING).or(Roles::ED).or(Roles::PAST);
+            words.get(at).is_some_and(|word| word.is_word() && !word.is(other))
+        };
+        let placed = words.is_one_of(at, &["in", "on", "at", "from", "near"]);
+        let one = at.checked_sub(1).filter(|last| *last >= front.start);
+        let plural = one.is_some_and(|last| words.letters(last).ends_with('s'));
+        placed && plural && front.len() <= 3 && front.into_iter().all(is_noun)
     }
 
     /// Tells whether a noun phrase that ends before `end` goes on with the word there.
@@ -309,7 +324,14 @@ impl Scope<'_, '_> {
         let words = self.words;
         let Some(word) = words.get(end) else { return false };
         match word.shape {
-            Shape::Mark('.') => is_point_in_name(words, end) && words.is_capital(end + 1),
+            Shape::Mark('.') => {
+                // "according to poweroutage.us"
+                let address = end > first
+                    && words.is_small(end + 1)
+                    && words.span(&(end - 1..end + 2)).len()
+                        == words.letters(end - 1).len() + 1 + words.letters(end + 1).len();
+                address || is_point_in_name(words, end) && words.is_capital(end + 1)
+            }
             Shape::Mark('-' | '&' | '/') => end > first,
             Shape::Mark(_) => end > first && owns(words, end),
             Shape::Capital => !is_time_word(words, end),
@@ -330,7 +352,7 @@ impl Scope<'_, '_> {
     fn hangs_on_noun(&self, at: usize, floor: usize) -> bool {
         at > floor + 1
             && self.words.is(at - 1, Roles::PREPOSITION)
-            && joins_nouns(self.words, at - 1)
+            && (joins_nouns(self.words, at - 1) || self.is_behind_front(at - 1))
     }
 
     /// Takes in who speaks as well, where the sentence begins with both: "The mayor and the council said".

@@ -251,8 +251,12 @@ fn is_verb_after_all(
         && words.is_capital(last)
         && !words.letters(last).ends_with('s')
         && !words.letters(verb).ends_with('s');
+    // "Early estimates put": a verb behind it makes it a noun.
+    let is_noun =
+        source.len() == 1 && is_finite(words, verb + 1) && !words.is(verb + 1, Roles::NOUN_OR_VERB);
     adjoins
         && !compound
+        && !is_noun
         && !adorned
         && (evident
             || named

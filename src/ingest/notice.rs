@@ -353,6 +353,7 @@ mod tests {
             "(Reporting by Ana Ruiz in Lyon and Jo Bell; Editing by Sam Poe)",
             "Additional reporting by Ana Ruiz and Jo Bell",
             "—With assistance from Ana Ruiz in Lyon",
+            "Associated Press writers Ana Ruiz in Lyon and Jo Bell in Bath contributed.",
             "Associated Press writers Ana Ruiz in Lyon and Jo Bell in Bath contributed to this report.",
             "EDITOR'S NOTE — Find all our checks at https://example.com/checks.",
             "More on the cup: https://example.com/cup",

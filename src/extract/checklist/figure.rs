@@ -36,11 +36,13 @@ fn in_proportion(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<F
     Some(Found { means, ..Found::new(TickKind::Number, at..end) })
 }
 
-/// "No. 1".
+/// "No. 1", "No. 23-1204".
 fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
     let number = words.is_one_of(at, &["no"]) && words.is_mark(at + 1, '.');
-    (number && words.is_digits(at + 2) && at + 3 <= claim.end)
-        .then(|| Found::new(TickKind::Number, at..at + 3))
+    let second = words.get(at + 3).is_some_and(Word::is_dash) && words.is_digits(at + 4);
+    let end = at + if second { 5 } else { 3 };
+    (number && words.is_digits(at + 2) && end <= claim.end)
+        .then(|| Found::new(TickKind::Number, at..end))
 }
 
 /// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon".
@@ -206,7 +208,8 @@ pub(super) fn is_currency(words: &Words<'_>, word: &Range<usize>) -> bool {
         && touches()
 }
 
-/// Returns the word behind the second of two figures that belong together: "218-214", "3-to-1", "5 to 10 percent".
+/// Returns the word behind the second of two figures that belong together: "218-214", "3-to-1", "5 to 10 percent",
+/// "ruled 6 to 3".
 fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usize {
     let dash = |at: usize| words.get(at).is_some_and(Word::is_dash);
     let to = |at: usize| words.is_one_of(at, &["to"]);
@@ -214,7 +217,7 @@ fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usiz
     let from = at > 0 && words.is_one_of(at - 1, &["from"]);
     let second = if dash(end) && to(end + 1) && dash(end + 2) {
         end + 3
-    } else if dash(end) || to(end) && !from && words.is_one_of(end + 2, &["percent", "per"]) {
+    } else if dash(end) || to(end) && !from {
         end + 1
     } else {
         return end;

@@ -333,7 +333,7 @@ mod tests {
     fn records_ranks_and_persons_told_of_are_ticked() {
         let article = "Wynfa Ddu, 11, fell.";
         let claim = "Northfield General treated a record 1,340 patients. Wynfa Ddu was the second highest-paid of 8,500 mental \
-                     health staff, said climatologist Rina Poe of New Haven.";
+                     health staff, said climatologist Rina Poe of New Hartley.";
         insta::assert_snapshot!(checklist(article, claim), @r"
         organisation Northfield General
         superlative record
@@ -343,7 +343,7 @@ mod tests {
         number 8,500 mental health staff
         title climatologist
         person Rina Poe
-        name New Haven
+        name New Hartley
         ");
     }
 
@@ -426,6 +426,23 @@ mod tests {
         person Zelma Roe
         number one percentage point
         person Van der Laan = Joost van der Laan
+        ");
+    }
+
+    #[test]
+    fn a_range_a_docket_and_an_amendment_are_one_thing_each() {
+        let claim = "The court ruled 6 to 3 in No. 23-1204 that it broke the First Amendment, and Duke Energy left Tampa, Fla., for 3 to 4 \
+                     weeks with FEMA Administrator Deanne Poe.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number 6 to 3
+        number No. 23-1204
+        name First Amendment
+        organisation Duke Energy
+        place Tampa
+        place Fla. = Florida
+        date 3 to 4 weeks
+        title FEMA Administrator
+        person Deanne Poe
         ");
     }
 

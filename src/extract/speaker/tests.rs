@@ -41,6 +41,16 @@ fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
 }
 
 #[test]
+fn whom_a_quotation_names_is_not_who_says_it() {
+    let told = "“If voters choose Donald Trump, that will matter,” he said.";
+    assert_eq!(quotations(told), "he: “If voters choose Donald Trump, that will matter,”\n");
+    let told = "Rick Wilson left early. “Donald Trump won,” he said. \"Trump ran,\" he added.";
+    assert_eq!(quotations(told), "Rick Wilson: “Donald Trump won,”\nRick Wilson: \"Trump ran,\"\n");
+    let told = "Ben Poe won, said Kerry Roe, a teacher. But he warned it was “too early”.";
+    assert!(quotations(told).ends_with("he: “too early”\n"));
+}
+
+#[test]
 fn another_speaker_behind_a_comma_says_what_stands_there() {
     let told = "Jane Roe called it “late”, while Acme’s John Poe kept a “sell” rating and told clients it was “cutting fat”.";
     assert_eq!(quotations(told), "Jane Roe: “late”\nJohn Poe: “cutting fat”\n");

@@ -465,6 +465,11 @@ impl Scan<'_, '_> {
             return Some(Amount { end: at + 1 + usize::from(scaled), value: None });
         }
         let value = numeral(words, at)?;
+        // "three to four weeks"
+        let joined = words.is_one_of(at + 1, &["to", "or"]);
+        if joined && numeral(words, at + 2).is_some() && self.unit(at + 3).is_some() {
+            return Some(Amount { end: at + 3, value: None });
+        }
         match words.value(at + 1) {
             scale if scale >= 10 && words.is(at + 1, Roles::NUMBER) => {
                 Some(Amount { end: at + 2, value: value.checked_mul(scale) })

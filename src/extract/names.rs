@@ -302,6 +302,9 @@ pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
         return false;
     }
     let is_age = |at: usize| words.is_digits(at);
+    if holds_post(words, behind) {
+        return true;
+    }
     if !words.is_one_of(behind, &["a", "an", "the"]) {
         let is_old = words.is_mark(behind + 1, ',') || is_year_old(words, behind + 1);
         return words.is_one_of(behind, &["who", "whose"]) || is_age(behind) && is_old;
@@ -309,6 +312,16 @@ pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
     let mut small = (behind + 1..behind + 5).take_while(|at| words.is_small(*at));
     is_age(behind + 1) && is_year_old(words, behind + 2)
         || small.any(|at| words.is_one_of(at, &["who"]))
+}
+
+/// Tells whether words say which post somebody holds: "chief economist at Acme", "director of the mine".
+fn holds_post(words: &Words<'_>, start: usize) -> bool {
+    let mut small = (start..start + 4).take_while(|at| words.is_small(*at));
+    small.any(|at| {
+        let post = words.is(at, Roles::ROLE) && words.is_one_of(at + 1, &["at"])
+            || words.is(at, Roles::TITLE) && words.is_one_of(at + 1, &["at", "for", "of"]);
+        post && !words.letters(at).ends_with('s')
+    })
 }
 
 /// "-year-old", behind a number.
@@ -419,7 +432,7 @@ fn is_no_name(words: &Words<'_>, at: usize) -> bool {
     let no_names = Roles::MONTH.or(Roles::WEEKDAY).or(Roles::FUNCTION);
     // "the First Amendment"
     let is_first = || {
-        words.is_one_of(at, &["first"])
+        words.is_one_of(at, &["first", "all"])
             && words.is_capital(at + 1)
             && words.is_one_of(at.wrapping_sub(1), &["the"])
     };

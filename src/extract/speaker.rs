@@ -256,7 +256,9 @@ fn is_in_closed_relative(scope: &Scope<'_, '_>, verb: usize, at: usize) -> bool 
 fn told_by(scope: &Scope<'_, '_>, by: &Attribution) -> Option<Attribution> {
     let words = scope.words;
     let pronoun = by.source.len() == 1 && words.is_one_of(by.source.start, &["he", "she", "they"]);
-    let before = by.source.start.checked_sub(1).filter(|_| pronoun)?;
+    // "Smith said residents felt “…”"
+    let felt = words.is_one_of(by.cue.start, &["feel", "felt", "think", "thought"]);
+    let before = by.source.start.checked_sub(1).filter(|_| pronoun || felt)?;
     let that = usize::from(words.is_one_of(before, &["that"]));
     let verb = before.checked_sub(that).filter(|verb| scope.range.contains(verb))?;
     // "told reporters he thought"

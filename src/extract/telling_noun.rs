@@ -162,13 +162,44 @@ fn subject_before(scope: &Scope<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let floor = scope.range.start.max(noun.saturating_sub(5));
     let near = (floor..noun).rev().take_while(|at| words.get(*at).is_some_and(Word::is_word));
     let verb = near.into_iter().find(|at| is_finite(words, *at))?;
-    if hangs_on_preposition(words, verb, noun) {
+    if hangs_on_preposition(words, verb, noun) || words.is_one_of(verb, &MEETING) {
         return None;
     }
     let passive = is_be(words, verb) || is_be(words, verb.wrapping_sub(1));
     let source = scope.subject_before(verb).filter(|_| !passive)?;
     source.clone().any(|at| names_somebody(words, at)).then_some(source)
 }
+
+/// Verbs of somebody who meets with what somebody else says: "faces calls to resign".
+const MEETING: [&str; 27] = [
+    "accept",
+    "accepted",
+    "accepts",
+    "dismiss",
+    "dismissed",
+    "dismisses",
+    "drew",
+    "draws",
+    "face",
+    "faced",
+    "faces",
+    "heard",
+    "hears",
+    "ignored",
+    "ignores",
+    "prompted",
+    "provoked",
+    "receive",
+    "received",
+    "receives",
+    "refused",
+    "reject",
+    "rejected",
+    "rejects",
+    "resisted",
+    "resists",
+    "sparked",
+];
 
 /// Tells whether a noun is no object of the verb before it, and so somebody else’s: "did not respond to a request for".
 /// "To call for" is a verb itself, and "came to the conclusion" concluded.

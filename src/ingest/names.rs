@@ -63,16 +63,28 @@ fn without_place(name: &str) -> &str {
     }
 }
 
-/// Returns a name without what its bearer is behind it: "Jane Doe Senior Political Correspondent".
+/// Returns a name without what its bearer is before or behind it: "Political Editor Jane Doe", "Jane Doe Senior Political
+/// Correspondent".
 pub(super) fn without_role(name: &str) -> &str {
     if !is_role(name) {
         return name;
+    }
+    if let Some(behind) = behind_role(name) {
+        return behind;
     }
     let at = name.split(' ').position(is_role).unwrap_or_default();
     let end: usize = name.split(' ').take(at).map(|word| word.len() + 1).sum();
     // "Special Correspondent", "Politics Editor", "Reuters Staff": no name stands before it.
     let is_after_name = at >= 2 && is_role(&name[end..]) && name[end..].contains(' ');
     if is_after_name { name[..end].trim_end() } else { "" }
+}
+
+/// Returns the whole name behind what its bearer is.
+fn behind_role(name: &str) -> Option<&str> {
+    let last = name.split(' ').filter(|word| BYLINE.has("before", &word.to_lowercase())).last()?;
+    let (_, behind) = name.rsplit_once(last)?;
+    let behind = behind.trim_start();
+    (behind.contains(' ') && !is_role(behind) && is_name(behind)).then_some(behind)
 }
 
 /// Returns the words in capitals that a name begins with where others follow: "JANE DOE in Paris".
@@ -121,6 +133,8 @@ mod tests {
         assert_eq!(read("Ana Ruiz Senior Political Correspondent"), "Ana Ruiz");
         assert_eq!(read("Ana Ruiz and JO BELL, USA NEWS"), "Ana Ruiz + JO BELL");
         assert_eq!(read("ANA RUIZ, JO BELL Envoyés spéciaux à Lyon"), "ANA RUIZ + JO BELL");
+        assert_eq!(read("Local Democracy Reporter Ana Ruiz"), "Ana Ruiz");
+        assert_eq!(read("Chief Reporter Jo Bell"), "Jo Bell");
         assert_eq!(read("Special Correspondent"), "");
         assert_eq!(read("the numbers"), "");
     }

@@ -36,17 +36,21 @@ fn in_proportion(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<F
     Some(Found { means, ..Found::new(TickKind::Number, at..end) })
 }
 
-/// "No. 1", "No. 23-1204".
+/// "No. 1", "No 83", "No. 23-1204".
 fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
-    let number = words.is_one_of(at, &["no"]) && words.is_mark(at + 1, '.');
-    let second = words.get(at + 3).is_some_and(Word::is_dash) && words.is_digits(at + 4);
-    let end = at + if second { 5 } else { 3 };
-    (number && words.is_digits(at + 2) && end <= claim.end)
-        .then(|| Found::new(TickKind::Number, at..end))
+    let first = at + 1 + usize::from(words.is_mark(at + 1, '.'));
+    let number = words.is_one_of(at, &["no"]) && words.is_digits(first);
+    let shaped = first > at + 1 || words.is_capital(at);
+    let second = words.get(first + 1).is_some_and(Word::is_dash) && words.is_digits(first + 2);
+    let end = first + if second { 3 } else { 1 };
+    (number && shaped && end <= claim.end).then(|| Found::new(TickKind::Number, at..end))
 }
 
-/// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon".
+/// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon"; "type 2 diabetes" counts nothing.
 fn counted(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
+    if at > claim.start && words.is_one_of(at - 1, &["type", "stage", "phase", "tier"]) {
+        return None;
+    }
     let amount = amount(words, at, claim.end)?;
     let last = behind_second(words, at, amount.end, claim.end);
     let unit = behind_unit(words, last, claim.end);
@@ -321,7 +325,9 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         return (at + 1 + usize::from(words.letters(at + 1).len() == 1 && words.is_mark(at, '°')))
             .min(limit);
     }
-    if words.is_one_of(at, &["percentage", "basis"]) && words.is_one_of(at + 1, &["point"]) {
+    if words.is_one_of(at, &["percentage", "basis"])
+        && words.is_one_of(at + 1, &["point", "points"])
+    {
         return (at + 2).min(limit);
     }
     // "a 24-year wait", "a 10-point lead".

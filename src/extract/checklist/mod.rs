@@ -430,6 +430,21 @@ mod tests {
     }
 
     #[test]
+    fn who_holds_a_post_is_a_person_and_ranks_are_told_as_they_are_written() {
+        let claim = "Zhiwei Roe, chief economist at Pinpoint Asset Management, beat the world No 83 at the All England Club, \
+                     10 to 15 basis points below type 2 diabetes, said Cllr Zelma Doe.";
+        insta::assert_snapshot!(checklist(claim, claim), @r"
+        person Zhiwei Roe
+        title chief economist at Pinpoint Asset Management
+        number No 83
+        organisation All England Club
+        number 10 to 15 basis points
+        title Cllr
+        person Zelma Doe
+        ");
+    }
+
+    #[test]
     fn a_range_a_docket_and_an_amendment_are_one_thing_each() {
         let claim = "The court ruled 6 to 3 in No. 23-1204 that it broke the First Amendment, and Duke Energy left Tampa, Fla., for 3 to 4 \
                      weeks with FEMA Administrator Deanne Poe.";

@@ -68,7 +68,9 @@ fn is_idiom(words: &Words<'_>, at: usize) -> bool {
     let opens = at == 0 && words.is_mark(at + 1, ',');
     first && (behind(&named) || opens)
         || words.is_one_of(at, &["no"])
-            && (behind(&["longer"]) || [',', '.'].iter().any(|mark| words.is_mark(at + 1, *mark)))
+            && (behind(&["longer"])
+                || words.is_digits(at + 1)
+                || [',', '.'].iter().any(|mark| words.is_mark(at + 1, *mark)))
         || words.is_one_of(at, &["ever"]) && behind(&["since"])
         || words.is_one_of(at, &["every"]) && numeral(words, at + 1).is_some()
 }

@@ -41,6 +41,12 @@ fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
 }
 
 #[test]
+fn what_somebody_says_others_feel_is_theirs_who_say_it() {
+    let told = "Cllr Jane Roe (Lib Dem) said residents felt “ignored and lied to”. She added: “It is late.”";
+    assert_eq!(quotations(told), "Jane Roe: “ignored and lied to”\nJane Roe: “It is late.”\n");
+}
+
+#[test]
 fn whom_a_quotation_names_is_not_who_says_it() {
     let told = "“If voters choose Donald Trump, that will matter,” he said.";
     assert_eq!(quotations(told), "he: “If voters choose Donald Trump, that will matter,”\n");

@@ -29,7 +29,14 @@ impl Scan<'_, '_> {
                     "to", "between", "during", "-", "before", "after", "this",
                 ],
             );
+        // "its August meeting", "May figures", but "April laughed"
+        let capital = |at: usize| self.words.is_capital(at);
+        let noun = self.words.is_small(at + 1)
+            && !self.words.is(at + 1, Roles::FUNCTION)
+            && !is_finite(self.words, at + 1);
+        let adorns = noun && capital(at) && at > self.sentence.start && !capital(at - 1);
         if introduced
+            || adorns
             || !self.words.is_one_of(
                 at,
                 &["may", "march", "jan", "mar", "sun", "sat", "april", "june", "august", "dec"],

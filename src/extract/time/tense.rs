@@ -110,6 +110,10 @@ impl Scan<'_, '_> {
         if is(&["upcoming", "coming"]) {
             return true;
         }
+        // "is forecast to fall", "the forecast for Friday", but "cut its forecast to 5% on Friday"
+        if is(&["forecast"]) {
+            return is_before(&["is", "are", "was", "were", "been"]) || followed_by(&["for"]);
+        }
         // "The will was read", "Will Smith", "May 3", but "this will hurt".
         let noun = at > self.sentence.start
             && words.is(before, Roles::DETERMINER)
@@ -131,6 +135,9 @@ impl Scan<'_, '_> {
         if is(&["likely"]) {
             let is_day = followed_by(&["on", "in", "by"]) && is_before(&["is", "are"]);
             return followed_by(&["to"]) || is_day;
+        }
+        if is(&["expected"]) && is_before(&["had"]) {
+            return false;
         }
         if is(&["plans", "plan", "hope", "hopes", "aim", "aims"]) {
             let told = self.is_plain_past(before) || words.is(before, Roles::ED);

@@ -34,6 +34,17 @@ fn what_is_said_to_come_lies_ahead() {
 }
 
 #[test]
+fn a_forecast_lies_ahead_only_as_a_verb_or_of_a_day() {
+    assert_eq!(dates("The storm is forecast to pass by Friday."), "Friday: 2024-06-21\n");
+    assert_eq!(dates("The forecast for Friday is no better."), "Friday: 2024-06-21\n");
+    assert_eq!(dates("Acme cut its forecast to 5% on Friday."), "Friday: 2024-06-14\n");
+    assert_eq!(
+        dates("It fell less than analysts had expected, as May figures show."),
+        "May: 2024-05-01 to 2024-05-31\n"
+    );
+}
+
+#[test]
 fn school_years_and_as_many_years_are_no_times_and_a_study_has_a_year() {
     assert_eq!(dates("Four of her seven year 6 teachers left."), "");
     assert_eq!(dates("It is the second fire in as many years."), "");

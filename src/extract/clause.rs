@@ -177,10 +177,12 @@ pub(super) fn clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
 fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     let words = scope.words;
     let limit = scope.range.end.min(at + 5);
-    let named = end_of_name(words, at, limit);
+    // "told the BBC on Sunday he"
+    let body = at + usize::from(words.is_one_of(at, &["the"]));
+    let named = end_of_name(words, body, limit);
     let end = if is_object_pronoun(words, at) || words.is_one_of(at, &["you"]) {
         at + 1
-    } else if named > at {
+    } else if named > body {
         named
     } else {
         (at..limit).find(|at| words.is(*at, Roles::ROLE))? + 1
@@ -299,7 +301,7 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
             Some(Shape::Mark(',')) => {
                 ends_at_comma(scope, start, at) || is_relative && is_finite(words, at + 1)
             }
-            Some(Shape::Mark(':')) => (scope.quoted)(at + 1),
+            Some(Shape::Mark(':')) => (scope.quoted)(at + 1) || clause_follows(scope, at + 1),
             Some(Shape::Mark(';')) => true,
             _ => words.is_one_of(at, &["and", "but"]) && tells_more(words, at + 1),
         }

@@ -346,6 +346,8 @@ mod tests {
             ("Jane Roe denied she knew.", "she knew"),
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
             ("Jane Roe said two men died when it fell.", "two men died when it fell"),
+            ("Jane Roe told the BBC on Sunday it would fall.", "it would fall"),
+            ("Jane Roe warned about the cost: a study put it at $5.", "the cost"),
             ("The bridge fell, Jane Roe wrote in May, to which Bob Poe nodded.", "The bridge fell"),
             ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
             ("Jane Roe vowed to leave, and a vote will follow.", "to leave"),

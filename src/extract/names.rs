@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::lexicon::{Roles, look_up};
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::article::{Article, NAME_PARTICLES, Part};
 use crate::text::{Span, one_line};
 
@@ -292,7 +292,7 @@ fn is_described(words: &Words<'_>, at: usize) -> bool {
     let end = end_of_name(words, at, at + LONGEST);
     let role =
         at.checked_sub(1).is_some_and(|before| words.is(before, Roles::TITLE.or(Roles::ROLE)));
-    role || end > at && is_told_of(words, end)
+    role || end > at && (is_told_of(words, end) || is_apposed(words, &(at..end)))
 }
 
 /// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old", ", a grocer who".
@@ -309,9 +309,14 @@ pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
         let is_old = words.is_mark(behind + 1, ',') || is_year_old(words, behind + 1);
         return words.is_one_of(behind, &["who", "whose"]) || is_age(behind) && is_old;
     }
-    let mut small = (behind + 1..behind + 5).take_while(|at| words.is_small(*at));
+    let near = (behind + 1..behind + 5).take_while(|at| words.get(*at).is_some_and(Word::is_word));
+    // "Jane Roe, the rural affairs secretary, said"
+    let is_post = |at: usize| {
+        let title = words.is_small(at) && words.is(at, Roles::TITLE);
+        title && words.is_mark(at + 1, ',') && !words.is_one_of(at, &["leader"])
+    };
     is_age(behind + 1) && is_year_old(words, behind + 2)
-        || small.any(|at| words.is_one_of(at, &["who"]))
+        || near.into_iter().any(|at| words.is_one_of(at, &["who"]) || is_post(at))
 }
 
 /// Tells whether words say which post somebody holds: "chief economist at Acme", "director of the mine".
@@ -488,7 +493,9 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
     let name = without_honours(words, name);
     let is_first_name = |at: &usize| words.is(*at, Roles::MALE.or(Roles::FEMALE));
     let after_title = name.clone().rev().find(|at| {
-        words.is(*at, Roles::TITLE.or(Roles::ROLE)) && !is_first_name(at) && at + 1 < name.end
+        let is_role = words.is(*at, Roles::TITLE)
+            || words.is(*at, Roles::ROLE) && !words.is(*at, Roles::ORGANISATION);
+        is_role && !is_first_name(at) && at + 1 < name.end
     });
     let mut start = after_title.map_or(name.start, |title| title + 1);
     while start < name.end && words.is_mark(start, '.') {

@@ -238,6 +238,16 @@ impl Scope<'_, '_> {
             if comma { words.is_mark(*at, ',') } else { words.get(*at).is_some_and(Word::is_dash) }
         });
         let Some(opening) = opening else { return self.before_brackets(end - 1) };
+        // "Smith, who runs his firm, Acme, said"
+        let is_who = |at: &usize| {
+            words.is_one_of(*at, &["who", "whose"]) && words.is_mark(at.wrapping_sub(1), ',')
+        };
+        let who = (floor + 1..opening).rev().find(is_who).filter(|_| comma);
+        if let Some(who) = who
+            && !(who..opening).any(|at| words.is_mark(at, ','))
+        {
+            return self.before_brackets(who - 1);
+        }
         // "…, after winning in the primary, Gov. John Kasich, said": the name is what stands between.
         let describes = |at: usize| {
             let letters = words.letters(at);

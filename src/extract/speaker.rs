@@ -62,7 +62,9 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     };
     // “Live at Ten” won three prizes, including one abroad.
     let hangs = |at: usize| {
-        words.letters(at).ends_with("ing") && !words.is(at, Roles::SAYS.or(Roles::SAYING))
+        let describes = words.is_mark(at - 1, ',') && words.is_one_of(at, &["used"]);
+        describes
+            || words.letters(at).ends_with("ing") && !words.is(at, Roles::SAYS.or(Roles::SAYING))
     };
     let cue = (at + 1..limit)
         .take_while(|at| !ends_clause(words, *at) && !turns_away(*at))
@@ -195,7 +197,7 @@ fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<
         return scope.main_subject(verb);
     }
     if !words.letters(verb).ends_with("ing") || is_progressive(words, verb, floor) {
-        return scope.subject_before(verb);
+        return inserted(scope, verb, floor).or_else(|| scope.subject_before(verb));
     }
     // "…, with Smith telling reporters": the form has a subject of its own.
     let own = scope.subject_before(verb);
@@ -203,6 +205,16 @@ fn subject_of(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<
         words.is_one_of(own.start.wrapping_sub(1), &["with"]) && !words.is_mark(verb - 1, ',')
     });
     blamed(scope, verb).or(own).or_else(|| scope.main_subject(verb))
+}
+
+/// Finds who speaks where the verb and they are put into what is said: "Rewilding, says Smith, “is a word”".
+fn inserted(scope: &Scope<'_, '_>, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let words = scope.words;
+    let comma = verb.checked_sub(1).filter(|comma| words.is_mark(*comma, ','))?;
+    let closed = (floor..comma).any(|at| words.is_mark(at, ',') || (scope.quoted)(at));
+    let named =
+        |source: &Range<usize>| words.is_capital(source.end - 1) && words.is_mark(source.end, ',');
+    scope.subject_after(verb + 1).filter(|source| !closed && named(source))
 }
 
 /// Pronouns for whom a verb blames.

@@ -261,6 +261,8 @@ fn behind_rate(words: &Words<'_>, end: usize, limit: usize) -> usize {
     } else if words.is_one_of(end, &["per"]) {
         match amount(words, end + 1, limit) {
             Some(amount) => behind_unit(words, amount.end, limit),
+            // "per square kilometre"
+            None if words.is_one_of(end + 1, &["square", "cubic"]) && small(end + 2) => end + 3,
             None if small(end + 1) => end + 2,
             None => end,
         }

@@ -445,6 +445,31 @@ mod tests {
     }
 
     #[test]
+    fn headlines_in_capitals_name_nobody_new_and_acts_are_no_bodies() {
+        insta::assert_snapshot!(checklist("", "SUPERINTENDENT FACES CALLS TO RESIGN OVER $2.8M"), @r"
+        title SUPERINTENDENT
+        number $2.8M = 2,800,000
+        ");
+        let claim = "DigitalEurope praised the Artificial Intelligence Act at 40 per square kilometre, said Zelma Roe, the rural affairs \
+                     secretary, and Ella Poe, head of policy at European Digital Rights (EDRi), holding up “WHERE’S OUR MONEY?”, \
+                     as Then-Superintendent Kibo Doe left the University of the Highlands and Islands.";
+        insta::assert_snapshot!(checklist(claim, claim), @r"
+        name DigitalEurope
+        name Artificial Intelligence Act
+        number 40 per square kilometre
+        person Zelma Roe
+        title rural affairs secretary
+        person Ella Poe
+        title head of policy at European Digital Rights
+        name EDRi
+        quotation “WHERE’S OUR MONEY?” = Zelma Roe
+        title Then-Superintendent
+        person Kibo Doe
+        organisation University of the Highlands and Islands
+        ");
+    }
+
+    #[test]
     fn a_range_a_docket_and_an_amendment_are_one_thing_each() {
         let claim = "The court ruled 6 to 3 in No. 23-1204 that it broke the First Amendment, and Duke Energy left Tampa, Fla., for 3 to 4 \
                      weeks with FEMA Administrator Deanne Poe.";

@@ -36,7 +36,9 @@ pub(super) fn named(
 /// Tells whether a word says what a person is ("Senator"), rather than how or which ("former", "first").
 pub(super) fn is_personal(words: &Words<'_>, at: usize) -> bool {
     let at = if words.is_mark(at, '.') { at.saturating_sub(1) } else { at };
-    let elect = words.letters(at).strip_suffix("-elect");
+    let letters = words.letters(at);
+    let former = ["Then-", "then-", "Ex-", "ex-"].iter().find_map(|ex| letters.strip_prefix(ex));
+    let elect = letters.strip_suffix("-elect").or(former);
     if elect.is_some_and(|title| look_up(title).roles.any(Roles::TITLE.or(Roles::ROLE))) {
         return true;
     }
@@ -172,6 +174,10 @@ impl Reading<'_, '_> {
             return Some(self.behind_apposition(office.end));
         }
         self.add(TickKind::Title, start..behind.min(end), None);
+        // "SUPERINTENDENT FACES CALLS"
+        if self.is_headline && self.person(&(behind..end)).is_none() {
+            return Some(behind.min(end));
+        }
         if behind < end {
             self.add_person(behind..end);
             return Some(self.behind_apposition(end));
@@ -282,10 +288,11 @@ impl Reading<'_, '_> {
             return end + 1;
         }
         let second = self.behind_second_concern(end);
+        let is_law = words.is_one_of(end - 1, &["act", "bill", "treaty", "directive"]);
         let is_body = |at: usize| {
             // "New Haven", but "New England Patriots"
             let only_where = end == start + 2 && NameWord::Where.is(words, at);
-            words.is(at, Roles::ORGANISATION) && !only_where
+            words.is(at, Roles::ORGANISATION) && !only_where && !is_law
         };
         let body = (start..second.unwrap_or(end)).any(is_body);
         if (body || is_company(words, &stretch)) && !self.is_headline {
@@ -305,7 +312,8 @@ impl Reading<'_, '_> {
         }
         let alone = end == start + 1;
         let letters = words.letters(start);
-        if alone && (is_party_and_state(letters) || ZONES.contains(&letters)) {
+        let is_none = is_party_and_state(letters) || ZONES.contains(&letters);
+        if alone && (is_none || is_shouted(words, start)) {
             return end;
         }
         let written = one_line(words.span(&stretch).of(words.text));
@@ -441,7 +449,7 @@ impl Reading<'_, '_> {
         let article = words.is_one_of(at + 1, &["a", "an", "the"]);
         let start = at + 1 + usize::from(article);
         let limit = self.claim.end.min(start + 12);
-        let marks = [',', ';', '—', '–', ')', '?', '!', '”', '"'];
+        let marks = [',', ';', '—', '–', '(', ')', '?', '!', '”', '"'];
         let ends = |at: &usize| {
             let sentence_end = words.is_mark(*at, '.') && *at + 1 == self.claim.end;
             // "a zoologist who sang" is a zoologist.
@@ -493,6 +501,12 @@ pub(super) fn employs(words: &Words<'_>, name: &Range<usize>) -> bool {
 fn is_party_and_state(word: &str) -> bool {
     let state = word.strip_prefix(['D', 'R', 'I']).and_then(|rest| rest.strip_prefix('-'));
     state.is_some_and(|state| state.starts_with(char::is_uppercase))
+}
+
+/// Tells whether a word in capitals stands behind another such: "WHERE’S OUR MONEY?"
+fn is_shouted(words: &Words<'_>, at: usize) -> bool {
+    let shouts = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    at > 0 && shouts(words.letters(at)) && shouts(words.letters(at - 1))
 }
 
 /// Tells whether a word in capitals is the short name of a body: "NATO", not "DNA".

@@ -11,7 +11,11 @@ use crate::extract::words::{Shape, Words};
 
 /// Tells whether the word `at`, which opens a sentence and is no part of a longer name, names something.
 pub(super) fn is_name(words: &Words<'_>, at: usize) -> bool {
-    !is_common(words, at) && is_one(words, at)
+    // "DigitalEurope", "YouTube"
+    let letters = words.letters(at);
+    let inner = letters.chars().skip(1).any(char::is_uppercase) && !letters.contains('-');
+    let joined = inner && letters.chars().any(char::is_lowercase);
+    joined && words.is_capital(at) || !is_common(words, at) && is_one(words, at)
 }
 
 /// Tells whether a word is a common one, as the lists and its ending say, that has its capital from where it stands.

@@ -52,6 +52,9 @@ fn whom_a_quotation_names_is_not_who_says_it() {
     assert_eq!(quotations(told), "he: “If voters choose Donald Trump, that will matter,”\n");
     let told = "Rick Wilson left early. “Donald Trump won,” he said. \"Trump ran,\" he added.";
     assert_eq!(quotations(told), "Rick Wilson: “Donald Trump won,”\nRick Wilson: \"Trump ran,\"\n");
+    let told =
+        "Ben Poe won, but its president, Kesler Roe, said that he lost. “It is late,” she said.";
+    assert!(quotations(told).ends_with("Kesler Roe: “It is late,”\n"));
     let told = "Ben Poe won, said Kerry Roe, a teacher. But he warned it was “too early”.";
     assert!(quotations(told).ends_with("he: “too early”\n"));
 }
@@ -78,6 +81,8 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
             "John Poe",
         ),
         ("Jane Roe told reporters he had “made it all up.”", "Jane Roe"),
+        ("Rewilding, says Jane Roe, a farmer, “is a word used by strangers”.", "Jane Roe"),
+        ("Jane Roe, who runs his Scottish firm, Wildland, argues that it is “late”.", "Jane Roe"),
         (
             "Speaking in Ham, which is set to vote on Tuesday, Jane Roe liked it but described the cost as “silly.”",
             "Jane Roe",

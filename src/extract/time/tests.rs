@@ -38,6 +38,11 @@ fn a_forecast_lies_ahead_only_as_a_verb_or_of_a_day() {
     assert_eq!(dates("The storm is forecast to pass by Friday."), "Friday: 2024-06-21\n");
     assert_eq!(dates("The forecast for Friday is no better."), "Friday: 2024-06-21\n");
     assert_eq!(dates("Acme cut its forecast to 5% on Friday."), "Friday: 2024-06-14\n");
+    assert_eq!(dates("The law enters into force on 1 August."), "1 August: 2024-08-01\n");
+    assert_eq!(
+        dates("The board will discuss it at its August meeting."),
+        "August: 2024-08-01 to 2024-08-31\n"
+    );
     assert_eq!(
         dates("It fell less than analysts had expected, as May figures show."),
         "May: 2024-05-01 to 2024-05-31\n"

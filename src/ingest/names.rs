@@ -81,7 +81,8 @@ pub(super) fn without_role(name: &str) -> &str {
 
 /// Returns the whole name behind what its bearer is.
 fn behind_role(name: &str) -> Option<&str> {
-    let last = name.split(' ').filter(|word| BYLINE.has("before", &word.to_lowercase())).last()?;
+    let mut words = name.split(' ').rev();
+    let last = words.find(|word| BYLINE.has("before", &word.to_lowercase()))?;
     let (_, behind) = name.rsplit_once(last)?;
     let behind = behind.trim_start();
     (behind.contains(' ') && !is_role(behind) && is_name(behind)).then_some(behind)

@@ -262,8 +262,8 @@ fn stands_for_all(words: &Words<'_>, that: usize) -> bool {
 
 /// Finds the word with which a question begins, perhaps behind whom it was asked.
 pub(super) fn question_behind(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
-    const ASKING: [&str; 9] =
-        ["if", "whether", "what", "why", "how", "who", "where", "which", "when"];
+    const ASKING: [&str; 10] =
+        ["if", "whether", "what", "why", "how", "who", "whose", "where", "which", "when"];
     let words = scope.words;
     let acts = Roles::AUXILIARY.or(Roles::PAST).or(Roles::ED);
     // "asked who", "told him who", but "told a voter passing by who"
@@ -371,7 +371,14 @@ pub(super) fn trimmed(words: &Words<'_>, mut range: Range<usize>) -> Range<usize
     while range.start < range.end && is_mark(range.start) {
         range.start += 1;
     }
-    while range.start < range.end && is_mark(range.end - 1) {
+    // Of what ends with words between quote marks, the last mark belongs to them.
+    let closes = |range: &Range<usize>| {
+        let marks = |mark| range.clone().filter(|at| words.is_mark(*at, mark)).count();
+        let last = range.end - 1;
+        words.is_mark(last, '”') && marks('“') == marks('”')
+            || words.is_mark(last, '"') && marks('"').is_multiple_of(2)
+    };
+    while range.start < range.end && is_mark(range.end - 1) && !closes(&range) {
         range.end -= 1;
     }
     range

@@ -282,7 +282,7 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
 fn is_aside(words: &Words<'_>, piece: &Range<usize>) -> bool {
     let start = piece.start + usize::from(words.is_mark(piece.start, ','));
     let first = start + usize::from(words.is(start, Roles::PREPOSITION));
-    words.is_one_of(first, &["which", "whom", "who", "whose"])
+    words.is_one_of(first, &["which", "whom", "who", "whose", "what"])
 }
 
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
@@ -347,6 +347,7 @@ mod tests {
             ("Jane Roe said that fares rose 5%.", "that fares rose 5%"),
             ("Jane Roe said two men died when it fell.", "two men died when it fell"),
             ("Jane Roe told the BBC on Sunday it would fall.", "it would fall"),
+            ("Jane Roe asked whose bridge it was.", "whose bridge it was"),
             ("Jane Roe warned about the cost: a study put it at $5.", "the cost"),
             ("The bridge fell, Jane Roe wrote in May, to which Bob Poe nodded.", "The bridge fell"),
             ("Jane Roe said she would leave if it failed.", "she would leave if it failed"),
@@ -472,6 +473,10 @@ mod tests {
         assert_eq!(
             quotations("Jane Roe said the new plan for the bridge was “silly” and far too late."),
             "Jane Roe: “silly”\nJane Roe: the new plan for the bridge was “silly” and far too late\n"
+        );
+        assert_eq!(
+            quotations("Jane Roe said that Acme, a fellow builder, has done an “awful job.”"),
+            "Jane Roe: “awful job.”\nJane Roe: that Acme, a fellow builder, has done an “awful job.”\n"
         );
     }
 }

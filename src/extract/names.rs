@@ -42,6 +42,7 @@ impl Names {
             }
         }
         names.sightings = names.sightings(article, words);
+
         names
     }
 
@@ -136,7 +137,29 @@ impl Names {
             return only(&mut here.iter().map(|(seen, _)| *seen));
         }
         let known = near.iter().filter(|(_, other)| other.is_some()).map(|(seen, _)| *seen);
-        only(&mut known.clone()).or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
+        let meant = only(&mut known.clone());
+        let meant = meant
+            .filter(|meant| !here.is_empty() || !self.tells_of_other(words, at, gender, meant));
+        meant.or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
+    }
+
+    /// Tells whether a paragraph that names nobody may tell of the person whom the article names first, and not of one named
+    /// a little before: "She grew up in Ham. “I ran,” she said."
+    fn tells_of_other(&self, words: &Words<'_>, at: usize, gender: Gender, meant: &str) -> bool {
+        let before = &words.text[..words.span(&(at..at + 1)).start];
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let is_same = |at: &usize| match gender {
+            Gender::Man => words.is_one_of(*at, &["he"]),
+            Gender::Woman => words.is_one_of(*at, &["she"]),
+        };
+        let first = unquoted(words, Span::new(start, before.len())).take(MEMORY).find(is_same);
+        let says = |at: usize| words.is(at, Roles::SAYS);
+        let narrates = first.is_some_and(|first| !says(first + 1) && !says(first.wrapping_sub(1)));
+        let of_kind = |(seen, known): &(usize, Option<Gender>)| {
+            Some(*seen).filter(|_| *known == Some(gender))
+        };
+        let lead = self.sightings.iter().find_map(of_kind);
+        narrates && lead.and_then(|lead| self.person(words, lead)).is_some_and(|lead| lead != meant)
     }
 
     /// Finds the only person of a kind whom the sentence tells of before the word `at`: "Kavanaugh, one of three Trump
@@ -195,8 +218,9 @@ impl Names {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));
-        if words.is(name.start, Roles::MALE.or(Roles::FEMALE)) {
-            self.genders.insert(full.clone(), gender(words, name.start));
+        let told = gender_of_role(words, &name);
+        if told.is_some() || words.is(name.start, Roles::MALE.or(Roles::FEMALE)) {
+            self.genders.insert(full.clone(), told.or_else(|| gender(words, name.start)));
         }
         for at in [name.start, name.end - 1] {
             let short = words.letters(at);
@@ -287,6 +311,48 @@ fn gender(words: &Words<'_>, at: usize) -> Option<Gender> {
     }
 }
 
+/// Returns whether what stands before a name makes its bearer a man or a woman: "her uncle, Smokey Roe".
+fn gender_of_role(words: &Words<'_>, name: &Range<usize>) -> Option<Gender> {
+    const MEN: [&str; 11] = [
+        "boyfriend",
+        "brother",
+        "father",
+        "grandfather",
+        "grandson",
+        "husband",
+        "mr",
+        "nephew",
+        "son",
+        "uncle",
+        "widower",
+    ];
+    const WOMEN: [&str; 12] = [
+        "aunt",
+        "daughter",
+        "girlfriend",
+        "granddaughter",
+        "grandmother",
+        "mother",
+        "mrs",
+        "ms",
+        "niece",
+        "sister",
+        "widow",
+        "wife",
+    ];
+    let before = name.start.checked_sub(1)?;
+    let apart = words.is_mark(before, ',') || words.is_mark(before, '.');
+    let role = before.checked_sub(usize::from(apart))?;
+    let letters = words.letters(role);
+    if words.is_one_of(role, &MEN) || letters.ends_with("sman") {
+        Some(Gender::Man)
+    } else if words.is_one_of(role, &WOMEN) || letters.ends_with("swoman") {
+        Some(Gender::Woman)
+    } else {
+        None
+    }
+}
+
 /// Tells whether what stands beside the name at a word makes it a person's: "Councillor Roe", "Roe, who", "Roe, 34,".
 fn is_described(words: &Words<'_>, at: usize) -> bool {
     let end = end_of_name(words, at, at + LONGEST);
@@ -344,7 +410,7 @@ pub(super) fn is_apposed(words: &Words<'_>, name: &Range<usize>) -> bool {
 
 /// Tells whether a word in small letters says what somebody is: "mother", "president".
 fn is_small_role(words: &Words<'_>, at: usize) -> bool {
-    words.is_small(at) && words.is(at, Roles::ROLE)
+    words.is_small(at) && words.is(at, Roles::ROLE.or(Roles::TITLE))
 }
 
 /// Most words a person's name has.
@@ -391,6 +457,9 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         Shape::Mark('.') => {
             at > first && is_abbreviation(words, at - 1) && words.is_capital(at + 1)
         }
+        // Cleopatra “Cleo” Roe
+        Shape::Mark('“' | '"') => at > first && is_nickname(words, at),
+        Shape::Mark('”') => at > first + 1 && is_nickname(words, at.wrapping_sub(2)),
         // "McKinsey & Company"
         Shape::Mark('&') => at > first && words.is_capital(at - 1) && words.is_capital(at + 1),
         Shape::Small => {
@@ -402,6 +471,22 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Tells whether a mark opens or closes a single word between two of a name: Cleopatra “Cleo” Roe.
+fn is_nickname(words: &Words<'_>, mark: usize) -> bool {
+    let around = |opening: usize| {
+        let closes = words.is_mark(opening + 2, '”') || words.is_mark(opening + 2, '"');
+        let touches = words.span(&(opening..opening + 3)).len()
+            == words.letters(opening + 1).len()
+                + words.letters(opening).len()
+                + words.letters(opening + 2).len();
+        let named = opening > 0
+            && [opening - 1, opening + 1, opening + 3].iter().all(|at| words.is_capital(*at));
+        let function = |at: usize| words.is(at, Roles::FUNCTION);
+        closes && touches && named && !function(opening - 1) && !function(opening + 3)
+    };
+    around(mark) || words.is_mark(mark, '"') && mark > 2 && around(mark - 2)
 }
 
 /// Tells whether a name is a company's by its last word: "Nordmark AB".
@@ -485,7 +570,9 @@ pub(super) fn is_surname_too(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether the point behind this word may be inside a name: "J.", "Mr.", "Sen.".
 fn is_abbreviation(words: &Words<'_>, at: usize) -> bool {
     let letters = words.letters(at);
-    letters.chars().count() == 1 || letters.len() <= 5 && words.is(at, Roles::TITLE)
+    letters.chars().count() == 1
+        || letters.len() <= 5 && words.is(at, Roles::TITLE)
+        || words.is_one_of(at, &["st", "mt", "ft"])
 }
 
 /// Returns the part of a capitalised stretch that names a person: behind titles and adjectives, before honours.

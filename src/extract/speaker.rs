@@ -322,6 +322,7 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
         && !helpers
             .clone()
             .any(|at| words.is_one_of(at, &["has", "have", "had", "having", "’s", "’ve", "’d"]));
+    let adorned = word.is(Roles::NOUN_OR_VERB) && is_behind_adorned_name(words, at);
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
@@ -330,7 +331,24 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
         && !words.letters(at).ends_with("ing");
     let hanging = !speech && words.letters(at).ends_with("ing");
     let loose = hanging && !words.is_mark(at.wrapping_sub(1), ',');
-    !passive && !participle && !to_come && !is_noun && !owned && !loose && !is_naming(words, at)
+    !passive
+        && !participle
+        && !to_come
+        && !is_noun
+        && !adorned
+        && !owned
+        && !loose
+        && !is_naming(words, at)
+}
+
+/// Tells whether a form that may be a verb is a noun behind a name with an article: "the Roe campaign", but "the Greens claim".
+pub(super) fn is_behind_adorned_name(words: &Words<'_>, verb: usize) -> bool {
+    let last = verb.wrapping_sub(1);
+    let is_singular = words.is_capital(last) && !words.letters(last).ends_with('s');
+    let start = (verb.saturating_sub(4)..verb).rev().find(|at| !words.is_capital(*at));
+    is_singular
+        && !words.letters(verb).ends_with('s')
+        && start.is_some_and(|the| words.is_one_of(the, &["the", "a", "an"]))
 }
 
 /// "a class called “Perception”": the words are a name, and nobody says them.

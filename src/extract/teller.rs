@@ -8,7 +8,7 @@ use super::lexicon::Roles;
 use super::phrase::{
     REACH, Scope, helpers, is_be, is_finite, is_modal, is_object_pronoun, stands_between,
 };
-use super::speaker::{blamed, names_somebody};
+use super::speaker::{blamed, is_behind_adorned_name, names_somebody};
 use super::words::{Shape, Word, Words};
 
 /// Finds who tells it where the sentence ends with it: "The treaty was signed, said Smith on Monday".
@@ -245,19 +245,13 @@ fn is_verb_after_all(
         && words.is(source.start, Roles::ROLE)
         && !words.is(source.start, Roles::TITLE)
         && !words.letters(source.start).ends_with('s');
-    // "the Roe campaign", but "the Greens claim"
-    let last = source.end - 1;
-    let adorned = words.is_one_of(source.start, &["the", "a", "an"])
-        && words.is_capital(last)
-        && !words.letters(last).ends_with('s')
-        && !words.letters(verb).ends_with('s');
     // "Early estimates put": a verb behind it makes it a noun.
     let is_noun =
         source.len() == 1 && is_finite(words, verb + 1) && !words.is(verb + 1, Roles::NOUN_OR_VERB);
     adjoins
         && !compound
         && !is_noun
-        && !adorned
+        && !is_behind_adorned_name(words, verb)
         && (evident
             || named
                 && (words.is_one_of(verb + 1, &["that", "for", "on", "out"])

@@ -16,7 +16,7 @@ pub(super) fn figures(words: &Words<'_>, claim: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = claim.start;
     while at < claim.end {
-        let readings = [in_proportion, ranked, counted];
+        let readings = [in_proportion, ranked, dated, counted];
         if let Some(figure) = readings.iter().find_map(|reading| reading(words, at, claim)) {
             at = figure.words.end;
             found.push(figure);
@@ -44,6 +44,19 @@ fn ranked(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
     let second = words.get(first + 1).is_some_and(Word::is_dash) && words.is_digits(first + 2);
     let end = first + if second { 3 } else { 1 };
     (number && shaped && end <= claim.end).then(|| Found::new(TickKind::Number, at..end))
+}
+
+/// "03/04/25": which number is the day the words do not say.
+fn dated(words: &Words<'_>, at: usize, claim: &Range<usize>) -> Option<Found> {
+    let digits = |at: usize| words.is_digits(at) && words.letters(at).len() < 5;
+    let slash = |at: usize| words.is_mark(at, '/');
+    let is_date = digits(at)
+        && slash(at + 1)
+        && digits(at + 2)
+        && slash(at + 3)
+        && digits(at + 4)
+        && at + 5 <= claim.end;
+    is_date.then(|| Found::new(TickKind::Date, at..at + 5))
 }
 
 /// "$1.5 billion", "12 ships", "218-214", "5ft 10in", "$3.49 a gallon"; "type 2 diabetes" counts nothing.
@@ -226,7 +239,16 @@ fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usiz
     } else {
         return end;
     };
-    if words.is_digits(at) && words.is_digits(second) && second < limit { second + 1 } else { end }
+    if !words.is_digits(at) || !words.is_digits(second) || second >= limit {
+        return end;
+    }
+    // "1-800-555-0137"
+    let goes_on = |end: usize| dash(end) && words.is_digits(end + 1) && end + 1 < limit;
+    let mut end = second + 1;
+    while dash(second - 1) && goes_on(end) {
+        end += 2;
+    }
+    end
 }
 
 /// Returns the word behind a smaller unit that goes on with a figure: "5ft 10in", "6 feet 2 inches".

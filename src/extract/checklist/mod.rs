@@ -470,6 +470,23 @@ mod tests {
     }
 
     #[test]
+    fn nicknames_saints_papers_and_numbers_of_telephones_are_each_one_thing() {
+        let claim = "Fifteen S-300 missiles fell by 03/04/25, Cleopatra “Cleo” Roe of St. Augustine told the Economist and the \
+                     Institute for the Study of War, in their 2006 album; call 1-800-555-0137.";
+        insta::assert_snapshot!(checklist("", claim), @r"
+        number Fifteen
+        name S-300
+        date 03/04/25
+        person Cleopatra “Cleo” Roe
+        name St. Augustine
+        name Economist
+        organisation Institute for the Study of War
+        date 2006 = 2006
+        number 1-800-555-0137
+        ");
+    }
+
+    #[test]
     fn a_range_a_docket_and_an_amendment_are_one_thing_each() {
         let claim = "The court ruled 6 to 3 in No. 23-1204 that it broke the First Amendment, and Duke Energy left Tampa, Fla., for 3 to 4 \
                      weeks with FEMA Administrator Deanne Poe.";

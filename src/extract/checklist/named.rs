@@ -99,6 +99,9 @@ impl Reading<'_, '_> {
             return end;
         }
         let start = self.behind_opening(at, end);
+        // "Fifteen S-300 missiles"
+        let counts = words.is(at, Roles::NUMBER) && opens(words, at, self.claim.start);
+        let start = if counts && end > at + 1 { at + 1 } else { start };
         if start > at {
             return self.at(start);
         }
@@ -155,6 +158,13 @@ impl Reading<'_, '_> {
         }
         // "Officials said", "the Conservatives": many, and nobody's title.
         let many = !words.is(last, Roles::TITLE);
+        // "told the Economist"
+        let paper = many && end == start + 1 && words.is_one_of(start.wrapping_sub(1), &["the"]);
+        if paper && !self.is_headline {
+            let end = self.behind_of(end);
+            self.add(TickKind::Name, start..end, None);
+            return Some(end);
+        }
         if behind >= end && many && opens(words, start, self.claim.start) {
             return Some(end);
         }
@@ -433,6 +443,11 @@ impl Reading<'_, '_> {
         // "of Health and Human Services", but "of Justice and Congress".
         let joined = words.is_one_of(office, &["and"])
             && (office + 1..second).any(|at| NameWord::Concern.is(words, at));
+        // "Institute for the Study of War"
+        let studied = self.named_behind(office);
+        if office > of && words.is_one_of(end, &["for"]) && words.is_one_of(office, &["of"]) {
+            return studied.end.max(office);
+        }
         match (office > of, joined) {
             (true, true) => second,
             (true, false) => office,

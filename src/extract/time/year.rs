@@ -133,7 +133,8 @@ impl Scan<'_, '_> {
         let is_before = |list: &[&str]| before.is_some_and(|before| words.is_one_of(before, list));
         let sure = is_before(&[
             "in", "since", "by", "from", "until", "till", "during", "before", "after", "late",
-            "early", "mid", "circa", "through", "year", "the", "his", "her", "its",
+            "early", "mid", "circa", "through", "year", "the", "his", "her", "its", "their", "our",
+            "my",
         ]);
         let likely = is_before(&[
             "of", "between", "and", "to", "around", "for", "as", "back", "(", "-", "–", ",",

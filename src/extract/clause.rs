@@ -251,6 +251,8 @@ fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
         .take_while(|at| !is_finite(scope.words, *at))
         .find(|at| scope.words.is_one_of(*at, &["that"]))
         .filter(|that| !stands_for_all(scope.words, *that))
+        // "found seven acids that are rare"
+        .filter(|that| *that == verb + 1 || !scope.words.is(*that + 1, Roles::AUXILIARY))
 }
 
 /// Tells whether "that" stands for what was said before: "denied that, saying it was late".

@@ -457,6 +457,7 @@ mod tests {
             "Jane Roe, a lawyer, said little.",
             "Jane Roe did not respond to a request for the list.",
             "Early estimates put the loss at $3 billion.",
+            "The team found seven acids that are rare.",
             "The mayor has received a request to call in the decision.",
             "Acme will book a charge of between $480 million and $520 million.",
             "It was late, a claim Jane Roe disputes.",

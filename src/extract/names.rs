@@ -89,12 +89,18 @@ impl Names {
         let full = |name: &str| self.full.get(name).and_then(Option::as_ref).cloned();
         let is_shouted = name.ends_with(char::is_uppercase);
         let in_small = || if is_shouted { full(&in_small(name)) } else { None };
-        let with_particle = || {
-            let (first, _) = name.split_once(' ')?;
-            let last = name.rsplit(' ').next().filter(|_| is_particle(first))?;
-            full(last).filter(|full| full.to_lowercase().ends_with(&name.to_lowercase()))
+        // "Van der Roe" of Joost van der Roe, "Ruiz Roe" of José Ruiz Roe
+        let longer = || {
+            let (first, last) = (name.split(' ').next()?, name.rsplit_once(' ')?.1);
+            // "Hillary Roe" is whole, also where a headline says "Poe Slams Hillary Roe".
+            let is_first = |word: &str| look_up(word).roles.any(Roles::MALE.or(Roles::FEMALE));
+            let begins =
+                |full: &String| is_particle(first) || full.split(' ').next().is_some_and(is_first);
+            full(last)
+                .filter(|full| !is_first(first) && begins(full))
+                .filter(|full| full.to_lowercase().ends_with(&name.to_lowercase()))
         };
-        full(name).or_else(in_small).or_else(with_particle).unwrap_or_else(|| name.to_owned())
+        full(name).or_else(in_small).or_else(longer).unwrap_or_else(|| name.to_owned())
     }
 
     /// Tells whether a name is that of a person: one whose full name the article gives, or whose first name
@@ -137,6 +143,14 @@ impl Names {
             return only(&mut here.iter().map(|(seen, _)| *seen));
         }
         let known = near.iter().filter(|(_, other)| other.is_some()).map(|(seen, _)| *seen);
+        // "Church, who was Freeland’s chief of staff, conceded": it is not she who is told of.
+        let owns = |seen: usize| {
+            let behind = words.get(end_of_name(words, seen, seen + LONGEST));
+            behind.is_some_and(|behind| behind.shape == Shape::Possessive)
+        };
+        if !here.is_empty() && known.clone().all(owns) {
+            return None;
+        }
         let meant = only(&mut known.clone());
         let meant = meant
             .filter(|meant| !here.is_empty() || !self.tells_of_other(words, at, gender, meant));
@@ -194,30 +208,29 @@ impl Names {
     }
 
     fn add(&mut self, words: &Words<'_>, name: Range<usize>) {
-        let long = (2..=LONGEST).contains(&name.len());
-        // "Van der Laan" at the front of a sentence is no other than Joost van der Laan.
-        let is_known = is_particle(words.letters(name.start))
-            && self.full.contains_key(words.letters(name.end.saturating_sub(1)));
-        // "NASA T-shirts" is nobody, "JANE ROE" somebody.
-        let is_shouted =
-            |at: usize| words.letters(at).bytes().all(|byte| byte.is_ascii_uppercase());
-        let is_body = words.letters(name.start).len() > 2
-            && is_shouted(name.start)
-            && !is_shouted(name.end - 1);
         let is_company = is_company(words, &name);
         if is_company && name.len() == 2 {
             // "Nordmark" of "Nordmark AB" is nobody, whoever founded it.
             self.full.insert(words.letters(name.start).to_owned(), None);
         }
-        if !long
-            || is_known
-            || is_body
-            || is_company
-            || name.clone().any(|at| words.is(at, Roles::ORGANISATION))
-        {
+        // "NASA T-shirts" is nobody, "JANE ROE" somebody.
+        let is_shouted =
+            |at: usize| words.letters(at).bytes().all(|byte| byte.is_ascii_uppercase());
+        let opens_with_body = words.letters(name.start).len() > 2
+            && is_shouted(name.start)
+            && !is_shouted(name.end - 1);
+        let long = (2..=LONGEST).contains(&name.len());
+        // "Jane Roe Endorses John Poe", in a headline
+        let is_first = |at: usize| words.is(at, Roles::MALE.or(Roles::FEMALE));
+        let joint = name.len() > 3 && (name.start + 2..name.end - 1).any(is_first);
+        if !long || joint || opens_with_body || is_company || is_body(words, &name) {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));
+        // "Van der Laan" and "Ruiz Arrebola" are no others than Joost van der Laan and José Ruiz Arrebola.
+        if self.fullest(&full).len() > full.len() {
+            return;
+        }
         let told = gender_of_role(words, &name);
         if told.is_some() || words.is(name.start, Roles::MALE.or(Roles::FEMALE)) {
             self.genders.insert(full.clone(), told.or_else(|| gender(words, name.start)));
@@ -489,6 +502,14 @@ fn is_nickname(words: &Words<'_>, mark: usize) -> bool {
     around(mark) || words.is_mark(mark, '"') && mark > 2 && around(mark - 2)
 }
 
+/// Tells whether a name is a body's by one of its words: "Ham Law School", but "Jude Law".
+pub(super) fn is_body(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const SURNAMES: [&str; 6] = ["day", "hall", "law", "north", "post", "west"];
+    let first = words.is(name.start, Roles::MALE.or(Roles::FEMALE));
+    let is_person = first && name.len() == 2 && words.is_one_of(name.end - 1, &SURNAMES);
+    !is_person && name.clone().any(|at| words.is(at, Roles::ORGANISATION))
+}
+
 /// Tells whether a name is a company's by its last word: "Nordmark AB".
 pub(super) fn is_company(words: &Words<'_>, name: &Range<usize>) -> bool {
     const LAST: [&str; 15] = [
@@ -559,7 +580,7 @@ fn is_first_name_too(words: &Words<'_>, at: usize) -> bool {
 /// Tells whether a month is somebody's surname here: "Theresa May said".
 pub(super) fn is_surname_too(words: &Words<'_>, at: usize) -> bool {
     let first = at.wrapping_sub(1);
-    words.is_one_of(at, &["may", "march", "august"])
+    words.is_one_of(at, &["august", "best", "early", "little", "long", "march", "may", "more"])
         && words.is_capital(at)
         && words.is_capital(first)
         && words.is(first, Roles::MALE.or(Roles::FEMALE))
@@ -571,6 +592,7 @@ pub(super) fn is_surname_too(words: &Words<'_>, at: usize) -> bool {
 fn is_abbreviation(words: &Words<'_>, at: usize) -> bool {
     let letters = words.letters(at);
     letters.chars().count() == 1
+        || letters.ends_with("-St")
         || letters.len() <= 5 && words.is(at, Roles::TITLE)
         || words.is_one_of(at, &["st", "mt", "ft"])
 }

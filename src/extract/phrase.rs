@@ -46,7 +46,7 @@ impl Scope<'_, '_> {
         // "Smith, 34, of Ohio, said": what stands between may have commas itself.
         for _ in 0..3 {
             if let Some(phrase) = self.noun_phrase_before(end) {
-                let seen = self.seen_by(&phrase);
+                let seen = self.seen_by(&phrase).or_else(|| self.done_to(&phrase));
                 return seen.or_else(|| Some(self.with_joint(self.with_apposition(phrase))));
             }
             let floor = self.range.start.max(end.saturating_sub(REACH / 4));
@@ -72,6 +72,21 @@ impl Scope<'_, '_> {
         let by = somebody.start.checked_sub(1).filter(|_| self.has(somebody.start, 3))?;
         let seen = self.words.is_one_of(by, &["by"]) && self.words.is_one_of(by - 1, &SEEN);
         if seen { self.noun_phrase_before(by - 1) } else { None }
+    }
+
+    /// Finds to whom somebody only did something: "the mother of a boy mauled by a dog has called for".
+    fn done_to(&self, somebody: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        let by = somebody.start.checked_sub(1).filter(|_| self.has(somebody.start, 3))?;
+        let front = self.range.start;
+        let is_done = |at: &usize| words.is_small(*at) && words.is(*at, Roles::ED.or(Roles::PAST));
+        let plain = !words.is(front, Roles::PREPOSITION.or(Roles::CONJUNCTION));
+        let done = (front..by).find(is_done).filter(|done| plain && by - done <= 4)?;
+        let is_open =
+            (front..by).all(|at| !words.is_mark(at, ',') && !words.is(at, Roles::AUXILIARY));
+        let whom = self.subject_after(front)?;
+        (words.is_one_of(by, &["by"]) && is_open && whom.start < done && done <= whom.end)
+            .then_some(whom.start..done)
     }
 
     /// Finds the study, poll or paper that a verb tells of, past what describes it: "a poll taken in May showed".
@@ -213,6 +228,12 @@ impl Scope<'_, '_> {
             end -= 1;
         }
         let phrase = self.noun_phrase_before(self.before_brackets(end))?;
+        // "Jane Roe, one of its experts, who"
+        let apart = words_apart(self.words, &phrase).filter(|_| self.has(phrase.start, 2));
+        let named = apart.and_then(|comma| self.noun_phrase_before(comma));
+        if let Some(named) = named.filter(|named| self.words.is_capital(named.end - 1)) {
+            return Some(named);
+        }
         // "a reply from Jane Roe, who": it is the person who speaks.
         let from =
             phrase.clone().rev().find(|at| self.words.is_one_of(*at, &["from", "with", "to"]));
@@ -410,6 +431,13 @@ impl Scope<'_, '_> {
     }
 }
 
+/// Returns the comma before a noun phrase that says one of several somebody is: ", one of its experts".
+fn words_apart(words: &Words<'_>, phrase: &Range<usize>) -> Option<usize> {
+    let comma = phrase.start.checked_sub(1)?;
+    let one = words.is_one_of(phrase.start, &["one"]) && words.is_one_of(phrase.start + 1, &["of"]);
+    (one && words.is_mark(comma, ',')).then_some(comma)
+}
+
 /// Words before a verb whose subject stands further left.
 const JOINING: [&str; 4] = ["and", "but", "or", "to"];
 
@@ -579,7 +607,8 @@ fn is_somebody(words: &Words<'_>, phrase: &Range<usize>) -> bool {
     let function =
         Roles::CONJUNCTION.or(Roles::PREPOSITION).or(Roles::AUXILIARY).or(Roles::DETERMINER);
     if alone && words.is(last, function) && !words.is(last, Roles::MALE) {
-        let stands_alone = ["many", "some", "others", "most", "several", "both", "one", "this"];
+        let stands_alone =
+            ["many", "some", "others", "another", "most", "several", "both", "one", "this"];
         return words.is_one_of(last, &stands_alone);
     }
     phrase.clone().any(|at| {

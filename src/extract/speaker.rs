@@ -100,7 +100,8 @@ fn leaves_open(words: &Words<'_>, at: usize) -> bool {
 
 /// Tells a speaker from anybody: "you can say", "if people think".
 fn is_heard(words: &Words<'_>, source: &Range<usize>) -> bool {
-    let anybody = source.len() == 1 && words.is_one_of(source.start, &["you", "one"]);
+    let said = words.is_one_of(source.end, &["said", "told", "recalled"]);
+    let anybody = source.len() == 1 && words.is_one_of(source.start, &["you", "one"]) && !said;
     !anybody && !words.is_one_of(source.start.wrapping_sub(1), &["if", "unless", "whether"])
 }
 
@@ -523,7 +524,8 @@ fn name_within(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>>
     let owned = start > head.start && owns(words, start - 1);
     let counts =
         || words.is(start, Roles::ROLE.or(Roles::TITLE)) || proportion(words, start).is_some();
-    let describes = name.len() == 1 && (owned || head.end < source.end && counts());
+    let several = words.is(source.start, Roles::NUMBER);
+    let describes = name.len() == 1 && (owned || several || head.end < source.end && counts());
     (!name.is_empty() && !describes).then_some(name)
 }
 

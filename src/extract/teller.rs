@@ -178,6 +178,8 @@ pub(super) fn tells(
     };
     let only_found =
         frame.takes(Follow::Found) && !frame.takes(Follow::That) && !frame.takes(Follow::Clause);
+    // "one fears", but "one said"
+    let is_anyone = source.len() == 1 && words.is_one_of(source.start, &["one"]);
     let last = source.end - 1;
     let behind_what = words.is_one_of(before, &["what"]);
     (evident || somebody)
@@ -185,7 +187,8 @@ pub(super) fn tells(
         && minded
         && (!only_found || found_by())
         && !(source.len() == 1
-            && words.is_one_of(source.start, &["it", "this", "what", "which", "you", "one"]))
+            && words.is_one_of(source.start, &["it", "this", "what", "which", "you"]))
+        && (!is_anyone || words.is_one_of(verb, &["said", "told", "recalled"]))
         && !words.is_one_of(before, &["than", "whatever", "if", "unless"])
         && (!behind_what || names_what(scope, verb))
         && (!words.is_one_of(before, &["as"]) || leads_in(scope, verb))

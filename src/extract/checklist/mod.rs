@@ -18,7 +18,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_apposed, is_company, is_told_of, person};
+use super::names::{Names, end_of_name, is_apposed, is_body, is_company, is_told_of, person};
 use super::time::expressions;
 use super::words::Words;
 use super::{Certainty, TimeExpression};
@@ -124,7 +124,7 @@ impl Background {
             let titled = name.start > at && named::is_personal(words, name.start - 1)
                 || is_told_of(words, name.end)
                 || is_apposed(words, &name);
-            let is_body = name.clone().any(|at| words.is(at, Roles::ORGANISATION));
+            let is_body = is_body(words, &name);
             if named::employs(words, &(at..end)) {
                 self.companies.insert(one_line(words.span(&(at..end)).of(words.text)));
             } else if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {

@@ -11,7 +11,7 @@ use super::place::{is_landmark, place};
 use super::{Background, Found, TickKind, opening, opens};
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::names::{end_of_name, is_apposed, is_company, person, without_honours};
+use crate::extract::names::{self, end_of_name, is_apposed, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
 use crate::extract::time::ZONES;
 use crate::extract::words::{Word, Words};
@@ -405,7 +405,7 @@ impl Reading<'_, '_> {
             self.background.surnames.contains(&name) && !is_body
                 || first && self.is_first_name_alone(stretch.start)
         } else {
-            let body = stretch.clone().any(|at| words.is(at, Roles::ORGANISATION)) || is_body;
+            let body = names::is_body(words, stretch) || is_body;
             first && !body && (2..=5).contains(&stretch.len())
         };
         certain.then_some(name)

@@ -41,6 +41,19 @@ fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
 }
 
 #[test]
+fn a_surname_of_two_words_and_whoever_only_owns_something() {
+    let told = "José Ruiz Roe led it. “It is wine,” Ruiz Roe said. He has had worse, he joked, “but not here and now”.";
+    assert_eq!(
+        quotations(told),
+        "José Ruiz Roe: “It is wine,”\nJosé Ruiz Roe: “but not here and now”\n"
+    );
+    let told = "Poe, a lawyer who was once Jane Roe’s aide, left. “It is late,” she wrote.";
+    assert_eq!(quotations(told), "she: “It is late,”\n");
+    let told = "MP Wayne Long was first. “It is late,” he wrote.";
+    assert_eq!(quotations(told), "Wayne Long: “It is late,”\n");
+}
+
+#[test]
 fn a_life_told_without_the_name_is_not_given_to_whoever_was_named_last() {
     let told = "Anna “Bibi” Roe, the drummer, died in Ham.\nHer uncle, Smokey Doe, taught her. “I ran,” she said.\n\
                 The historian Ruth Poe left.\nAfter she drove a bus, she was found. “I drove,” she said.";
@@ -88,6 +101,17 @@ fn a_speaker_is_named_by_the_clause_that_holds_the_quotation() {
             "John Poe",
         ),
         ("Jane Roe told reporters he had “made it all up.”", "Jane Roe"),
+        (
+            "The mother of a boy mauled to death by a dog has called it “a time bomb and a shame”.",
+            "mother of a boy",
+        ),
+        ("One said the party was “shell-shocked and tired”.", "One"),
+        ("Another, from Ham, said: “It is over.”", "Another"),
+        ("Nine Ham MPs, in private, told Acme News it was “over and done with”.", "Nine Ham MPs"),
+        (
+            "The view was shared by Jane Roe, one of its experts, who said it was “late and wrong”.",
+            "Jane Roe",
+        ),
         ("Rewilding, says Jane Roe, a farmer, “is a word used by strangers”.", "Jane Roe"),
         ("Jane Roe, who runs his Scottish firm, Wildland, argues that it is “late”.", "Jane Roe"),
         (

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::names::end_of_name;
 use super::phrase::{REACH, Scope, is_finite, is_object_pronoun, is_time_word};
+use super::proper_name::end_of_name;
 use super::speaker::names_somebody;
 use super::words::{Shape, Word, Words};
 

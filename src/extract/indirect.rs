@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::beside_name::is_apposed;
 use super::clause::{
     LONGEST_CUE, clause, clause_follows, end_of_content, opens_noun, piece, start_behind,
     start_of_content, trimmed,
@@ -13,8 +14,9 @@ use super::clause::{
 use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_apposed};
+use super::names::Names;
 use super::phrase::{Scope, is_finite, is_object_pronoun, is_time_word};
+use super::proper_name::end_of_name;
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
 use super::telling_noun::beside_noun;

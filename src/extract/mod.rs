@@ -14,8 +14,11 @@
 //! - whether it is a claim, and which: [`kind`]; how much it wants checking: [`priority`], which is learned
 //! - which facts one sentence holds: [`parts`]; what a checker ticks in it: [`checklist`]
 //! - grammar that several of these ask for: noun phrases and helping verbs in [`phrase`], clauses in
-//!   [`main_clause`], numbers in [`numeral`] and [`proportion`], persons in [`names`]
+//!   [`main_clause`], numbers in [`numeral`] and [`proportion`]
+//! - who a name is: [`proper_name`] finds where it begins and ends, [`beside_name`] reads what is said of its bearer,
+//!   [`names`] knows all persons of the article, [`pronoun`] whom "she" stands for
 
+mod beside_name;
 mod calendar;
 pub mod checklist;
 mod clause;
@@ -33,6 +36,8 @@ mod numeral;
 mod parts;
 mod phrase;
 pub mod priority;
+mod pronoun;
+mod proper_name;
 mod proportion;
 mod quotation;
 mod signature;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::names::{end_of_name, is_surname_too};
+use super::proper_name::{end_of_name, is_surname_too};
 use super::words::{Shape, Word, Words};
 
 /// How many words a walk goes at most: what is further away belongs to something else, and the time

@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::clause::clause_follows;
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_office, person};
+use super::names::Names;
 use super::phrase::{
     NAMING, REACH, Scope, helpers, is_be, is_finite, is_modal, is_time_word, owns,
 };
+use super::proper_name::{end_of_name, is_office, person};
 use super::proportion::proportion;
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, one_line};

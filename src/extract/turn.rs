@@ -13,7 +13,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::interview;
 use super::lexicon::{Roles, look_up};
-use super::names::{Names, in_small};
+use super::names::Names;
+use super::proper_name::in_small;
 use super::words::Words;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};

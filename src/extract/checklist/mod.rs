@@ -17,8 +17,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::beside_name::{is_apposed, is_told_of};
 use super::lexicon::Roles;
-use super::names::{Names, end_of_name, is_apposed, is_body, is_company, is_told_of, person};
+use super::names::Names;
+use super::proper_name::{end_of_name, is_body, is_company, person};
 use super::time::expressions;
 use super::words::Words;
 use super::{Certainty, TimeExpression};

@@ -9,10 +9,11 @@ use super::name_word::NameWord;
 use super::numbered::is_numbered;
 use super::place::{is_landmark, place};
 use super::{Background, Found, TickKind, opening, opens};
+use crate::extract::beside_name::is_apposed;
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::names::{self, end_of_name, is_apposed, is_company, person, without_honours};
 use crate::extract::phrase::is_finite;
+use crate::extract::proper_name::{self, end_of_name, is_company, person, without_honours};
 use crate::extract::time::ZONES;
 use crate::extract::words::{Word, Words};
 use crate::text::one_line;
@@ -405,7 +406,7 @@ impl Reading<'_, '_> {
             self.background.surnames.contains(&name) && !is_body
                 || first && self.is_first_name_alone(stretch.start)
         } else {
-            let body = names::is_body(words, stretch) || is_body;
+            let body = proper_name::is_body(words, stretch) || is_body;
             first && !body && (2..=5).contains(&stretch.len())
         };
         certain.then_some(name)

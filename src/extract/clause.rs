@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_finite, is_object_pronoun, is_time_word};
+use super::phrase::{REACH, Scope};
 use super::proper_name::end_of_name;
 use super::speaker::names_somebody;
+use super::verb::{is_finite, is_object_pronoun, is_time_word};
 use super::words::{Shape, Word, Words};
 
 /// Longest cue behind which what was said goes on: ", Smith said in an interview on Monday, ".

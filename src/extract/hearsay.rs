@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::clause::{end_of_content, opens_noun, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_be, is_finite, is_modal, is_time_word, stands_between};
+use super::phrase::{REACH, Scope};
 use super::told::Report;
+use super::verb::{is_be, is_finite, is_modal, is_time_word, stands_between};
 use super::words::{Shape, Word, Words};
 
 /// Reads what is said by the participle, adjective or adverb at the word `at`.

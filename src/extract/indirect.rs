@@ -15,12 +15,13 @@ use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
 use super::names::Names;
-use super::phrase::{Scope, is_finite, is_object_pronoun, is_time_word};
+use super::phrase::Scope;
 use super::proper_name::end_of_name;
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
 use super::telling_noun::beside_noun;
 use super::told::Report;
+use super::verb::{is_finite, is_object_pronoun, is_time_word};
 use super::words::{Shape, Words};
 use crate::text::one_line;
 

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::lexicon::Roles;
 use super::numeral::compound;
-use super::phrase::is_finite;
 use super::proportion::proportion;
 use super::split;
+use super::verb::is_finite;
 use super::words::{Shape, Word, Words};
 use crate::article::{Article, Part};
 use crate::claim::Kind;

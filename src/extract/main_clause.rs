@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::phrase::{NAMING, is_finite, is_object_pronoun, is_time_word};
+use super::verb::{NAMING, is_finite, is_object_pronoun, is_time_word};
 use super::words::{Shape, Word, Words};
 
 /// How many words a subject has at most.

@@ -13,8 +13,8 @@
 //! - when it was: [`time`], one reading a form, counted with [`calendar`]
 //! - whether it is a claim, and which: [`kind`]; how much it wants checking: [`priority`], which is learned
 //! - which facts one sentence holds: [`parts`]; what a checker ticks in it: [`checklist`]
-//! - grammar that several of these ask for: noun phrases and helping verbs in [`phrase`], clauses in
-//!   [`main_clause`], numbers in [`numeral`] and [`proportion`]
+//! - grammar that several of these ask for: noun phrases in [`phrase`], verbs in [`verb`], clauses in [`main_clause`],
+//!   numbers in [`numeral`] and [`proportion`]
 //! - who a name is: [`proper_name`] finds where it begins and ends, [`beside_name`] reads what is said of its bearer,
 //!   [`names`] knows all persons of the article, [`pronoun`] whom "she" stands for
 
@@ -42,6 +42,7 @@ mod proportion;
 mod quotation;
 mod signature;
 mod speaker;
+mod speaker_name;
 mod teller;
 mod telling_noun;
 #[cfg(test)]
@@ -50,6 +51,7 @@ mod time;
 mod title;
 mod told;
 mod turn;
+mod verb;
 mod words;
 
 use std::ops::Range;
@@ -357,7 +359,7 @@ impl Reading<'_> {
         let kind = if is_label { Kind::Other } else { kind };
         let by = found.iter().find_map(|found| found.by.as_ref());
         let by = by.map(|by| &by.source).or(reported.and_then(|report| report.source.as_ref()));
-        let said = by.map(|source| speaker::speaker(words, &self.names, source));
+        let said = by.map(|source| speaker_name::speaker(words, &self.names, source));
         let speaker = said.filter(|said| !said.is_pronoun).map(|said| said.name);
         let is_quoted = speaker.is_some() && !quotations.is_empty();
         let floor = self.turns.speaker(place.paragraph).filter(|_| !is_label);
@@ -403,7 +405,7 @@ impl Reading<'_> {
     ) -> impl Iterator<Item = Quotation> + 'r {
         let words = &self.words;
         let source = report.source.as_ref();
-        let said = source.map(|source| speaker::speaker(words, &self.names, source));
+        let said = source.map(|source| speaker_name::speaker(words, &self.names, source));
         let named = said.as_ref().map(|said| said.span);
         let spans = report.contents.iter().map(|content| words.span(content));
         let plain = spans.filter(move |span| {
@@ -457,7 +459,7 @@ impl Reading<'_> {
             let reported = reports.iter().find(|report| report.is_said);
             let is_said = quotation.is_some() || reported.is_some();
             let reported = reported.and_then(|report| report.source.as_ref());
-            let reported = reported.map(|source| speaker::speaker(words, &self.names, source));
+            let reported = reported.map(|source| speaker_name::speaker(words, &self.names, source));
             let known = Known { article: self.article, part: *part, is_said };
             let kind = kind::kind(words, &range, known);
             let dates = dates.iter().filter(|date| inside(date.span)).cloned();

@@ -11,7 +11,8 @@ use std::ops::Range;
 
 use super::lexicon::Roles;
 use super::main_clause::{is_bare_noun, is_clause, verb_of_clause, verb_of_contrast};
-use super::phrase::{REACH, is_finite, is_modal};
+use super::phrase::REACH;
+use super::verb::{is_finite, is_modal};
 use super::words::{Word, Words};
 
 /// Returns the parts of a sentence, in order; none where it holds one fact.

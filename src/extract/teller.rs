@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::clause::{clause_follows, leads_in};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{
-    REACH, Scope, helpers, is_be, is_finite, is_modal, is_object_pronoun, stands_between,
-};
+use super::phrase::{REACH, Scope};
 use super::speaker::{blamed, is_behind_adorned_name, names_somebody};
+use super::verb::{helpers, is_be, is_finite, is_modal, is_object_pronoun, stands_between};
 use super::words::{Shape, Word, Words};
 
 /// Finds who tells it where the sentence ends with it: "The treaty was signed, said Smith on Monday".

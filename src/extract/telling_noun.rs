@@ -8,9 +8,10 @@ use std::ops::Range;
 use super::clause::{end_of_content, piece, question_behind};
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::{REACH, Scope, is_be, is_finite, is_modal, stands_between};
+use super::phrase::{REACH, Scope};
 use super::speaker::{Attribution, names_somebody};
 use super::told::Report;
+use super::verb::{is_be, is_finite, is_modal, stands_between};
 use super::words::{Shape, Word, Words};
 
 /// Reads what is told by the noun at the word `at`, if it is one.

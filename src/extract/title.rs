@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
-use super::phrase::NAMING;
 use super::speaker::{Attribution, names_somebody, touches};
+use super::verb::NAMING;
 use super::words::{Shape, Word, Words};
 use crate::text::{Span, is_unspaced};
 

@@ -7,8 +7,8 @@ use super::{Found, TickKind};
 use crate::extract::kind::is_figure;
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::{compound, in_words};
-use crate::extract::phrase::is_finite;
 use crate::extract::proportion::proportion;
+use crate::extract::verb::is_finite;
 use crate::extract::words::{Shape, Word, Words};
 
 /// Finds the figures among the words of a claim.

@@ -12,9 +12,9 @@ use super::{Background, Found, TickKind, opening, opens};
 use crate::extract::beside_name::is_apposed;
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::phrase::is_finite;
 use crate::extract::proper_name::{self, end_of_name, is_company, person, without_honours};
 use crate::extract::time::ZONES;
+use crate::extract::verb::is_finite;
 use crate::extract::words::{Word, Words};
 use crate::text::one_line;
 

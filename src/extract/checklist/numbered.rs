@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::figure::is_currency;
 use super::name_word::NameWord;
 use crate::extract::lexicon::Roles;
-use crate::extract::phrase::is_finite;
+use crate::extract::verb::is_finite;
 use crate::extract::words::{Shape, Words};
 
 /// Tells whether the number right behind a name is part of it and counts nothing; `claim` has the words of the claim.

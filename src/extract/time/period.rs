@@ -8,7 +8,7 @@ use chrono::{Datelike, Month};
 use super::{Scan, Time};
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::numeral;
-use crate::extract::phrase::is_finite;
+use crate::extract::verb::is_finite;
 use crate::extract::{Grain, Interval};
 
 impl Scan<'_, '_> {

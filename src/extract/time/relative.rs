@@ -6,7 +6,7 @@ use super::{Scan, Time};
 use crate::extract::calendar::{Unit, back, step, weekday_after, weekday_before};
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::numeral;
-use crate::extract::phrase::is_finite;
+use crate::extract::verb::is_finite;
 use crate::extract::words::Shape;
 use crate::extract::{Grain, Interval};
 

@@ -5,7 +5,7 @@ use std::iter;
 use super::Scan;
 use crate::extract::lexicon::Roles;
 use crate::extract::main_clause::verb_of_clause;
-use crate::extract::phrase::is_modal;
+use crate::extract::verb::is_modal;
 use crate::extract::words::{Shape, Word};
 
 /// How many words round a time expression are asked.

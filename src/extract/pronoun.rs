@@ -132,7 +132,7 @@ pub(super) fn unquoted<'w>(
 /// give her name, said", "said a neighbour".
 pub(super) fn unnamed(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     // "One said she was moved."
-    let stands_alone = words.is_one_of(at, &["one", "another"]);
+    let stands_alone = words.is(at, Roles::DETERMINER) && words.is_one_of(at, &["one", "another"]);
     if stands_alone && words.is_one_of(at + 1, &["said", "says", "told", "recalled"]) {
         return Some(at..at + 1);
     }

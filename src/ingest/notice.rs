@@ -263,8 +263,7 @@ fn opening(words: &str) -> String {
 
 /// Tells whether an [`opening`] begins with a line of a kind.
 fn begins(opening: &str, kind: &str) -> bool {
-    let first = opening.bytes().next();
-    LINES.of(kind).filter(|line| line.bytes().next() == first).any(|line| {
+    LINES.like(kind, opening).iter().any(|line| {
         let rest = opening.strip_prefix(line);
         let is_open = !line.ends_with(char::is_alphanumeric);
         rest.is_some_and(|rest| is_open || !rest.starts_with(char::is_alphanumeric))

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 /// Phrases by what they tell: every paragraph is asked for many kinds.
 pub(super) struct Phrases {
+    /// Those of a kind, in order.
     by_kind: HashMap<&'static str, Vec<&'static str>>,
     all: HashSet<(&'static str, &'static str)>,
 }
@@ -23,12 +24,22 @@ impl Phrases {
         for (kind, words) in all.clone() {
             by_kind.entry(kind).or_default().push(words);
         }
+        by_kind.values_mut().for_each(|phrases| phrases.sort_unstable());
         Self { by_kind, all: all.collect() }
     }
 
     /// Returns the phrases of a kind.
     pub(super) fn of(&self, kind: &str) -> impl Iterator<Item = &'static str> {
         self.by_kind.get(kind).into_iter().flatten().copied()
+    }
+
+    /// Returns the phrases of a kind that begin with the letter of a line: most lines begin like none of them.
+    pub(super) fn like(&self, kind: &str, line: &str) -> &[&'static str] {
+        let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
+        let first = line.bytes().next();
+        let start = all.partition_point(|words| words.bytes().next() < first);
+        let end = all.partition_point(|words| words.bytes().next() <= first);
+        &all[start..end]
     }
 
     /// Tells whether a word in lower case is of a kind.
@@ -42,7 +53,8 @@ impl Phrases {
             let rest = lower.strip_prefix(*words);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !words.is_ascii())
         };
-        self.of(kind).filter(begins).max_by_key(|words| words.len())
+        let like = self.like(kind, lower).iter().copied();
+        like.filter(begins).max_by_key(|words| words.len())
     }
 }
 

@@ -24,7 +24,9 @@ impl Phrases {
         for (kind, words) in all.clone() {
             by_kind.entry(kind).or_default().push(words);
         }
-        by_kind.values_mut().for_each(|phrases| phrases.sort_unstable());
+        for phrases in by_kind.values_mut() {
+            phrases.sort_unstable();
+        }
         Self { by_kind, all: all.collect() }
     }
 

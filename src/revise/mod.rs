@@ -15,6 +15,7 @@
 //! | `reworded.rs` | the parts whose words changed with their sentence |
 //! | `stretch.rs` | where a stretch of a sentence stands in its new wording |
 //! | `past.rs` | yesterday's claims by id, and what each had been |
+//! | `said.rs` | what the extraction had said of yesterday's claims |
 //! | `own.rs` | claims that people set down themselves |
 //! | `added.rs` | the stretches among them whose words changed with their sentence |
 
@@ -23,6 +24,7 @@ mod own;
 mod parts;
 mod past;
 mod reworded;
+mod said;
 mod stretch;
 mod successor;
 #[cfg(test)]
@@ -30,18 +32,14 @@ mod tests;
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
-use crate::article::{Article, Paragraph, Part};
+use crate::article::Article;
 use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
-use crate::extract::{Candidate, Extraction, Sentence, extract};
+use crate::extract::{Candidate, Extraction, Sentence};
 use crate::text::{Span, normalise};
 use own::Own;
 use past::Past;
-
-/// How many sentences a quotation may have run on from when what the extraction said of an old claim is
-/// worked out again.
-const RUNS_ON: usize = 4;
+use said::Said;
 
 /// Today's claims, and what became of yesterday's.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,7 +75,7 @@ impl Revision {
 ///
 /// `yesterday` is empty for an article seen for the first time. `old_text` is the text its claims were
 /// taken from, where it is still known: it tells a claim in people's own words, which stays, from a
-/// sentence that is gone.
+/// sentence that is gone, and what people set from what the extraction had.
 pub fn revise(
     yesterday: &Claims,
     old_text: Option<&str>,
@@ -97,13 +95,13 @@ pub fn revise(
 struct Day<'d> {
     yesterday: &'d Claims,
     past: Past<'d>,
+    said: Said<'d>,
     /// Yesterday's text, where it is known.
     old_text: Option<&'d str>,
     article: &'d Article,
     extraction: &'d Extraction,
-    /// Yesterday's sentences, and where each stands among them.
+    /// Yesterday's sentences, in their order.
     before: Vec<(&'d ClaimId, &'d str)>,
-    places_before: HashMap<&'d ClaimId, usize>,
     /// Yesterday's claims that people had set down themselves, and that are no sentences today.
     own: HashMap<&'d ClaimId, Own>,
     /// Today's sentences by their ids.
@@ -161,9 +159,9 @@ impl<'d> Day<'d> {
             parts_unwanted: parts(false),
             before: Vec::new(),
             own: HashMap::new(),
-            places_before: HashMap::new(),
             yesterday,
             past: Past::of(yesterday),
+            said: Said::of(yesterday, old_text),
             old_text,
             article,
             extraction,
@@ -179,8 +177,6 @@ impl<'d> Day<'d> {
     /// Goes through today's sentences in order: each is kept, restored, a rewording, or new.
     fn settle_sentences(&mut self) {
         self.before = self.sentences_before();
-        self.places_before =
-            self.before.iter().enumerate().map(|(nth, (id, _))| (*id, nth)).collect();
         let today: Vec<(&ClaimId, &str)> =
             self.today().map(|(_, c)| (&c.id, self.words(c))).collect();
         let came_from = successor::pair(&self.before, &today);
@@ -326,7 +322,7 @@ impl<'d> Day<'d> {
         let fresh = self.fresh(candidate);
         let settled = Claim { tags: old.tags.clone(), note: old.note.clone(), ..fresh.clone() };
         let recorded = || (old.kind, old.check, old.speaker.clone(), old.date);
-        let (kind, check, speaker, date) = match self.as_extracted(old) {
+        let (kind, check, speaker, date) = match self.said.about(old) {
             None => recorded(),
             Some(untouched) => (
                 edited(&untouched.kind, &old.kind, fresh.kind),
@@ -336,29 +332,6 @@ impl<'d> Day<'d> {
             ),
         };
         Claim { kind, check, speaker, date, ..settled }
-    }
-
-    /// What the extraction says of an old claim's words, between the sentences it stood between: a
-    /// quotation may have run on from those before.
-    fn as_extracted(&self, old: &Claim) -> Option<Candidate> {
-        let nth = self.places_before.get(&old.id).copied();
-        let beside = |rows: Range<usize>| {
-            let rows = self.before.get(rows).unwrap_or_default().iter().map(|row| row.1);
-            rows.collect::<Vec<_>>().join(" ")
-        };
-        let before = nth.map(|nth| beside(nth.saturating_sub(RUNS_ON)..nth)).unwrap_or_default();
-        let behind = nth.map(|nth| beside(nth + 1..nth + 2)).unwrap_or_default();
-        let text = format!("{before} {} {behind}", old.text);
-        let article = Article {
-            published: self.article.published,
-            language: self.article.language.clone(),
-            paragraphs: vec![Paragraph { span: Span::new(0, text.len()), part: Part::Body }],
-            text,
-            ..Article::default()
-        };
-        let place = Span::new(before.len() + 1, before.len() + 1 + old.text.len());
-        let mut sentences = extract(&article).sentences.into_iter();
-        sentences.find(|sentence| sentence.span == place)?.claims.into_iter().next()
     }
 
     fn words(&self, candidate: &Candidate) -> &'d str {

@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
 
@@ -186,7 +188,7 @@ impl Shape {
         if words.starts_with('>') {
             return Self::Quote;
         }
-        match words.matches('\t').count().max(words.matches(" | ").count()) {
+        match words.matches('\t').count().max(memmem::find_iter(words.as_bytes(), " | ").count()) {
             0 => {}
             separators => return Self::Row(separators + 1),
         }

@@ -5,7 +5,7 @@
 //! before another in a text that was there already: a stretch is carried to words that some other sentence has had only
 //! if that sentence, or all of the line, comes before them.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::own::{Fate, Laid, Own};
 use super::parts::Index;

@@ -31,7 +31,8 @@ mod successor;
 mod tests;
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::article::Article;
 use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
@@ -158,7 +159,7 @@ impl<'d> Day<'d> {
             parts_retired: parts(true),
             parts_unwanted: parts(false),
             before: Vec::new(),
-            own: HashMap::new(),
+            own: HashMap::default(),
             yesterday,
             past: Past::of(yesterday),
             said: Said::of(yesterday, old_text),
@@ -168,9 +169,9 @@ impl<'d> Day<'d> {
             standing: Vec::new(),
             changed: Vec::new(),
             revision: Revision::default(),
-            became: HashMap::new(),
-            relinked: HashMap::new(),
-            settled: HashSet::new(),
+            became: HashMap::default(),
+            relinked: HashMap::default(),
+            settled: HashSet::default(),
         }
     }
 
@@ -418,7 +419,7 @@ fn joined(one: Option<String>, other: Option<&str>) -> Option<String> {
 fn by_whole<'d>(
     claims: impl IntoIterator<Item = &'d Claim>,
 ) -> HashMap<&'d ClaimId, Vec<&'d Claim>> {
-    let mut parts: HashMap<&ClaimId, Vec<&Claim>> = HashMap::new();
+    let mut parts: HashMap<&ClaimId, Vec<&Claim>> = HashMap::default();
     for part in claims {
         if let Some(whole) = &part.of {
             parts.entry(whole).or_default().push(part);

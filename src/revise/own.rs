@@ -4,8 +4,9 @@
 //! while its words stand, else goes where they went (`added.rs`), and comes back with them.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
+
+use foldhash::{HashMap, HashSet};
 
 use super::added::Now;
 use super::parts::Index;
@@ -23,7 +24,7 @@ impl<'d> Day<'d> {
         let old_text = self.old_text.map(normalise);
         let mut reader = old_text.as_deref().map(Reader::of);
         let lines = LazyCell::new(|| {
-            let mut lines: HashMap<String, usize> = HashMap::new();
+            let mut lines: HashMap<String, usize> = HashMap::default();
             for line in self.old_text.into_iter().flat_map(str::lines) {
                 *lines.entry(normalise(line)).or_default() += 1;
             }

@@ -6,8 +6,9 @@
 //! what the old sentence said: it is carried over as a rewording, for its reviewer to confirm.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::reworded::Rewording;
 use super::{Day, stands_in, successor};

@@ -1,6 +1,6 @@
 //! Yesterday's claims by their ids, and what each had been before.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::claim::{Claim, ClaimId, Claims, Retired};
 
@@ -14,7 +14,7 @@ pub(super) struct Past<'d> {
 
 impl<'d> Past<'d> {
     pub(super) fn of(yesterday: &'d Claims) -> Self {
-        let mut came_from: HashMap<&ClaimId, Vec<&Claim>> = HashMap::new();
+        let mut came_from: HashMap<&ClaimId, Vec<&Claim>> = HashMap::default();
         for retired in &yesterday.retired {
             if let Some(became) = &retired.became {
                 came_from.entry(became).or_default().push(&retired.claim);
@@ -39,7 +39,7 @@ impl<'d> Past<'d> {
 
     /// Returns the present claim that a retired one had become, through others.
     pub(super) fn successor(&self, id: &ClaimId) -> Option<&'d Claim> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut at = id;
         while seen.insert(at) {
             at = self.retired.get(at)?.became.as_ref()?;
@@ -52,7 +52,7 @@ impl<'d> Past<'d> {
 
     /// Returns the last that a claim had become, through others, whether or not that was present.
     pub(super) fn last(&self, claim: &'d Claim) -> &'d Claim {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut last = claim;
         while seen.insert(&last.id) {
             let became = self.retired.get(&last.id).and_then(|it| it.became.as_ref());
@@ -68,7 +68,7 @@ impl<'d> Past<'d> {
     /// Returns what a claim had been, through others, the latest first.
     pub(super) fn earlier(&self, id: &ClaimId) -> Vec<&'d Claim> {
         let mut found: Vec<&Claim> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut next = vec![id];
         while let Some(id) = next.pop() {
             let before = self.came_from.get(id).into_iter().flatten();

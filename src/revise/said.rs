@@ -6,7 +6,8 @@
 //! what the tool read once from the sentences around it is most often true still.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::article::Article;
 use crate::claim::{Claim, ClaimId, Claims};

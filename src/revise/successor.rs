@@ -10,9 +10,9 @@
 //! What found no partner may have been put into another sentence, or cut in pieces: a sentence whose
 //! words stand in the new one beside it went into that; one whose words make up several became the longest.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use foldhash::{HashMap, HashSet};
 use rapidfuzz::distance::indel::normalized_similarity;
 use rapidfuzz::distance::lcs_seq;
 use unicode_segmentation::UnicodeSegmentation;
@@ -53,7 +53,7 @@ pub(super) fn pair<'p>(
     // Most often nothing has gone, and the new ones need no looking at.
     let new = if gone.is_empty() { Vec::new() } else { Row::lay(today, before) };
     if new.is_empty() {
-        return HashMap::new();
+        return HashMap::default();
     }
     let places = Places::of(&new);
     let mut likenesses = likenesses(&gone, &new, &places, &Lookalikes::among(before));
@@ -132,7 +132,7 @@ struct Row<'r> {
 impl<'r> Row<'r> {
     /// Lays out the sentences of `here` that do not stand in `there`.
     fn lay(here: &[(&'r ClaimId, &str)], there: &[(&'r ClaimId, &str)]) -> Vec<Self> {
-        let fixed: std::collections::HashSet<&ClaimId> = there.iter().map(|(id, _)| *id).collect();
+        let fixed: HashSet<&ClaimId> = there.iter().map(|(id, _)| *id).collect();
         let mut next = vec![None; here.len()];
         let mut behind = None;
         for (nth, (id, _)) in here.iter().enumerate().rev() {
@@ -222,7 +222,7 @@ struct Places<'r> {
 
 impl<'r> Places<'r> {
     fn of(today: &[Row<'r>]) -> Self {
-        let beside = [HashMap::new(), HashMap::new()];
+        let beside = [HashMap::default(), HashMap::default()];
         let mut places = Self { beside, with_word: of_rows(today) };
         for (new, row) in today.iter().enumerate() {
             for side in 0..2 {
@@ -258,7 +258,7 @@ fn of_rows(rows: &[Row]) -> HashMap<u64, Vec<usize>> {
 pub(super) fn by_word(
     wordings: impl Iterator<Item = impl IntoIterator<Item = u64>>,
 ) -> HashMap<u64, Vec<usize>> {
-    let mut with_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut with_word: HashMap<u64, Vec<usize>> = HashMap::default();
     for (nth, words) in wordings.enumerate() {
         for word in words {
             let with = with_word.entry(word).or_default();

@@ -78,16 +78,18 @@ impl Scope<'_, '_> {
     /// Finds to whom somebody only did something: "the mother of a boy mauled by a dog has called for".
     fn done_to(&self, somebody: &Range<usize>) -> Option<Range<usize>> {
         let words = self.words;
-        let by = somebody.start.checked_sub(1).filter(|_| self.has(somebody.start, 3))?;
         let front = self.range.start;
+        let by = somebody.start.checked_sub(1).filter(|_| self.has(somebody.start, 3))?;
+        if !words.is_one_of(by, &["by"]) || by - front > REACH / 2 {
+            return None;
+        }
         let is_done = |at: &usize| words.is_small(*at) && words.is(*at, Roles::ED.or(Roles::PAST));
         let plain = !words.is(front, Roles::PREPOSITION.or(Roles::CONJUNCTION));
         let done = (front..by).find(is_done).filter(|done| plain && by - done <= 4)?;
         let is_open =
             (front..by).all(|at| !words.is_mark(at, ',') && !words.is(at, Roles::AUXILIARY));
         let whom = self.subject_after(front)?;
-        (words.is_one_of(by, &["by"]) && is_open && whom.start < done && done <= whom.end)
-            .then_some(whom.start..done)
+        (is_open && whom.start < done && done <= whom.end).then_some(whom.start..done)
     }
 
     /// Finds the study, poll or paper that a verb tells of, past what describes it: "a poll taken in May showed".

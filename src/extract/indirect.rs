@@ -15,7 +15,7 @@ use super::frame::{Follow, Frame};
 use super::hearsay::said_of;
 use super::lexicon::Roles;
 use super::names::Names;
-use super::phrase::Scope;
+use super::phrase::{REACH, Scope};
 use super::proper_name::end_of_name;
 use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
@@ -256,6 +256,8 @@ fn resumed(words: &Words<'_>, verb: usize, content: Range<usize>) -> Option<usiz
     let past = |at: usize| {
         words.is_one_of(at, &["was", "were", "had", "did"]) || words.is(at, Roles::PAST)
     };
+    // What is longer is not told at once, and looking has to end.
+    let content = content.start..content.end.min(content.start + 2 * REACH);
     let own = content.clone().find(|at| is_finite(words, *at))?;
     let opens_clause = words.is_one_of(content.start, &["that", "whether", "if"]);
     let joins = own > content.start + 1 && words.is_one_of(own - 1, &["and", "but"]);

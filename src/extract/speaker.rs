@@ -35,7 +35,7 @@ pub(super) fn behind(scope: &Scope<'_, '_>, at: usize, limit: usize) -> Option<A
     }
     // “So far it holds.” — Jane Roe
     let signed = words.get(at - 1).is_some_and(Word::is_dash) && !(scope.quoted)(at - 1);
-    let end = end_of_name(words, at, scope.range.end);
+    let end = end_of_name(words, at, scope.range.end.min(at + REACH));
     if signed && end == scope.range.end && end > at {
         return Some(Attribution { source: at..end, cue: at - 1..at });
     }

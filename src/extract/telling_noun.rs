@@ -218,7 +218,8 @@ fn hangs_on_preposition(words: &Words<'_>, verb: usize, noun: usize) -> bool {
 fn main_verb(words: &Words<'_>, content: Range<usize>, has_verb: bool) -> usize {
     let mut own = usize::from(has_verb);
     let mut at = content.start;
-    while at < content.end {
+    let limit = content.end.min(at + 2 * REACH);
+    while at < limit {
         if is_finite(words, at) {
             let joined = words.is_one_of(at - 1, &["and", "or", "to", "who", "which", "that"])
                 || words.is(at - 1, Roles::PRONOUN);

@@ -69,11 +69,14 @@ pub(super) fn put_once(base: &[Piece], winning: &[Piece], losing: &[Piece]) -> V
     // Of a claim that is gone for one side the other may know what it became.
     let became = |place: &[&Piece]| place.iter().any(|piece| piece.key == "became");
     let is_gone = wins.first() == loses.first() && became(&wins) != became(&loses);
-    // A comment there is a person's.
-    let is_told = loses.iter().any(|piece| piece.text.contains('#'));
-    if is_settled || is_gone || is_told {
+    if is_settled || is_gone {
         return base.to_vec();
     }
-    let others = base.iter().filter(|piece| !PLACE.contains(&piece.key.as_str()));
-    others.chain(loses).cloned().collect()
+    // A comment there is a person's, and both sides are asked about its key as about any other.
+    let told = loses.iter().filter(|piece| piece.text.contains('#')).map(|piece| &piece.key);
+    let told = told.collect::<Vec<_>>();
+    let is_put =
+        |piece: &&Piece| PLACE.contains(&piece.key.as_str()) && !told.contains(&&piece.key);
+    let others = base.iter().filter(|piece| !is_put(piece));
+    others.chain(loses.iter().copied().filter(is_put)).cloned().collect()
 }

@@ -16,7 +16,7 @@ use super::phrases::Phrases;
 /// Longest line of the list with the marks round it, in bytes.
 const LONGEST_LINE: usize = 120;
 
-/// Longest phrase that words begin with, in characters, and one more.
+/// Longest phrase that words begin with, in bytes, and one character more.
 const LONGEST_PHRASE: usize = 60;
 
 /// Longest label that words have before them ("Editor's note:"), in characters.
@@ -194,12 +194,10 @@ fn sends_to_address(words: &str) -> bool {
 /// Tells whether words have a character that every address has.
 fn may_hold_address(words: &str) -> bool {
     let bytes = words.as_bytes();
-    let is_number = |three: &[u8]| {
-        let is_digit = |nth: usize| three[nth].is_ascii_digit();
-        is_digit(0) && matches!(three[1], b'-' | b'.' | b')') && is_digit(2)
-    };
     bytes.contains(&b'@')
-        || bytes.windows(3).any(|three| three == b"://" || three == b"ww." || is_number(three))
+        || bytes.windows(3).any(|three| {
+            matches!(three, b"://" | b"ww." | [b'0'..=b'9', b'-' | b'.' | b')', b'0'..=b'9'])
+        })
 }
 
 /// Tells whether a word is where somebody can be reached or something read: `doe@example.com`, `@doe`, `555-0142`.
@@ -245,8 +243,13 @@ pub(super) fn is_of_page(words: &str, is_below: bool) -> bool {
 
 /// Returns words in lower case without the marks round them.
 pub(super) fn bare(words: &str) -> String {
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    words.to_lowercase().replace('’', "'")
+    in_plain_small(words.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Returns words in lower case, the apostrophes as the lists have them.
+fn in_plain_small(words: &str) -> String {
+    let lower = words.to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
 /// Tells whether words begin with a line of a kind, whole words of it.
@@ -257,16 +260,15 @@ pub(super) fn opens_with(words: &str, kind: &str) -> bool {
 /// Returns how words begin, in lower case and without the marks before them.
 fn opening(words: &str) -> String {
     let words = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', '—', ' ']);
-    let opening = words.char_indices().nth(LONGEST_PHRASE).map_or(words, |(end, _)| &words[..end]);
-    opening.to_lowercase().replace('’', "'")
+    in_plain_small(&words[..words.floor_char_boundary(LONGEST_PHRASE)])
 }
 
 /// Tells whether an [`opening`] begins with a line of a kind.
 fn begins(opening: &str, kind: &str) -> bool {
     LINES.like(kind, opening).iter().any(|line| {
+        let is_whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
         let rest = opening.strip_prefix(line);
-        let is_open = !line.ends_with(char::is_alphanumeric);
-        rest.is_some_and(|rest| is_open || !rest.starts_with(char::is_alphanumeric))
+        rest.is_some_and(|rest| is_whole(rest) || !line.ends_with(char::is_alphanumeric))
     })
 }
 

@@ -97,7 +97,7 @@ impl<'d> Day<'d> {
         if back.is_empty() {
             return Vec::new();
         }
-        let index = Index::of(back.iter().map(|sentence| sentence.words.as_str()));
+        let index = Index::of(back.iter().map(|sentence| sentence.words()));
         let today: Vec<String> =
             self.today().map(|(_, whole)| normalise(self.words(whole))).collect();
         let stands: HashSet<&ClaimId> = self.standing.iter().map(|claim| &claim.id).collect();
@@ -113,7 +113,7 @@ impl<'d> Day<'d> {
         let found = gone.filter_map(|claim| {
             let words = normalise(&claim.text);
             let mut near = index.with(&words).map(|nth| back[nth]);
-            let sentence = near.find(|sentence| holds(&sentence.words, &words))?;
+            let sentence = near.find(|sentence| holds(sentence.words(), &words))?;
             let decides = |now: &Claim| {
                 self.own.contains_key(&now.id) || self.sentences.contains_key(&now.id)
             };
@@ -181,7 +181,7 @@ impl<'d> Day<'d> {
         self.hosts(&words, laid).into_iter().find_map(|host| {
             let wording = normalise(&host.text);
             let pieces = laid.changed.with(&words).map(|nth| &self.changed[nth]);
-            let pieces = pieces.filter(|piece| successor::is_piece(&wording, &piece.words));
+            let pieces = pieces.filter(|piece| successor::is_piece(&wording, piece.words()));
             let pieces = pieces.filter_map(|piece| self.sentences.get(piece.id).copied());
             self.sentence_now(&host.id).into_iter().chain(pieces).find_map(|whole| {
                 let place = stretch::carried(&claim.text, &host.text, self.words(whole))?;

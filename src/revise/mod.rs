@@ -30,7 +30,7 @@ mod successor;
 #[cfg(test)]
 mod tests;
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 
 use foldhash::{HashMap, HashSet};
 
@@ -131,10 +131,18 @@ struct Day<'d> {
 /// A sentence of today's that did not stand yesterday.
 struct Changed<'d> {
     id: &'d ClaimId,
-    /// Its words in normal form.
-    words: String,
+    text: &'d str,
+    /// Its words in normal form, once they are asked for: of a new article they never are.
+    normal: OnceCell<String>,
     /// Whether it had been retired and is back.
     restored: bool,
+}
+
+impl Changed<'_> {
+    /// Returns its words in normal form.
+    fn words(&self) -> &str {
+        self.normal.get_or_init(|| normalise(self.text))
+    }
 }
 
 impl<'d> Day<'d> {
@@ -189,9 +197,13 @@ impl<'d> Day<'d> {
                 self.keep(claim, whole);
                 continue;
             }
-            let words = normalise(self.words(whole));
             let restored = self.past.retired(&whole.id);
-            self.changed.push(Changed { id: &whole.id, words, restored: restored.is_some() });
+            self.changed.push(Changed {
+                id: &whole.id,
+                text: self.words(whole),
+                normal: OnceCell::new(),
+                restored: restored.is_some(),
+            });
             if let Some(retired) = restored {
                 self.restore(retired, whole, &old);
             } else if let Some((likest, others)) = old.split_first() {

@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::added::Now;
 use super::parts::Index;
-use super::{Day, places, stands_in, successor};
+use super::{Changed, Day, places, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
 use crate::text::normalise;
 
@@ -114,7 +114,7 @@ impl<'d> Day<'d> {
             return Laid { today, ..Laid::default() };
         }
         let before = self.before.iter().filter_map(|(id, _)| self.past.present(id));
-        let changed = self.changed.iter().map(|changed| changed.words.as_str());
+        let changed = self.changed.iter().map(Changed::words);
         let retired = self.yesterday.retired.iter().map(|retired| &retired.claim);
         let ever = self.yesterday.claims.iter().chain(retired);
         let ever = ever.filter(|claim| claim.of.is_none());

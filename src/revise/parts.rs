@@ -11,7 +11,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::reworded::Rewording;
-use super::{Day, stands_in, successor};
+use super::{Changed, Day, stands_in, successor};
 use crate::claim::{Claim, ClaimId};
 use crate::text::{Search, normalise};
 
@@ -175,8 +175,7 @@ impl<'d> Day<'d> {
         if sentences.is_empty() {
             return;
         }
-        let index =
-            LazyCell::new(|| Index::of(sentences.iter().map(|changed| changed.words.as_str())));
+        let index = LazyCell::new(|| Index::of(sentences.iter().map(Changed::words)));
         let present = yesterday.claims.iter();
         let wanted = yesterday.retired.iter().filter(|retired| retired.wanted);
         let retired = wanted.map(|retired| &retired.claim);
@@ -195,8 +194,8 @@ impl<'d> Day<'d> {
             let (wording, of) = (normalise(&part.text), normalise(of));
             let found = index.with(&wording).map(|nth| &sentences[nth]).find(|sentence| {
                 (sentence.restored || !was_retired)
-                    && stands_in(&wording, &sentence.words)
-                    && (successor::is_piece(&of, &sentence.words)
+                    && stands_in(&wording, sentence.words())
+                    && (successor::is_piece(&of, sentence.words())
                         || sentence.restored && self.past.had_been(whole, sentence.id))
             });
             let Some(sentence) = found else { continue };

@@ -65,7 +65,8 @@ impl Names {
         let own = article.paragraphs.iter().flat_map(|paragraph| unquoted(words, paragraph.span));
         let all = own.filter(may_name);
         let named = all.filter_map(|at| Some((at, self.person(words, at)?))).collect::<Vec<_>>();
-        let described = named.iter().filter(|(at, _)| is_described(words, *at));
+        let unknown = named.iter().filter(|(_, person)| !self.genders.contains_key(*person));
+        let described = unknown.filter(|(at, _)| is_described(words, *at));
         let described = described.map(|(_, person)| *person).collect::<HashSet<_>>();
         let sighting = |(at, person): (usize, &str)| {
             let alone = || gender(words, at).filter(|_| person == words.letters(at));

@@ -28,9 +28,11 @@ pub(super) fn is_credit(words: &str) -> bool {
     if words.len() > LONGEST_CREDIT {
         return false;
     }
-    let agency = words.trim_end_matches(['.', ')']).replace(" / ", "/");
-    begins_with(words, &OPENINGS)
-        || words.len() <= 60 && AGENCIES.iter().any(|name| ends_with(&agency, name))
+    let names_agency = || {
+        let agency = words.trim_end_matches(['.', ')']).replace(" / ", "/");
+        AGENCIES.iter().any(|name| ends_with(&agency, name))
+    };
+    begins_with(words, &OPENINGS) || words.len() <= 60 && names_agency()
 }
 
 /// Tells whether a paragraph ends by naming who made a picture, or says that it is a caption.
@@ -51,7 +53,8 @@ pub(super) fn is_caption(words: &str) -> bool {
         return false;
     }
     let ending = &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST_ENDING))..];
-    let may_credit = || ending.contains([':', '/', '(']) || ending.contains("hoto");
+    let has_mark = || ending.bytes().any(|byte| matches!(byte, b':' | b'/' | b'('));
+    let may_credit = || has_mark() || ending.contains("hoto");
     begins_with(words, &OPENINGS)
         || may_credit() && {
             let ending = ending.to_lowercase();

@@ -13,8 +13,8 @@ use crate::text::Span;
 use super::names::is_role;
 use super::phrases::Phrases;
 
-/// Longest line of the list with the marks round it, in bytes.
-const LONGEST_LINE: usize = 120;
+/// Longest line of the list, in bytes.
+const LONGEST_LINE: usize = 60;
 
 /// Longest phrase that words begin with, in bytes, and one character more.
 const LONGEST_PHRASE: usize = 60;
@@ -222,11 +222,8 @@ fn is_place_to_write(word: &str) -> bool {
 
 /// Tells whether a whole paragraph is a line that a page says wherever it stands.
 pub(super) fn is_line(words: &str) -> bool {
-    if words.len() > LONGEST_LINE {
-        return false;
-    }
-    let bare = bare(words);
-    LINES.has("line", &bare)
+    let words = without_marks(words);
+    words.len() <= LONGEST_LINE && LINES.has("line", &as_listed(words))
 }
 
 /// Tells whether a paragraph is one that a page says, given whether it stands behind the last of the text.
@@ -243,11 +240,16 @@ pub(super) fn is_of_page(words: &str, is_below: bool) -> bool {
 
 /// Returns words in lower case without the marks round them.
 pub(super) fn bare(words: &str) -> String {
-    in_plain_small(words.trim_matches(|c: char| !c.is_alphanumeric()))
+    as_listed(without_marks(words))
+}
+
+/// Returns words without the marks round them.
+fn without_marks(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Returns words in lower case, the apostrophes as the lists have them.
-fn in_plain_small(words: &str) -> String {
+fn as_listed(words: &str) -> String {
     let lower = words.to_lowercase();
     if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
@@ -260,7 +262,7 @@ pub(super) fn opens_with(words: &str, kind: &str) -> bool {
 /// Returns how words begin, in lower case and without the marks before them.
 fn opening(words: &str) -> String {
     let words = words.trim_start_matches(['(', '[', '+', '"', '“', '»', '-', '—', ' ']);
-    in_plain_small(&words[..words.floor_char_boundary(LONGEST_PHRASE)])
+    as_listed(&words[..words.floor_char_boundary(LONGEST_PHRASE)])
 }
 
 /// Tells whether an [`opening`] begins with a line of a kind.
@@ -323,7 +325,7 @@ pub(super) fn ends_a_sentence(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_a_sentence, mark};
+    use super::{LINES, LONGEST_LINE, ends_a_sentence, mark};
     use crate::article::Part;
     use crate::ingest::{Format, read};
 
@@ -333,6 +335,13 @@ mod tests {
             assert!(ends_a_sentence(words), "{words}");
         }
         assert!(!ends_a_sentence("All bridges »"));
+    }
+
+    #[test]
+    fn no_line_of_the_list_is_longer_than_what_is_looked_up() {
+        for line in LINES.of("line") {
+            assert!(line.len() <= LONGEST_LINE, "{line}");
+        }
     }
 
     /// Tells whether a line behind two paragraphs of prose, and one between them, is set apart.

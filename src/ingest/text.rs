@@ -2,8 +2,7 @@
 //!
 //! A paragraph is taken for something else than running text only where its shape makes that certain.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use memchr::memmem;
 
 use crate::article::{Article, Paragraph, Part};
@@ -92,9 +91,9 @@ fn opens_like_a_title(words: &str) -> bool {
 
 /// Takes the lines under the headline that say who wrote the article, and when.
 fn find_byline(article: &mut Article) {
-    let common = lower_case_words(article);
-    let is_common = |word: &str| common.contains(&word.to_lowercase());
     let Article { text, paragraphs, authors, published, .. } = article;
+    let common = lower_case_words(text);
+    let is_common = |word: &str| common.contains(word.to_lowercase().as_str());
     let last = paragraphs.len() - 1;
     let title = paragraphs.iter().take(last).position(|paragraph| paragraph.part == Part::Title);
     let below = title.unwrap_or_default() + 1;
@@ -128,11 +127,11 @@ pub(super) fn find_dateline(article: &mut Article) {
     paragraphs.insert(nth, Paragraph { span: dateline, part: Part::Byline });
 }
 
-/// Returns the words that stand in the article in lower case: what they capitalise is no name.
-fn lower_case_words(article: &Article) -> HashSet<String> {
-    let beginning = &article.text[..article.text.floor_char_boundary(ENOUGH)];
+/// Returns the words that stand in a text in lower case: what they capitalise is no name.
+fn lower_case_words(text: &str) -> HashSet<&str> {
+    let beginning = &text[..text.floor_char_boundary(ENOUGH)];
     let words = beginning.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned).collect()
+    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
 }
 
 /// Tells headings, list items, table rows, captions and credits from running text.

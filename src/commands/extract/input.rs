@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use factcheck::article::Article;
 use factcheck::ingest::{self, Format};
 use factcheck::store::{INPUT_LIMIT, Project, StoreError, read_input, read_stream};
+use memchr::memmem;
 
 use crate::commands::{Failure, Session};
 use crate::console::Console;
@@ -72,6 +73,8 @@ impl Input {
 
 /// Returns the line on which git's marks of a conflict begin, if they are all there: neither side is the article.
 fn conflict(bytes: &[u8]) -> Option<usize> {
+    // Hardly any article has one of them, and so nearly none is cut into lines.
+    memmem::find(bytes, b"<<<<<<< ")?;
     let mut lines = bytes.split(|byte| *byte == b'\n');
     let opens = lines.position(|line| line.starts_with(b"<<<<<<< "))?;
     let parts = lines.any(|line| line.trim_ascii_end() == b"=======");

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Roles, look_up};
+use super::verb::is_finite;
 use super::words::{Shape, Words};
 use crate::article::NAME_PARTICLES;
 
@@ -22,7 +23,12 @@ pub(super) fn end_of_name(words: &Words<'_>, at: usize, limit: usize) -> usize {
 fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.shape {
-        Shape::Capital => !is_no_name(words, at) || at > first && is_surname_too(words, at),
+        Shape::Capital => {
+            let is_apart = at > first && describer(words.letters(at - 1)).is_some();
+            let named = !is_no_name(words, at)
+                || at > first && (is_surname_too(words, at) || is_first_of_name(words, first, at));
+            named && !is_apart
+        }
         // "Women’s World Cup", but "Putin’s Russia"
         Shape::Possessive => {
             at > first && words.is_one_of(at - 1, &MANY) && words.is_capital(at + 1)
@@ -44,6 +50,45 @@ fn continues_name(words: &Words<'_>, first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Returns the name in a word that tells of another by it: "Ham" of "Ham-based".
+pub(super) fn describer(letters: &str) -> Option<&str> {
+    const TELLING: [&str; 16] = [
+        "backed",
+        "based",
+        "born",
+        "bound",
+        "bred",
+        "controlled",
+        "educated",
+        "funded",
+        "held",
+        "led",
+        "listed",
+        "made",
+        "owned",
+        "raised",
+        "run",
+        "trained",
+    ];
+    let (name, told) = letters.rsplit_once('-')?;
+    TELLING.contains(&told).then_some(name)
+}
+
+/// Tells whether "I" is the number of who or what bears a name, and no pronoun: "King Charles I", "World War I", "the
+/// Phase I trial"; "I told Mary I was late" has two pronouns.
+fn is_first_of_name(words: &Words<'_>, first: usize, at: usize) -> bool {
+    let reigns = at == first + 2 && words.is(first, Roles::TITLE);
+    let noun = |at: usize| {
+        let verb = is_finite(words, at) && !words.is(at, Roles::NOUN_OR_VERB);
+        words.is_small(at) && !words.is(at, Roles::FUNCTION) && !verb
+    };
+    let of_many = || {
+        words.is(first.wrapping_sub(1), Roles::DETERMINER.or(Roles::ADVERB)) && noun(at + 1)
+            || first > 1 && words.is(first - 2, Roles::DETERMINER) && noun(at + 1)
+    };
+    words.letters(at) == "I" && (reigns || words.is_one_of(at - 1, &["war"]) || of_many())
 }
 
 /// Tells whether a mark opens or closes a single word between two of a name: Cleopatra “Cleo” Roe.

@@ -43,8 +43,8 @@ fn one_in_many(words: &Words<'_>, at: usize) -> Option<Proportion> {
     let joins = words.is_one_of(out, &["of"]) && of || words.is_one_of(out, &["in"]);
     let many = out + 1 + usize::from(words.is_one_of(out + 1, &["every"]));
     let (one, all) = (count(words, at)?, count(words, many).filter(|_| joins)?);
-    // "in 2010 it fell" and "two in 10 days" are times.
-    let counts = words.get(many + 1).is_none_or(|next| next.shape != Shape::Capital)
+    // "in 2010 it fell", "one in 5 May" and "two in 10 days" are times.
+    let counts = !words.is(many + 1, Roles::MONTH)
         && !words.is(many + 1, Roles::UNIT)
         && !(1000..2100).contains(&all);
     (one < all && counts).then_some(Proportion { end: many + 1, share: Some(share(one, all)) })

@@ -88,13 +88,17 @@ struct Amount {
 }
 
 fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
-    if !is_figure(words, at)
-        || words.is_one_of(at, &["percent", "percentage", "half", "double", "triple"])
-    {
+    let counts = is_figure(words, at) || words.is_one_of(at, &["tens"]);
+    if !counts || words.is_one_of(at, &["percent", "percentage", "half", "double", "triple"]) {
         return None;
     }
     let digits = words.is_digits(at);
     let letters = words.letters(at);
+    // "tens of thousands"
+    let many = words.is_one_of(at, &MANY) && words.is_one_of(at + 1, &["of"]);
+    if many && at + 2 < limit && words.is_one_of(at + 2, &MANY) {
+        return Some(Amount { end: at + 3, value: None });
+    }
     let mut value = if digits { in_digits(letters) } else { in_words(letters).and_then(exactly) };
     let mut end = at + 1;
     // "six and a half years"
@@ -107,14 +111,26 @@ fn amount(words: &Words<'_>, at: usize, limit: usize) -> Option<Amount> {
         let small = words.is_small(at);
         scale(words, at).filter(|_| small)
     };
-    while let Some(scale) = scales(end).filter(|_| end < limit) {
-        value = value.map(|value| value * scale);
-        end += 1;
+    // "$45-million", "2.1 million"
+    let hyphen = |at: usize| usize::from(digits && words.is_mark(at, '-'));
+    while let Some(scale) = scales(end + hyphen(end)).filter(|_| end + hyphen(end) < limit) {
+        value = value.map(|value| scaled(value, scale));
+        end += 1 + hyphen(end);
     }
     // "millions of shells" counts nothing exactly, and "12" and "twelve" say what they are worth.
     let joined = digits && letters.ends_with(char::is_alphabetic);
     let exact = !letters.ends_with('s') && (end > at + 1 || joined || compound(letters).is_some());
     Some(Amount { end, value: value.filter(|_| exact) })
+}
+
+/// Words for many: "tens of thousands", "hundreds of millions".
+const MANY: [&str; 5] = ["tens", "hundreds", "thousands", "millions", "billions"];
+
+/// Returns what an amount told in dozens, thousands or millions is worth; no fraction is left where it is large, as 4.1
+/// million are 4,100,000 exactly.
+fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if scale < 1000.0 { product } else { product.round() }
 }
 
 /// Scales that are written right behind digits: "3.2bn".
@@ -137,7 +153,11 @@ fn in_digits(letters: &str) -> Option<f64> {
     let value = digits.replace(',', "").parse::<f64>().ok()?;
     let scale = &letters[digits.len()..];
     let scale = SCALES.iter().find(|(name, _)| *name == scale);
-    if digits.len() == letters.len() { Some(value) } else { scale.map(|(_, scale)| value * scale) }
+    if digits.len() == letters.len() {
+        Some(value)
+    } else {
+        scale.map(|(_, scale)| scaled(value, *scale))
+    }
 }
 
 /// Tells whether what stands right behind digits is a scale of money alone: "5m" are metres as well.

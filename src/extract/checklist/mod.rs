@@ -126,7 +126,7 @@ impl Background {
             let titled = name.start > at && named::is_personal(words, name.start - 1)
                 || is_told_of(words, name.end)
                 || is_apposed(words, &name);
-            let is_body = is_body(words, &name);
+            let is_body = is_body(words, &name) || is_company(words, &name);
             if named::employs(words, &(at..end)) {
                 self.companies.insert(one_line(words.span(&(at..end)).of(words.text)));
             } else if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {

@@ -7,12 +7,14 @@ use std::ops::Range;
 
 use super::name_word::NameWord;
 use super::numbered::is_numbered;
-use super::place::{is_landmark, place};
+use super::place::{is_landmark, named_place, place};
 use super::{Background, Found, TickKind, opening, opens};
 use crate::extract::beside_name::is_apposed;
 use crate::extract::kind::ends_a_name;
 use crate::extract::lexicon::{Roles, look_up};
-use crate::extract::proper_name::{self, end_of_name, is_company, person, without_honours};
+use crate::extract::proper_name::{
+    self, describer, end_of_name, is_company, person, without_honours,
+};
 use crate::extract::time::ZONES;
 use crate::extract::verb::is_finite;
 use crate::extract::words::{Word, Words};
@@ -92,6 +94,15 @@ impl Reading<'_, '_> {
             self.add(TickKind::Place, at..behind, means.map(str::to_owned));
             return behind;
         }
+        if let Some(place) = place_told_by(&named) {
+            self.add(TickKind::Place, at..end, Some(place));
+            return end;
+        }
+        if let Some(end) = self.behind_ordinal(at) {
+            let is_place = is_landmark(words, &(at..end));
+            self.add(if is_place { TickKind::Place } else { TickKind::Name }, at..end, None);
+            return end;
+        }
         if end == at {
             return self.body_behind(at).unwrap_or_else(|| self.small_title(at));
         }
@@ -103,6 +114,9 @@ impl Reading<'_, '_> {
         // "Fifteen S-300 missiles"
         let counts = words.is(at, Roles::NUMBER) && opens(words, at, self.claim.start);
         let start = if counts && end > at + 1 { at + 1 } else { start };
+        if let Some(body) = self.body_behind_maker(at, end) {
+            return body;
+        }
         if start > at {
             return self.at(start);
         }
@@ -114,6 +128,18 @@ impl Reading<'_, '_> {
             return end;
         }
         self.bearer(start..end)
+    }
+
+    /// Returns the word behind a name that an ordinal begins: "5th Avenue", "14th Amendment".
+    fn behind_ordinal(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let letters = words.letters(at);
+        let ordinal = words.is_digits(at) && letters.ends_with(|c: char| c.is_ascii_lowercase());
+        let end = end_of_name(words, at + 1, self.claim.end);
+        let names = end > at + 1
+            && (is_landmark(words, &(at..end))
+                || (at + 1..end).any(|at| NameWord::Ordinal.is(words, at)));
+        (ordinal && names).then_some(end)
     }
 
     /// Skips a first word whose capital only says that a sentence begins.
@@ -221,6 +247,24 @@ impl Reading<'_, '_> {
         names_body.then(|| {
             self.add(TickKind::Organisation, name.clone(), None);
             name.end
+        })
+    }
+
+    /// Reads a body's name behind what the body does, where that opens a sentence: "Drugmaker Roe", but "Network Rail".
+    fn body_behind_maker(&mut self, at: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let does = words.letters(at).ends_with(['r', 'R']) || words.is_one_of(at, &["airline"]);
+        let opens = opens(words, at, self.claim.start) && end > at + 1;
+        let name = at + 1..end;
+        let names_body = does
+            && opens
+            && NameWord::Body.is(words, at)
+            && words.is(at, Roles::ROLE)
+            && self.person(&name).is_none()
+            && place(words, name.start).is_none();
+        names_body.then(|| {
+            self.add(TickKind::Organisation, name, None);
+            end
         })
     }
 
@@ -406,7 +450,8 @@ impl Reading<'_, '_> {
             self.background.surnames.contains(&name) && !is_body
                 || first && self.is_first_name_alone(stretch.start)
         } else {
-            let body = proper_name::is_body(words, stretch) || is_body;
+            let body =
+                proper_name::is_body(words, stretch) || is_company(words, stretch) || is_body;
             first && !body && (2..=5).contains(&stretch.len())
         };
         certain.then_some(name)
@@ -428,7 +473,8 @@ impl Reading<'_, '_> {
         let common =
             Roles::TITLE.or(Roles::ROLE).or(Roles::OPINION).or(Roles::NUMBER).or(Roles::MONTH);
         let plain = !words.is(at, common) && words.letters(at).chars().count() > 1;
-        let seen = self.background.capitals.contains(words.letters(at));
+        let seen = self.background.capitals.contains(words.letters(at))
+            || NameWord::Numbered.is(words, at) && words.is_digits(at + 1);
         plain && (seen || !opens(words, at, self.claim.start) || opening::is_name(words, at))
     }
 
@@ -511,6 +557,11 @@ pub(super) fn employs(words: &Words<'_>, name: &Range<usize>) -> bool {
     name.start > 1
         && words.is_one_of(name.start - 1, &["at"])
         && words.is(name.start - 2, Roles::ROLE.or(Roles::TITLE))
+}
+
+/// Returns the place that something is told by: London of "London-based".
+fn place_told_by(named: &str) -> Option<String> {
+    named_place(describer(named)?).map(str::to_owned)
 }
 
 /// "D-N.Y", as a politician's party and state are told.

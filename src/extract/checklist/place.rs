@@ -19,8 +19,14 @@ pub(super) fn place(words: &Words<'_>, at: usize) -> Option<(usize, Option<&'sta
     let mut named = ends.filter(|end| words.is_capital(end - 1) || words.is_mark(end - 1, '.'));
     named.find_map(|end| {
         let name = one_line(words.span(&(at..end)).of(words.text));
-        PLACES.get(name.as_str()).map(|means| (end, *means))
+        let place = named_place(&name)?;
+        Some((end, Some(place).filter(|place| *place != name)))
     })
+}
+
+/// Looks up a place, or a word made from one ("Dutch"); returns the place.
+pub(super) fn named_place(name: &str) -> Option<&'static str> {
+    PLACES.get(name).copied()
 }
 
 /// Tells whether a stretch of capitalised words is a place's name by its first word or its last: "Suez Canal".
@@ -30,15 +36,15 @@ pub(super) fn is_landmark(words: &Words<'_>, stretch: &Range<usize>) -> bool {
             || NameWord::PlaceBehind.is(words, stretch.end - 1))
 }
 
-/// Every name in the list, with the place that one of the words made from it stands for.
-static PLACES: LazyLock<HashMap<&str, Option<&str>>> = LazyLock::new(|| {
+/// Every name in the list and every word made from one, with the place.
+static PLACES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let mut places = HashMap::new();
     let lines = include_str!("../data/places.txt").lines().filter(|line| !line.starts_with('#'));
     for line in lines {
         let (place, made) = line.split_once(": ").unwrap_or((line, ""));
-        places.insert(place, None);
+        places.insert(place, place);
         for word in made.split(", ").filter(|word| !word.is_empty()) {
-            places.entry(word).or_insert(Some(place));
+            places.entry(word).or_insert(place);
         }
     }
     places

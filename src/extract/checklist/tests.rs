@@ -391,6 +391,55 @@ fn bodies_headlines_and_short_forms_are_read_as_what_they_are() {
     insta::assert_snapshot!(checklist("", claim), @"date 200,000 years ago");
 }
 
+#[test]
+fn what_has_a_number_a_trade_or_a_home_before_it_is_ticked_by_its_name() {
+    let claim = "Police closed 5th Avenue as the 5th Circuit ruled on the 14th Amendment; it was his 20th Grand Slam title. \
+                 Division 7 met. King Charles I, World War I, the Artemis I mission: in London I was told.";
+    insta::assert_snapshot!(checklist("", claim), @r"
+    place 5th Avenue
+    name 5th Circuit
+    name 14th Amendment
+    number 20th
+    name Grand Slam
+    name Division 7
+    title King
+    person Charles I
+    name World War I
+    name Artemis I
+    place London
+    ");
+    let claim = "Drugmaker Roe left. Network Rail left. Boston-based Calyx Therapeutics sued the Walt Disney Co. over it. \
+                 Our CFO left Tampa, Fla., for the US-led talks.";
+    insta::assert_snapshot!(checklist("", claim), @r"
+    organisation Roe
+    organisation Network Rail
+    place Boston-based = Boston
+    organisation Calyx Therapeutics
+    organisation Walt Disney Co
+    title CFO
+    place Tampa
+    place Fla. = Florida
+    place US-led = US
+    ");
+}
+
+#[test]
+fn figures_of_many_and_in_shares_are_ticked_whole() {
+    let claim = "Tens of thousands fled. A $45-million deal and $4.1 billion were lost, as one in nine Americans and 4 in \
+                 10 Black voters say, at $0.91 versus $0.87.";
+    insta::assert_snapshot!(checklist("", claim), @r"
+    number Tens of thousands
+    number $45-million = 45,000,000
+    number $4.1 billion = 4,100,000,000
+    number one in nine = 11.1%
+    place Americans = United States
+    number 4 in 10 = 40%
+    name Black
+    number $0.91
+    number $0.87
+    ");
+}
+
 proptest! {
     #[test]
     fn every_tick_lies_in_the_claim(article in any::<String>(), claim in "[A-Z“”a-z0-9$%.,’ \n]*|.*") {

@@ -11,6 +11,12 @@ use crate::extract::numeral::numeral;
 use crate::extract::verb::is_finite;
 use crate::extract::{Grain, Interval};
 
+/// What a business tells of a quarter; a "first-quarter touchdown" is of another.
+const RESULTS: [&str; 12] = [
+    "earnings", "growth", "income", "loss", "losses", "net", "output", "profit", "profits",
+    "results", "revenue", "sales",
+];
+
 impl Scan<'_, '_> {
     /// "June 2024", "June of last year", "in June"; "last June" is read elsewhere.
     pub(super) fn month(&self, at: usize) -> Option<Time> {
@@ -35,8 +41,14 @@ impl Scan<'_, '_> {
             && !self.words.is(at + 1, Roles::FUNCTION)
             && !is_finite(self.words, at + 1);
         let adorns = noun && capital(at) && at > self.sentence.start && !capital(at - 1);
+        // "his March report"
+        let owned = capital(at)
+            && at > self.sentence.start
+            && self.words.is_one_of(at - 1, &["his", "her", "its", "their", "our", "my"])
+            && self.words.is_small(at + 1);
         if introduced
             || adorns
+            || owned
             || !self.words.is_one_of(
                 at,
                 &["may", "march", "jan", "mar", "sun", "sat", "april", "june", "august", "dec"],
@@ -65,14 +77,18 @@ impl Scan<'_, '_> {
         Interval::month(year, month)
     }
 
-    /// "Q1", "Q3 2024", "the first quarter of 2024".
+    /// "Q1", "Q3 2024", "the first quarter of 2024", "second-quarter profit".
     pub(super) fn quarter(&self, at: usize) -> Option<Time> {
         let words = self.words;
         let letters = words.letters(at).as_bytes();
+        let ordinals = ["first", "second", "third", "fourth"];
         let (nth, end) = if let [b'Q', nth @ b'1'..=b'4'] = letters {
             (u32::from(nth - b'0'), at + 1)
+        } else if let Some(ordinal) = words.letters(at).strip_suffix("-quarter") {
+            let nth = ordinals.iter().position(|nth| ordinal.eq_ignore_ascii_case(nth))?;
+            let told = words.is_one_of(at + 1, &RESULTS) || self.year_behind(at + 1).0.is_some();
+            (told.then_some(u32::try_from(nth).ok()? + 1)?, at + 1)
         } else {
-            let ordinals = ["first", "second", "third", "fourth"];
             let nth = ordinals.iter().position(|ordinal| words.is_one_of(at, &[ordinal]));
             // "the last quarter" by itself is no fourth one.
             let last = || words.is_one_of(at, &["last", "final"]).then_some(3);

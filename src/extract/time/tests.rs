@@ -96,8 +96,27 @@ fn absolute_dates_need_no_article_date() {
 }
 
 #[test]
+fn years_and_quarters_that_tell_what_is_measured_are_times() {
+    for (text, told) in [
+        ("The company’s 2019 report was late.", "2019"),
+        ("Jane Roe’s 2021 suit was settled.", "2021"),
+        ("Visits were up 11% on 2022.", "2022"),
+        ("Sales fell 4 percent compared with 2021.", "2021"),
+        ("In his March report he put it at 5%.", "March"),
+        ("Second-quarter 2024 earnings rose.", "Second-quarter 2024"),
+        ("Its fourth-quarter profit rose.", "fourth-quarter"),
+    ] {
+        let found = dates(text);
+        assert_eq!(found.split(": ").next(), Some(told), "{text}");
+        assert_eq!(found.lines().count(), 1, "{text}");
+    }
+    assert_eq!(dates("The rule applies to over 2022 people."), "");
+}
+
+#[test]
 fn what_only_looks_like_a_time_is_none() {
     for text in [
+        "A first-quarter touchdown won it.",
         "He may march there.",
         "It fell after the fall of the Soviet Union.",
         "It cost $2024 and 1999 people came.",

@@ -145,8 +145,13 @@ impl Scan<'_, '_> {
         });
         // "a 2021 report", "a 2023 study", but "a 1500 metre race"
         let noun = words.is_small(at + 1) && !words.is(at + 1, Roles::FUNCTION);
-        let adorns = is_before(&["a"]) && noun && year > 1900 && year % 100 != 0;
-        let plain = sure || adorns || likely && !counts || before.is_none() && !counts;
+        let owned = before.and_then(|before| words.get(before)).map(|before| before.shape);
+        let adorns = (is_before(&["a"]) || owned == Some(Shape::Possessive))
+            && noun
+            && year > 1900
+            && year % 100 != 0;
+        let compared = before.is_some_and(|before| self.compares(before)) && !counts;
+        let plain = sure || adorns || compared || likely && !counts || before.is_none() && !counts;
         let old = is_before(&["in", "year", "since", "circa"])
             && (!counts || words.is(at + 1, Roles::ED));
         let probable = (1800..=2099).contains(&year) || old && year < 1800;
@@ -173,6 +178,19 @@ impl Scan<'_, '_> {
         (plain && probable)
             .then_some(())
             .and_then(|()| Time::new(at + 1, Grain::Year, Interval::years(year, 1)))
+    }
+
+    /// Tells whether a change is told against the year behind the word `at`: "up 11% on", "5 percent over", "compared with".
+    fn compares(&self, at: usize) -> bool {
+        const SIGNS: [&str; 5] = ["%", "percent", "cent", "up", "down"];
+        let words = self.words;
+        let first = self.sentence.start.max(at.saturating_sub(3));
+        let changed = words.is_one_of(at, &["on", "over", "against", "versus"])
+            && (first..at).any(|at| words.is_one_of(at, &SIGNS) || words.is_mark(at, '%'));
+        let compared = words.is_one_of(at, &["with", "to"])
+            && at > self.sentence.start
+            && words.is_one_of(at - 1, &["compared"]);
+        changed || compared
     }
 
     /// Tells whether a slash behind a year joins the next one, and is none of many in an address or a date: "2023/24".

@@ -69,22 +69,32 @@ pub(super) fn is_small_role(words: &Words<'_>, at: usize) -> bool {
 
 /// Returns whether what stands before a name makes its bearer a man or a woman: "her uncle, Smokey Roe".
 pub(super) fn gender_of_role(words: &Words<'_>, name: &Range<usize>) -> Option<Gender> {
-    const MEN: [&str; 11] = [
+    let before = name.start.checked_sub(1)?;
+    let apart = words.is_mark(before, ',') || words.is_mark(before, '.');
+    gender_of_noun(words, before.checked_sub(usize::from(apart))?)
+}
+
+/// Returns whether a word for somebody, or before a name, says that it is a man or a woman: "uncle", "spokeswoman", "Mr".
+pub(super) fn gender_of_noun(words: &Words<'_>, role: usize) -> Option<Gender> {
+    const MEN: [&str; 13] = [
+        "boy",
         "boyfriend",
         "brother",
         "father",
         "grandfather",
         "grandson",
         "husband",
+        "man",
         "mr",
         "nephew",
         "son",
         "uncle",
         "widower",
     ];
-    const WOMEN: [&str; 12] = [
+    const WOMEN: [&str; 13] = [
         "aunt",
         "daughter",
+        "girl",
         "girlfriend",
         "granddaughter",
         "grandmother",
@@ -96,13 +106,10 @@ pub(super) fn gender_of_role(words: &Words<'_>, name: &Range<usize>) -> Option<G
         "widow",
         "wife",
     ];
-    let before = name.start.checked_sub(1)?;
-    let apart = words.is_mark(before, ',') || words.is_mark(before, '.');
-    let role = before.checked_sub(usize::from(apart))?;
     let letters = words.letters(role);
     if words.is_one_of(role, &MEN) || letters.ends_with("sman") {
         Some(Gender::Man)
-    } else if words.is_one_of(role, &WOMEN) || letters.ends_with("swoman") {
+    } else if words.is_one_of(role, &WOMEN) || letters.ends_with("woman") {
         Some(Gender::Woman)
     } else {
         None

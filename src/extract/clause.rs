@@ -62,7 +62,12 @@ fn behind_circumstance(scope: &Scope<'_, '_>, verb: usize) -> usize {
 fn led_to(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, next: usize) -> Option<(usize, bool)> {
     let words = scope.words;
     let speaks = frame.speaks();
-    if speaks && let Some(that) = that_behind(scope, verb) {
+    let told = |that: &usize| {
+        let addressed =
+            if frame.takes(Follow::Whom) { behind_addressed(scope, next) } else { None };
+        addressed.is_none_or(|start| *that <= start)
+    };
+    if speaks && let Some(that) = that_behind(scope, verb).filter(told) {
         return Some((that, false));
     }
     if frame.takes(Follow::Whether)
@@ -76,10 +81,12 @@ fn led_to(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, next: usize) -> Opt
     if leads_in(scope, verb) || frame.takes(Follow::Clause) && clause_follows(scope, next + 1) {
         return Some((next + 1, true));
     }
-    // "says, however, that it was late"
-    let however =
-        words.is_one_of(next + 1, &["however", "though"]) && words.is_one_of(next + 3, &["that"]);
-    (however && speaks).then_some((next + 3, false))
+    // "says, however, that it was late", "said, in a letter to voters, that it was late"
+    let inside = next + 1..scope.range.end.min(next + LONGEST_CUE);
+    let closing = inside.clone().find(|at| words.is_mark(*at, ','))?;
+    let is_aside = !(next + 1..closing).any(|at| is_finite(words, at));
+    let that = words.is_one_of(closing + 1, &["that"]) && !stands_for_all(words, closing + 1);
+    (is_aside && that && speaks).then_some((closing + 1, false))
 }
 
 /// Finds what stands behind whom a verb tells it or of whom, or what it says will be done: "told the crowd to leave",
@@ -137,7 +144,15 @@ fn as_it_stands(
     if evident || frame.speaks() && clause_follows(scope, next) {
         return Some((next, !evident));
     }
-    if frame.takes(Follow::Thing) && opens_noun(words, next) && !asks_somebody(scope, verb, next) {
+    // "described it to Congress"
+    let elsewhere = is_object_pronoun(words, next)
+        && words.is_one_of(next + 1, &["to"])
+        && (words.is_capital(next + 2) || words.is(next + 2, Roles::DETERMINER.or(Roles::ROLE)));
+    if frame.takes(Follow::Thing)
+        && opens_noun(words, next)
+        && !elsewhere
+        && !asks_somebody(scope, verb, next)
+    {
         return Some((next, false));
     }
     let reach = if addresses { 6 } else { 2 };
@@ -186,12 +201,38 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     } else if named > body {
         named
     } else {
-        (at..limit).find(|at| words.is(*at, Roles::ROLE))? + 1
+        let near = (at..limit).take_while(|at| !words.is(*at, Roles::PREPOSITION));
+        near.into_iter().find(|at| words.is(*at, Roles::ROLE))? + 1
     };
+    // "told the BBC's Today programme the bill"
+    let owned = words.get(end).is_some_and(|word| word.shape == Shape::Possessive);
+    let is_noun = |at: &usize| {
+        words.is_capital(*at) || words.is_small(*at) && !words.is(*at, Roles::FUNCTION)
+    };
+    let nouns = (end + 1..limit + 3).take_while(is_noun).count();
+    let end = if owned && nouns > 0 { end + 1 + nouns } else { end };
     // "told MPs on Tuesday the bill"
     let end = behind_circumstance(scope, end - 1);
     let begins = words.is(end, Roles::PRONOUN.or(Roles::DETERMINER)) || words.is_capital(end);
-    (begins && clause_follows(scope, end)).then_some(end)
+    (begins && (clause_follows(scope, end) || described_clause_follows(scope, end))).then_some(end)
+}
+
+/// Tells whether a subject follows that is told by a clause of its own, and then its verb: "the bill that he signed was
+/// late".
+fn described_clause_follows(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let words = scope.words;
+    let limit = scope.range.end.min(at + REACH);
+    let ends = |at: &usize| {
+        matches!(words.get(*at).map(|word| word.shape), Some(Shape::Mark(',' | ';' | ':')))
+    };
+    // Behind its article a noun is no verb, whatever else it may be.
+    let within = (at + 2..limit).take_while(|at| !ends(at));
+    let that = within.clone().find(|at| words.is_one_of(*at, &["that", "who", "which"]));
+    let helps = |at: usize| words.is_small(at) && words.is(at, Roles::AUXILIARY);
+    let has_verb = |at: &usize| is_finite(words, *at) && !helps(*at - 1);
+    words.is_one_of(at, &["the", "a", "an"])
+        && that.is_some_and(|that| !(at + 2..that).any(|at| has_verb(&at)))
+        && within.filter(has_verb).count() > 1
 }
 
 /// "Smith a liar", "him the best mayor": somebody, and what he is called.
@@ -328,16 +369,45 @@ fn ends_at_comma(scope: &Scope<'_, '_>, start: usize, comma: usize) -> bool {
     let follows = words.is_one_of(start, &["to"])
         && words.is_one_of(next, &["and"])
         && clause_follows(scope, next + 1);
+    // "found that many fell, and I have written to them"
+    let of_writer = words.is_one_of(next, &["and"])
+        && words.is_one_of(next + 1, &["i", "we"])
+        && is_finite(words, next + 2)
+        && !(start..comma).any(|at| words.is_one_of(at, &["i", "we"]));
+    // "said no, then paused"
+    let then = words.is_one_of(next, &["then"]) && is_finite(words, next + 1);
     // "warned against it, as had Sweden"
     let likewise = words.is_one_of(next, &["as"]) && words.is(next + 1, Roles::AUXILIARY);
-    hangs && (comma > start + 2 || says) || but || follows || likewise
+    hangs && (comma > start + 2 || says)
+        || but
+        || follows
+        || of_writer
+        || then
+        || likewise
+        || is_denied(scope, next)
+}
+
+/// Tells whether somebody else denies what was told before: "…, a claim Kyiv denied".
+fn is_denied(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let words = scope.words;
+    let subject = at + 2 + usize::from(words.is_one_of(at + 2, &["that", "which"]));
+    let mut verbs =
+        (subject + 1..scope.range.end.min(subject + 8)).filter(|at| is_finite(words, *at));
+    let denies = |verb: usize| {
+        Frame::of(words.letters(verb)).is_some_and(|frame| frame.takes(Follow::Denies))
+    };
+    words.is_one_of(at, &["a", "an"])
+        && words.is_small(at + 1)
+        && opens_noun(words, subject)
+        && verbs.next().is_some_and(denies)
 }
 
 /// Tells whether a verb that tells stands behind "and", perhaps with its subject: "and said", "and he accused".
 fn tells_more(words: &Words<'_>, at: usize) -> bool {
     let next = at + usize::from(words.is(at, Roles::ADVERB));
     let tells = |at: usize| {
-        words.is(at, Roles::SAYS) && words.letters(at).ends_with("ed")
+        words.is(at, Roles::SAYS)
+            && (words.letters(at).ends_with("ed") || words.is(at, Roles::PAST))
             || words.is_one_of(at, &["said", "says", "told"])
     };
     tells(next) || words.is(next, Roles::PRONOUN) && tells(next + 1)

@@ -21,7 +21,7 @@ use super::speaker::{Attribution, according};
 use super::teller::{subject, subject_behind, tells};
 use super::telling_noun::beside_noun;
 use super::told::Report;
-use super::verb::{is_finite, is_object_pronoun, is_time_word};
+use super::verb::{helpers, is_finite, is_object_pronoun, is_time_word};
 use super::words::{Shape, Words};
 use crate::text::one_line;
 
@@ -260,9 +260,22 @@ fn resumed(words: &Words<'_>, verb: usize, content: Range<usize>) -> Option<usiz
     let content = content.start..content.end.min(content.start + 2 * REACH);
     let own = content.clone().find(|at| is_finite(words, *at))?;
     let opens_clause = words.is_one_of(content.start, &["that", "whether", "if"]);
-    let joins = own > content.start + 1 && words.is_one_of(own - 1, &["and", "but"]);
-    if joins && !opens_clause {
+    let and = |at: usize| words.is_one_of(at, &["and", "but"]);
+    if own > content.start + 1 && and(own - 1) && !opens_clause {
         return Some(own - 1);
+    }
+    // "has said that it will rise, and has been wrong", "called it late, saying it had failed, and left"
+    let helper = helpers(words, verb, verb.saturating_sub(3));
+    let helper = helper.into_iter().find(|at| words.is_one_of(*at, &["has", "have", "had"]));
+    let hangs = words.letters(verb).ends_with("ing") && helper.is_none();
+    let goes_on = |at: usize| {
+        helper.is_some_and(|helper| words.letters(helper) == words.letters(at))
+            || hangs && is_finite(words, at)
+    };
+    let commas = content.clone().filter(|at| words.is_mark(*at, ',') && *at + 2 < content.end);
+    let own_verb = commas.into_iter().find(|comma| and(comma + 1) && goes_on(comma + 2));
+    if own_verb.is_some() {
+        return own_verb;
     }
     let mut joined = own..content.end;
     (is_third(verb) && past(own))
@@ -283,11 +296,12 @@ fn parted(words: &Words<'_>, before: Range<usize>, behind: Range<usize>) -> Vec<
     }
 }
 
-/// Tells whether a piece only says more of who spoke, or when: "to which Smith replied".
+/// Tells whether a piece only says more of who spoke, when, or how: "to which Smith replied", "without elaborating".
 fn is_aside(words: &Words<'_>, piece: &Range<usize>) -> bool {
     let start = piece.start + usize::from(words.is_mark(piece.start, ','));
     let first = start + usize::from(words.is(start, Roles::PREPOSITION));
     words.is_one_of(first, &["which", "whom", "who", "whose", "what"])
+        || words.is_one_of(start, &["without"]) && words.is(first, Roles::ING)
 }
 
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
@@ -379,6 +393,40 @@ mod tests {
             quotations("Jane Roe criticised Acme, accusing it of charging “wild” fares."),
             "Jane Roe: “wild”\nJane Roe: Acme, accusing it of charging “wild” fares\n"
         );
+    }
+
+    #[test]
+    fn what_is_told_begins_behind_whom_it_is_told_and_ends_where_another_takes_over() {
+        for (text, told) in [
+            ("Jane Roe told the BBC’s Today programme the deal was late.", "the deal was late"),
+            (
+                "Jane Roe told MPs the bill that passed in May was late.",
+                "the bill that passed in May was late",
+            ),
+            (
+                "Jane Roe told delegates at the Republican Convention that it was late.",
+                "that it was late",
+            ),
+            ("Jane Roe said, in a letter to voters, that it was late.", "that it was late"),
+            ("It was late, Jane Roe said, without elaborating.", "It was late"),
+            ("Jane Roe said it was late, a claim Acme denied.", "it was late"),
+            ("Jane Roe has said that it will rise, and has been wrong.", "that it will rise"),
+            ("Jane Roe argued that it was late, then left.", "that it was late"),
+            ("A study found that most fell, and I have read it.", "that most fell"),
+            ("Jane Roe found that it was late and wrote that it fell.", "that it fell"),
+            ("Jane Roe had doubts about the plan and wanted it dropped.", "the plan"),
+            ("Jane Roe describes it as a farce.", "it as a farce"),
+            ("Jane Roe expects her to have a good night.", "her to have a good night"),
+        ] {
+            assert!(quotations(text).ends_with(&format!(": {told}\n")), "{text}");
+        }
+        for none in
+            ["Jane Roe described it to Congress.", "It cost a reported $40 million to mend."]
+        {
+            assert_eq!(quotations(none), "", "{none}");
+        }
+        let found = "An audit found that 14% of reports were late.";
+        assert_eq!(quotations(found), "audit: that 14% of reports were late\n");
     }
 
     #[test]

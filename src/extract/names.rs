@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
-use super::beside_name::{gender_of_role, is_described, is_first_name_alone, is_only_name};
+use super::beside_name::{
+    gender_of_noun, gender_of_role, is_described, is_first_name_alone, is_only_name,
+};
 use super::lexicon::{Roles, look_up};
 use super::pronoun::{unnamed, unquoted};
 use super::proper_name::{
@@ -71,7 +73,8 @@ impl Names {
         let sighting = |(at, person): (usize, &str)| {
             let alone = || gender(words, at).filter(|_| person == words.letters(at));
             let known = self.genders.get(person);
-            let gender = known.copied().flatten().or_else(alone);
+            let role = || unnamed(words, at).and_then(|_| gender_of_noun(words, at));
+            let gender = known.copied().flatten().or_else(alone).or_else(role);
             let told_of = || described.contains(person) || unnamed(words, at).is_some();
             let is_seen = known.is_some() || gender.is_some() || told_of();
             is_seen.then_some((at, gender))

@@ -9,6 +9,9 @@ use super::proper_name::{LONGEST, end_of_name};
 use super::words::{Shape, Words};
 use crate::text::Span;
 
+/// How many words are told of somebody between commas before a verb follows.
+const LONGEST_APPOSITION: usize = 12;
+
 /// How many words back a pronoun reaches.
 pub(super) const MEMORY: usize = 80;
 
@@ -41,7 +44,8 @@ impl Names {
         }
         // Who may be either is meant where nobody else can be, and keeps others from being meant.
         if here.iter().any(|(_, other)| other.is_none()) {
-            return only(&mut here.iter().map(|(seen, _)| *seen));
+            return only(&mut here.iter().map(|(seen, _)| *seen))
+                .or_else(|| self.last_teller(words, here, at));
         }
         let known = near.iter().filter(|(_, other)| other.is_some()).map(|(seen, _)| *seen);
         // "Church, who was Freeland’s chief of staff, conceded": it is not she who is told of.
@@ -55,7 +59,30 @@ impl Names {
         let meant = only(&mut known.clone());
         let meant = meant
             .filter(|meant| !here.is_empty() || !self.tells_of_other(words, at, gender, meant));
-        meant.or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
+        meant
+            .or_else(|| only(&mut here.iter().map(|(seen, _)| *seen)))
+            .or_else(|| self.last_teller(words, here, at))
+    }
+
+    /// Finds who told something last among those whom a paragraph names, in a sentence before the word `at`: he goes on
+    /// where no other is named but in what he told, as in "Smith said Jones had left. “It is over,” he said."
+    fn last_teller<'n>(
+        &'n self,
+        words: &Words<'n>,
+        here: &[&(usize, Option<Gender>)],
+        at: usize,
+    ) -> Option<&'n str> {
+        let ends = |at: &usize| ['.', '?', '!'].iter().any(|mark| words.is_mark(*at, *mark));
+        let tells = |seen: usize| {
+            let end = end_of_name(words, seen, seen + LONGEST);
+            let comma = |at: usize| words.is_mark(at, ',');
+            let apart = (end + 1..end + LONGEST_APPOSITION).find(|at| comma(*at));
+            let verb = apart.filter(|_| comma(end)).map_or(end, |comma| comma + 1);
+            words.is_one_of(verb, &["said", "says", "added", "adds"])
+        };
+        let teller = here.iter().rev().map(|(seen, _)| *seen).find(|seen| tells(*seen))?;
+        let is_before = words.is_capital(at) || (teller..at).any(|at| ends(&at));
+        is_before.then(|| self.person(words, teller))?
     }
 
     /// Tells whether a paragraph that names nobody may tell of the person whom the article names first, and not of one named
@@ -143,14 +170,24 @@ pub(super) fn unnamed(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let start = (at.saturating_sub(3)..at)
         .rev()
         .find(|at| !words.is_small(*at) || words.is(*at, Roles::DETERMINER))?;
-    // Behind "a reporter asked Smith" it is Smith who answers.
+    // Behind "a reporter asked Smith" it is Smith who answers, and "a woman believed to be there" says nothing.
     let says = |at: usize| {
-        let other = words.is(at, Roles::NOUN_OR_VERB) || words.is_one_of(at, &["asked", "asks"]);
+        let other = words.is(at, Roles::NOUN_OR_VERB)
+            || words.is_one_of(at, &["asked", "asks"])
+            || words.is_one_of(at + 1, &["to"]);
         words.is(at, Roles::SAYS) && !other
     };
-    let told = words.is_mark(at + 1, ',') && words.is_one_of(at + 2, &["who"]);
-    let speaks = says(at + 1) || told || start > 0 && words.is_one_of(start - 1, &["said", "says"]);
+    let end = end_of_office(words, at + 1);
+    let told = words.is_mark(end, ',') && words.is_one_of(end + 1, &["who"]);
+    let speaks = says(end) || told || start > 0 && words.is_one_of(start - 1, &["said", "says"]);
     let article = usize::from(words.is_one_of(start, &["a", "an"]));
     let any = article > 0 || words.is_one_of(start, &["one", "another"]);
-    (any && speaks).then_some(start + article..at + 1)
+    (any && speaks).then_some(start + article..end)
+}
+
+/// Returns the word behind whom somebody speaks for: "a spokesman for Acme said".
+fn end_of_office(words: &Words<'_>, at: usize) -> usize {
+    let name = at + 1 + usize::from(words.is_one_of(at + 1, &["the"]));
+    let end = end_of_name(words, name, name + LONGEST);
+    if words.is_one_of(at, &["for", "from", "of", "with"]) && end > name { end } else { at }
 }

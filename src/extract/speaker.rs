@@ -137,8 +137,10 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         if let Some(source) = agent(scope, verb, at) {
             return Some(Attribution { source, cue: verb..verb + 1 });
         }
+        // "As Smith once put it, “…”"
+        let puts_it = words.is_one_of(verb, &["put", "puts"]) && words.is_one_of(verb + 1, &["it"]);
         if asks_money(words, verb)
-            || !reports(words, verb, near)
+            || !puts_it && !reports(words, verb, near)
             || is_in_closed_relative(scope, verb, at)
         {
             continue;
@@ -324,6 +326,8 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
     let is_noun = word.is(Roles::NOUN_OR_VERB)
         && before.checked_sub(1).is_none_or(|before| !names_somebody(words, before))
         && !words.is_one_of(at.wrapping_sub(1), &["to"]);
+    // "a reported $40 million"
+    let described = words.is_one_of(at.wrapping_sub(1), &["a", "an", "the"]);
     // "Smith’s proposed credit"
     let owned = words.get(at.wrapping_sub(1)).is_some_and(|word| word.shape == Shape::Possessive)
         && !words.letters(at).ends_with("ing");
@@ -335,6 +339,7 @@ pub(super) fn reports(words: &Words<'_>, at: usize, near: Near) -> bool {
         && !is_noun
         && !adorned
         && !owned
+        && !described
         && !loose
         && !is_naming(words, at)
 }

@@ -247,9 +247,13 @@ fn is_verb_after_all(
         && words.is(source.start, Roles::ROLE)
         && !words.is(source.start, Roles::TITLE)
         && !words.letters(source.start).ends_with('s');
-    // "Early estimates put": a verb behind it makes it a noun.
-    let is_noun =
-        source.len() == 1 && is_finite(words, verb + 1) && !words.is(verb + 1, Roles::NOUN_OR_VERB);
+    // "Early estimates put", "14% of reports were": a verb behind it makes it a noun.
+    let is_noun = if source.len() == 1 {
+        is_finite(words, verb + 1) && !words.is(verb + 1, Roles::NOUN_OR_VERB)
+    } else {
+        let named = words.is_one_of(source.start.wrapping_sub(1), &["what"]);
+        words.is(verb + 1, Roles::AUXILIARY) && !named
+    };
     adjoins
         && !compound
         && !is_noun

@@ -42,6 +42,14 @@ pub(super) fn beside_noun(scope: &Scope<'_, '_>, at: usize) -> Option<Report> {
         return None;
     }
     let end = end_of_content(scope, start);
+    // "had doubts about the figure and wanted it halved"
+    let acts = |at: &usize| {
+        words.is_one_of(*at, &["and", "but"])
+            && (words.is(*at + 1, Roles::PAST.or(Roles::ED)) && is_finite(words, *at + 1))
+    };
+    let noun_follows = words.is_one_of(start - 1, &frame.with);
+    let own = (start + 1..end).take(REACH).find(|at| acts(at) || is_finite(words, *at));
+    let end = own.filter(|own| noun_follows && acts(own)).unwrap_or(end);
     let heads = !(scope.range.start.max(at.saturating_sub(REACH))..at)
         .any(|at| is_finite(words, at) && !(scope.quoted)(at));
     let end = if heads { main_verb(words, start..end, certain) } else { end };

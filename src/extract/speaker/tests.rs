@@ -41,6 +41,32 @@ fn a_speaker_without_a_name_is_whom_a_pronoun_behind_means() {
 }
 
 #[test]
+fn a_pronoun_is_who_spoke_last_where_only_what_they_told_names_another() {
+    let teller = "John Poe, who runs Acme, said Paul Roe had left.\n";
+    assert_eq!(
+        quotations(&format!("{teller}“It is over,” he said.")).lines().last(),
+        Some("he: “It is over,”")
+    );
+    let here = "John Poe, who runs Acme, said Paul Roe had left. “It is over,” he said.";
+    assert_eq!(quotations(here).lines().last(), Some("John Poe: “It is over,”"));
+    let office = "John Poe left. A spokeswoman for Acme said it was late. “It is over,” she said.";
+    assert_eq!(quotations(office).lines().last(), Some("spokeswoman for Acme: “It is over,”"));
+    let other =
+        "John Poe left. They looked for a woman believed to be there. “It is over,” he said.";
+    assert_eq!(quotations(other), "John Poe: “It is over,”\n");
+}
+
+#[test]
+fn who_put_it_so_is_who_said_it() {
+    assert_eq!(
+        quotations("As Jane Roe, who won, once put it, “it is over.”"),
+        "Jane Roe: “it is over.”\n"
+    );
+    let film = "“Black Widow,” which was settled for a reported $40 million, was a film.";
+    assert_eq!(quotations(film), "");
+}
+
+#[test]
 fn a_surname_of_two_words_and_whoever_only_owns_something() {
     let told = "José Ruiz Roe led it. “It is wine,” Ruiz Roe said. He has had worse, he joked, “but not here and now”.";
     assert_eq!(

@@ -132,6 +132,8 @@ pub(super) fn is_only_name(words: &Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let name = words.is_capital(before) && !words.is(before, Roles::FUNCTION);
     let initial = words.is_mark(before, '.') && is_abbreviation(words, before.wrapping_sub(1));
-    let single = !name && !initial;
+    // "of the University of Padua, who called"
+    let of = words.is_one_of(before, &["of", "in", "at", "from", "the"]);
+    let single = !name && !initial && !of;
     single && words.is_mark(at + 1, ',') && words.is_one_of(at + 2, &["who"])
 }

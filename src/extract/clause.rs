@@ -68,7 +68,8 @@ fn led_to(scope: &Scope<'_, '_>, frame: &Frame, verb: usize, next: usize) -> Opt
         addressed.is_none_or(|start| *that <= start)
     };
     if speaks && let Some(that) = that_behind(scope, verb).filter(told) {
-        return Some((that, false));
+        // "said that in front of ten people": all of what was said before.
+        return Some((that, words.is(that + 1, Roles::PREPOSITION)));
     }
     if frame.takes(Follow::Whether)
         && let Some(asked) = question_behind(scope, next)

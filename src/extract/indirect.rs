@@ -207,8 +207,8 @@ fn contents(
     // "He fell, his mother, Ana Ruiz, said"
     let opening =
         || (scope.range.start..source.start - 2).rev().take(5).find(|at| words.is_mark(*at, ','));
-    let comma = comma
-        .map(|comma| if is_apposed(words, source) { opening().unwrap_or(comma) } else { comma });
+    let comma =
+        comma.and_then(|comma| if is_apposed(words, source) { opening() } else { Some(comma) });
     let floor = start_of_content(scope, verb);
     let tells_before = speaks(words, frame, verb) && !frame.takes(Follow::Denies);
     let closing = comma.filter(|comma| *comma > floor && source.end <= verb && tells_before);
@@ -408,6 +408,7 @@ mod tests {
                 "that it was late",
             ),
             ("Jane Roe said, in a letter to voters, that it was late.", "that it was late"),
+            ("Their spokesman, John Poe, said on Monday he was unsure.", "he was unsure"),
             ("It was late, Jane Roe said, without elaborating.", "It was late"),
             ("Jane Roe said it was late, a claim Acme denied.", "it was late"),
             ("Jane Roe has said that it will rise, and has been wrong.", "that it will rise"),

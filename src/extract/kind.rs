@@ -47,7 +47,9 @@ fn is_no_claim(words: &Words<'_>, sentence: &Range<usize>, known: Known<'_>) -> 
     let count = sentence.clone().filter(|at| words.get(*at).is_some_and(Word::is_word)).count();
     match known.part {
         Part::Byline | Part::Credit | Part::Code | Part::Notice => return true,
-        Part::Heading => return !has_verb(words, sentence),
+        Part::Heading => {
+            return !has_verb(words, sentence) || is_question(words, sentence, known.article);
+        }
         _ => {}
     }
     let has_letters = sentence.clone().any(|at| {

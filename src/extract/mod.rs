@@ -292,8 +292,13 @@ struct Place {
 fn places(article: &Article, words: &Words<'_>, split: impl Fn(&str) -> Vec<Span>) -> Vec<Place> {
     let mut places = Vec::new();
     for (nth, paragraph) in article.paragraphs.iter().enumerate() {
-        let spans = split(paragraph.span.of(&article.text)).into_iter();
-        let spans = spans.filter(|span| !span.is_empty());
+        let words_of_it = paragraph.span.of(&article.text);
+        let spans = if paragraph.part == Part::Table && is_row_of_figures(words_of_it) {
+            vec![Span::new(0, words_of_it.len())]
+        } else {
+            split(words_of_it)
+        };
+        let spans = spans.into_iter().filter(|span| !span.is_empty());
         places.extend(spans.map(|span| span.shifted(paragraph.span.start)).map(|span| Place {
             span,
             words: words.within(span),
@@ -302,6 +307,12 @@ fn places(article: &Article, words: &Words<'_>, split: impl Fn(&str) -> Vec<Span
         }));
     }
     places
+}
+
+/// Tells whether a row of a table has short cells, which hold no sentences: "Council, Pos. 3", "Dem.".
+fn is_row_of_figures(row: &str) -> bool {
+    const LONGEST_CELL: usize = 60;
+    row.contains('\t') && row.split('\t').all(|cell| cell.len() <= LONGEST_CELL)
 }
 
 /// An article with its words and names, sentence after sentence made into claims.

@@ -93,6 +93,15 @@ impl Names {
         self.full.get(name).map_or_else(alone, Option::as_deref)
     }
 
+    /// Returns the only full name that has these initials: Jane Roe for "JR".
+    pub(super) fn with_initials(&self, initials: &str) -> Option<&str> {
+        let first = |word: &str| word.chars().next();
+        let fits = |name: &&str| name.split(' ').filter_map(first).eq(initials.chars());
+        let mut found = self.full.values().filter_map(Option::as_deref).filter(fits);
+        let only = found.next()?;
+        found.all(|other| other == only).then_some(only)
+    }
+
     /// Returns the fullest form the article gives of a name, in capitals or not, or the name itself.
     pub(super) fn fullest(&self, name: &str) -> String {
         let full = |name: &str| self.full.get(name).and_then(Option::as_ref).cloned();
@@ -137,7 +146,9 @@ impl Names {
         // "Jane Roe Endorses John Poe", in a headline
         let is_first = |at: usize| words.is(at, Roles::MALE.or(Roles::FEMALE));
         let joint = name.len() > 3 && (name.start + 2..name.end - 1).any(is_first);
-        if !long || joint || opens_with_body || is_company || is_body(words, &name) {
+        // "Q14 Chair" is nobody.
+        let is_numbered = words.letters(name.start).ends_with(|c: char| c.is_ascii_digit());
+        if !long || is_numbered || joint || opens_with_body || is_company || is_body(words, &name) {
             return;
         }
         let full = one_line(words.span(&name).of(words.text));

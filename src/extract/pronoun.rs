@@ -78,7 +78,10 @@ impl Names {
             let comma = |at: usize| words.is_mark(at, ',');
             let apart = (end + 1..end + LONGEST_APPOSITION).find(|at| comma(*at));
             let verb = apart.filter(|_| comma(end)).map_or(end, |comma| comma + 1);
-            words.is_one_of(verb, &["said", "says", "added", "adds"])
+            let asks = ["told", "tells", "asked", "asks"];
+            words.is(verb, Roles::SAYS)
+                && !words.is(verb, Roles::NOUN_OR_VERB)
+                && !words.is_one_of(verb, &asks)
         };
         let teller = here.iter().rev().map(|(seen, _)| *seen).find(|seen| tells(*seen))?;
         let is_before = words.is_capital(at) || (teller..at).any(|at| ends(&at));

@@ -126,9 +126,14 @@ pub(super) fn is_company(words: &Words<'_>, name: &Range<usize>) -> bool {
 
 /// Returns a name without what stands behind a person's and is no part of it: "Jane Roe KC".
 pub(super) fn without_honours(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
-    let is_honour = |at: &usize| HONOURS.contains(&words.letters(*at));
-    let honours = name.clone().skip(1).rev().take_while(is_honour).count();
+    let bears_honour = |at: &usize| is_honour(words.letters(*at));
+    let honours = name.clone().skip(1).rev().take_while(bears_honour).count();
     name.start..name.end - honours
+}
+
+/// Tells whether a word stands behind the name of a person who bears it: "KC".
+pub(super) fn is_honour(word: &str) -> bool {
+    HONOURS.contains(&word)
 }
 
 /// What stands behind the name of a person who bears it.

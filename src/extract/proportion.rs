@@ -53,7 +53,14 @@ fn one_in_many(words: &Words<'_>, at: usize) -> Option<Proportion> {
 /// "a third of", "three quarters of", "1 tenth of"; "the third of" is an ordinal.
 fn fraction(words: &Words<'_>, at: usize) -> Option<Proportion> {
     let one = if words.is_one_of(at, &["a", "an"]) { 1 } else { count(words, at)? };
-    let parts = denominator(words.letters(at + 1)).filter(|_| words.is_one_of(at + 2, &["of"]))?;
+    // "fell by a third", "roughly a quarter are late", but "a third term"
+    let near = ["by", "about", "almost", "around", "nearly", "over", "roughly", "than", "under"];
+    let measured = at > 0 && words.is_one_of(at - 1, &near) && {
+        let next = words.get(at + 2);
+        next.is_none_or(|next| !next.is_word() || next.is(Roles::FUNCTION))
+    };
+    let whole = words.is_one_of(at + 2, &["of"]) || measured;
+    let parts = denominator(words.letters(at + 1)).filter(|_| whole)?;
     Some(Proportion { end: at + 2, share: Some(share(one, parts)) })
 }
 

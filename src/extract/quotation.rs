@@ -5,7 +5,10 @@
 //! one before it in the paragraph, or whom the paragraph before left speaking. Words between marks that
 //! nobody says and that are no sentence (a title, a word held at arm's length) are no quotation.
 
+use std::ops::Range;
+
 use super::Quotation;
+use super::lexicon::Roles;
 use super::marks::{Quoted, quoted};
 use super::names::Names;
 use super::phrase::{REACH, Scope};
@@ -193,10 +196,10 @@ fn left_speaking(
     quoted: Quoted,
 ) -> Option<Attribution> {
     let paragraph = article.paragraphs.get(quoted.paragraph)?;
-    let before_it = article.paragraphs.get(quoted.paragraph.checked_sub(1)?)?;
     if paragraph.span.start != quoted.span.start {
-        return None;
+        return told_before(words, sentences, paragraph.span, quoted.span);
     }
+    let before_it = article.paragraphs.get(quoted.paragraph.checked_sub(1)?)?;
     let after = sentences.partition_point(|sentence| sentence.start < before_it.span.end);
     let last = sentences.get(after.checked_sub(1)?)?;
     let quotation = earlier.last().filter(|found| found.quoted.paragraph + 1 == quoted.paragraph);
@@ -210,6 +213,25 @@ fn left_speaking(
     let range = words.within(*last);
     let scope = Scope { words, range: range.clone(), quoted: &is_quoted };
     before(&scope, range.end, Near::No).or_else(|| quotation.and_then(|found| found.by.clone()))
+}
+
+/// Finds who tells something in the sentence before a quotation, where that is of the same paragraph and without marks:
+/// "Jane Roe said she was unsure. “We will read it.”"
+fn told_before(
+    words: &Words<'_>,
+    sentences: &[Span],
+    paragraph: Span,
+    quotation: Span,
+) -> Option<Attribution> {
+    let after = sentences.partition_point(|sentence| sentence.end <= quotation.start);
+    let last = sentences.get(after.checked_sub(1)?).filter(|last| last.start >= paragraph.start)?;
+    let range = words.within(*last);
+    let scope = Scope { words, range: range.clone(), quoted: &|_| false };
+    let is_somebody = |source: &Range<usize>| {
+        let named = |at| words.is_capital(at) || words.is(at, Roles::ROLE);
+        source.len() == 1 && words.is(source.start, Roles::PRONOUN) || source.clone().any(named)
+    };
+    before(&scope, range.end, Near::No).filter(|by| is_somebody(&by.source))
 }
 
 #[cfg(test)]

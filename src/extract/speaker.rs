@@ -10,6 +10,7 @@ use super::frame::{Follow, Frame};
 use super::lexicon::Roles;
 use super::phrase::{REACH, Scope};
 use super::proper_name::end_of_name;
+use super::turn::is_nobodys_label;
 use super::verb::{NAMING, helpers, is_be, is_finite, is_modal, is_time_word};
 use super::words::{Shape, Word, Words};
 
@@ -156,6 +157,10 @@ pub(super) fn before(scope: &Scope<'_, '_>, at: usize, near: Near) -> Option<Att
         }
     }
     let colon = at.checked_sub(1).filter(|_| introduced)?;
+    // "Claim 2: “It was hotter.”"
+    if is_nobodys_label(words.span(&(scope.range.start..colon)).of(words.text)) {
+        return None;
+    }
     let acts = (floor..colon).any(|at| is_finite(words, at) && !(scope.quoted)(at));
     let main = scope.main_subject(colon);
     let named = main.clone().filter(|main| acts && words.is_capital(main.end - 1));

@@ -14,7 +14,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::interview;
 use super::lexicon::{Roles, look_up};
 use super::names::Names;
-use super::proper_name::in_small;
+use super::proper_name::{in_small, is_honour};
 use super::words::Words;
 use crate::article::{Article, Paragraph, Part};
 use crate::text::{Span, one_line};
@@ -55,6 +55,7 @@ impl Turns {
         }
         let certain = |label: &Label<'_>| {
             label.holds_floor
+                || label.is_numbered
                 || label.words.len() == 1
                 || names.knows(label.words)
                 || often.get(label.words).is_some_and(|often| *often > 1)
@@ -67,7 +68,7 @@ impl Turns {
         let joins_in = |label: &Label<'_>| {
             has_turns
                 && (names_in(&Words::of(label.words)).into_iter().all(is_named_elsewhere)
-                    || label.is_role() && label.words.split(' ').all(is_in_capitals))
+                    || label.is_role())
         };
         let is_turn =
             |label: &Label<'_>| !label.is_nobodys() && (certain(label) || joins_in(label));
@@ -128,6 +129,8 @@ struct Label<'t> {
     length: usize,
     /// Whether it gives the floor until the next label.
     holds_floor: bool,
+    /// Whether the number of a question stands before it, as in the minutes of a committee: "Q14 Jane Roe".
+    is_numbered: bool,
 }
 
 /// Counts how often each name of the labels stands in the text.
@@ -171,13 +174,23 @@ fn proceedings(window: &str) -> Option<Label<'_>> {
     let ends = rest[end + 1..].is_empty() || rest[end + 1..].starts_with(char::is_whitespace);
     let is_name = words.clone().next().is_some() && words.all(is_in_capitals);
     let length = title.len() + 1 + end + 1;
-    (is_name && ends).then(|| Label { words: &window[..length - 1], length, holds_floor: true })
+    (is_name && ends).then(|| Label {
+        words: &window[..length - 1],
+        length,
+        holds_floor: true,
+        is_numbered: false,
+    })
 }
 
 /// Reads "Q. " and "A. ", which are initials but in an interview.
 fn pointed(paragraph: &str) -> Option<Label<'_>> {
     let is_label = paragraph.starts_with("Q. ") || paragraph.starts_with("A. ");
-    is_label.then(|| Label { words: &paragraph[..1], length: 2, holds_floor: false })
+    is_label.then(|| Label {
+        words: &paragraph[..1],
+        length: 2,
+        holds_floor: false,
+        is_numbered: false,
+    })
 }
 
 /// Tells whether a word is in capitals, up to a small "Mc" or "de" before them.
@@ -191,19 +204,29 @@ fn is_in_capitals(word: &str) -> bool {
 const NO_SPEAKERS: [&str; 8] =
     ["Credit", "File", "Image", "Photo", "Picture", "Source", "Sources", "Video"];
 
-/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, "Jane Roe (Mayor of Ham):" and "ROE, on taxes:".
+/// Reads "JANE ROE:", "Q:", "Jane Roe:", at most five words, "Jane Roe (Mayor of Ham):", "ROE, on taxes:" and
+/// "Q14 Jane Roe MP:".
 fn colon(window: &str) -> Option<Label<'_>> {
     let end = window.find(':')?;
-    let called = window[..end].strip_suffix(')').and_then(|label| label.split_once(" ("));
-    let about =
-        window[..end].split_once(", ").filter(|(name, _)| name.split(' ').all(is_in_capitals));
-    let words = called.or(about).map_or(&window[..end], |(name, _)| name);
+    let whole = &window[..end];
+    let question = whole.split_once(' ').filter(|(number, _)| is_number_of_question(number));
+    let whole = question.map_or(whole, |(_, name)| name.trim_start());
+    let called = whole.strip_suffix(')').and_then(|label| label.split_once(" ("));
+    let about = whole.split_once(", ").filter(|(name, _)| name.split(' ').all(is_in_capitals));
+    let words = called.or(about).map_or(whole, |(name, _)| name);
     let is_name = words.split(' ').count() <= 5
         && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !words.contains(['"', '“', ',', ';', '!', '?']);
     let ends = window[end + 1..].starts_with(char::is_whitespace);
     let is_name = is_name && !NO_SPEAKERS.contains(&words);
-    (is_name && ends).then_some(Label { words, length: end + 1, holds_floor: false })
+    let is_numbered = question.is_some();
+    (is_name && ends).then_some(Label { words, length: end + 1, holds_floor: false, is_numbered })
+}
+
+/// Tells whether a word is the number of a question: "Q14".
+fn is_number_of_question(word: &str) -> bool {
+    let digits = word.strip_prefix('Q').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Words that stand before a colon and are nobody's name, from `data/labels.txt`.
@@ -212,24 +235,30 @@ static LABELS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).collect()
 });
 
-/// Tells whether words before a colon are in the list as of a kind.
+/// Tells whether words before a colon are in the list as of a kind, also with a number: "Claim 2", "MYTH #3".
 fn is_listed(words: &str, kind: &str) -> bool {
-    let lower = words.to_lowercase().replace('’', "'");
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '#' | ' ');
+    let lower = words.trim_end_matches(is_number).to_lowercase().replace('’', "'");
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
     LABELS.iter().any(|(its, label)| *its == kind && (*label == bare || *label == lower))
+}
+
+/// Tells whether words before a colon stand over what follows and say nothing themselves: "Claim 2".
+pub(super) fn is_nobodys_label(words: &str) -> bool {
+    is_listed(words, "nobody")
 }
 
 /// Tells whether a paragraph begins with words that stand over a part of an article: "Why it matters: …".
 fn stands_over(paragraph: &str) -> bool {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    window.split_once(':').is_some_and(|(words, _)| is_listed(words, "nobody"))
+    window.split_once(':').is_some_and(|(words, _)| is_nobodys_label(words))
 }
 
 impl Label<'_> {
     /// Tells whether the label is certainly no person, role or body: "THE FACTS", "VERDICT".
     fn is_nobodys(&self) -> bool {
         let is_thing = self.words.to_lowercase().starts_with("the ") && !self.is_role();
-        !self.holds_floor && (is_listed(self.words, "nobody") || is_thing)
+        !self.holds_floor && (is_nobodys_label(self.words) || is_thing)
     }
 
     /// Tells whether the label is that of a role or a body: "THE COURT".
@@ -245,8 +274,13 @@ impl Label<'_> {
         let mut words = self.words.split(' ').peekable();
         let titled = |word: &&str| TITLES.contains(word) || word.ends_with('.');
         while words.next_if(titled).is_some() {}
-        let name =
-            words.take_while(|word| *word != "of").map(in_small).collect::<Vec<_>>().join(" ");
+        // "SA" for Samuel Adeyemi
+        if self.words.len() < 4 && self.words.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let known = || names.with_initials(self.words).unwrap_or(self.words);
+            return (self.words.len() > 1).then(|| known().to_owned());
+        }
+        let name = words.take_while(|word| *word != "of" && !is_honour(word));
+        let name = name.map(in_small).collect::<Vec<_>>().join(" ");
         (name.chars().count() > 1).then(|| names.fullest(&one_line(&name)))
     }
 }
@@ -314,6 +348,19 @@ mod tests {
             ),
             ["Jane Roe", "", "", "The Court", "", "Jane Roe", "Jane Roe", "", ""]
         );
+        assert_eq!(
+            speakers(
+                "The Chair: It rained here.\nQ14 Robert Finch MP: It snowed here.\nQ15 Chair: It hailed here.\nRobert Finch MP: It is over."
+            ),
+            ["Chair", "Robert Finch", "Chair", "Robert Finch"]
+        );
+        assert_eq!(
+            speakers(
+                "Samuel Adeyemi left.\nPN: Did it rain?\nSA: It rained here.\nPN: Did it snow?\nSA: It snowed here."
+            ),
+            ["", "PN", "Samuel Adeyemi", "PN", "Samuel Adeyemi"]
+        );
+        assert_eq!(speakers("Claim 2: “It rained here.”\nIt snowed here."), ["", ""]);
         let label =
             extract(&article("Mr. SMITH. I rise today.")).sentences.remove(0).claims.remove(0);
         assert_eq!((label.kind, label.check), (Kind::Other, false));

@@ -171,7 +171,12 @@ fn stretch(words: &str) -> Option<Stretch> {
         return Some(Stretch::By(vec![name.to_owned()], published));
     }
     let names = names(undated)?;
-    if published.is_none() && names.len() == 1 && !names[0].contains(' ') {
+    // "Innsbruck, 14 October 2025"
+    let is_place = names.len() == 1 && !names[0].contains(' ');
+    if let Some(published) = published.filter(|_| is_place) {
+        return Some(Stretch::Dated(published));
+    }
+    if is_place {
         return Some(Stretch::Word);
     }
     names.iter().all(|name| name.split(' ').count() > 1).then_some(Stretch::Named(names, published))
@@ -332,6 +337,7 @@ mod tests {
         );
         assert_eq!(announced("Published on 20 June 2024"), Some(byline(&[], Some((2024, 6, 20)))));
         assert_eq!(announced("2024-06-20"), Some(byline(&[], Some((2024, 6, 20)))));
+        assert_eq!(announced("Innsbruck, 20 June 2024"), Some(byline(&[], Some((2024, 6, 20)))));
         assert_eq!(announced("The war of June 20, 2024 went on."), None);
         assert_eq!(announced("June 20"), None);
     }

@@ -259,6 +259,11 @@ fn behind_second(words: &Words<'_>, at: usize, end: usize, limit: usize) -> usiz
     } else {
         return end;
     };
+    // "by four to one"
+    let in_words = words.is(at, Roles::NUMBER) && words.is_one_of(second, &["one"]) && to(end);
+    if in_words && second < limit {
+        return second + 1;
+    }
     if !words.is_digits(at) || !words.is_digits(second) || second >= limit {
         return end;
     }

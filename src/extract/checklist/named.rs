@@ -120,8 +120,10 @@ impl Reading<'_, '_> {
         if start > at {
             return self.at(start);
         }
-        let titled = words.is(start, Roles::TITLE.or(Roles::ROLE));
-        // "Beachy Head", but "Department Head Ana Ruiz"
+        let bears = (start + 1..end)
+            .any(|at| is_personal(words, at - 1) && words.is(at, Roles::MALE.or(Roles::FEMALE)));
+        let titled = bears || words.is(start, Roles::TITLE.or(Roles::ROLE));
+        // "Beachy Head", but "Department Head Ana Ruiz" and "County Clerk Ana Ruiz"
         if (titled || !is_landmark(words, &(start..end)))
             && let Some(end) = self.titled(start, end)
         {
@@ -156,7 +158,12 @@ impl Reading<'_, '_> {
             && !self.background.capitals.contains(words.letters(at))
             && place(words, at).is_none();
         let known = || self.person(&(at + 1..end)).is_some() || place(words, at + 1).is_some();
-        if says_nothing && known() { at + 1 } else { at }
+        // "Former Acme director", but "Former President"
+        let told = opens(words, at, self.claim.start)
+            && end > at + 1
+            && words.is_one_of(at, &["former", "longtime", "outgoing", "veteran"])
+            && !(at + 1..end).any(|at| is_personal(words, at));
+        if told || says_nothing && known() { at + 1 } else { at }
     }
 
     /// Reads a title at the front of a stretch, and who bears it.
@@ -367,6 +374,11 @@ impl Reading<'_, '_> {
         }
         let alone = end == start + 1;
         let letters = words.letters(start);
+        // "JR: It is over."
+        let labels = start == self.claim.start && words.is_mark(end, ':');
+        if alone && labels && is_acronym(words, start) {
+            return end;
+        }
         let is_none = is_party_and_state(letters) || ZONES.contains(&letters);
         if alone && (is_none || is_shouted(words, start)) {
             return end;

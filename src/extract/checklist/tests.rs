@@ -424,6 +424,20 @@ fn what_has_a_number_a_trade_or_a_home_before_it_is_ticked_by_its_name() {
 }
 
 #[test]
+fn a_clerk_a_township_and_a_label_are_ticked_for_what_they_are() {
+    let claim = "JR: County Clerk Ana Vega left Harlan Township. Former Acme director Jane Roe was at Harlan Elementary.";
+    insta::assert_snapshot!(checklist("", claim), @r"
+    title County Clerk
+    person Ana Vega
+    place Harlan Township
+    name Acme
+    title director
+    person Jane Roe
+    organisation Harlan Elementary
+    ");
+}
+
+#[test]
 fn figures_of_many_and_in_shares_are_ticked_whole() {
     let claim = "Tens of thousands fled. A $45-million deal and $4.1 billion were lost, as one in nine Americans and 4 in \
                  10 Black voters say, at $0.91 versus $0.87.";

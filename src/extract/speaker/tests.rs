@@ -57,6 +57,20 @@ fn a_pronoun_is_who_spoke_last_where_only_what_they_told_names_another() {
 }
 
 #[test]
+fn a_quotation_behind_a_sentence_that_tells_is_said_by_the_same() {
+    let told = "Their spokesman, John Poe, said on Monday he was unsure. “We will read it. We may vote no.”";
+    assert!(quotations(told).contains("John Poe: “We will read it.\nJohn Poe: We may vote no.”\n"));
+    let nobody = "Our sincerity was said to be at stake. “We will read it.”";
+    assert!(quotations(nobody).ends_with("?: “We will read it.”\n"));
+    let place =
+        "Dr Ana Roe of the University of Padua, who was there, left. She told us it was late.";
+    assert_eq!(quotations(place), "Ana Roe: it was late\n");
+    let before = "Jane Roe said it was late. “It is,” said John Poe.";
+    assert!(quotations(before).contains("John Poe: “It is,”\n"));
+    assert_eq!(quotations("Jane Roe said that in front of ten people."), "");
+}
+
+#[test]
 fn who_put_it_so_is_who_said_it() {
     assert_eq!(
         quotations("As Jane Roe, who won, once put it, “it is over.”"),

@@ -170,9 +170,11 @@ impl Scan<'_, '_> {
             at.is_some_and(|at| at >= first && words.is_one_of(at, list))
         };
         let before = sign.checked_sub(1);
+        let once = is(before, &["originally", "initially", "previously"]);
         let had_been = is(before, &["been"]) && is(sign.checked_sub(2), &["had"]);
         let but = || (at + 1..at + 5).find(|at| words.is_one_of(*at, &["but"]));
-        had_been || is(before, &["was", "were"]) && but().is_some_and(|at| at < self.sentence.end)
+        once || had_been
+            || is(before, &["was", "were"]) && but().is_some_and(|at| at < self.sentence.end)
     }
 
     /// Tells whether "until" closes a stretch that is over: "It ran until May", "Until Monday, he was well".

@@ -105,6 +105,7 @@ fn years_and_quarters_that_tell_what_is_measured_are_times() {
         ("In his March report he put it at 5%.", "March"),
         ("Second-quarter 2024 earnings rose.", "Second-quarter 2024"),
         ("Its fourth-quarter profit rose.", "fourth-quarter"),
+        ("Most of it would be gone by 2100.", "2100"),
     ] {
         let found = dates(text);
         assert_eq!(found.split(": ").next(), Some(told), "{text}");

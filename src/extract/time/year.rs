@@ -154,7 +154,7 @@ impl Scan<'_, '_> {
         let plain = sure || adorns || compared || likely && !counts || before.is_none() && !counts;
         let old = is_before(&["in", "year", "since", "circa"])
             && (!counts || words.is(at + 1, Roles::ED));
-        let probable = (1800..=2099).contains(&year) || old && year < 1800;
+        let probable = (1800..=2099).contains(&year) || old && year < 1800 || sure && year == 2100;
         let range_end = words
             .get(at + 1)
             .filter(|word| word.is_dash() || word.is_mark('/') && self.is_season(at))
@@ -216,7 +216,7 @@ impl Scan<'_, '_> {
         let money = at > 0 && matches!(self.words.letters(at - 1), "$" | "£" | "€");
         let percent = matches!(self.words.letters(at + 1), "%");
         let year = letters.parse().ok().filter(|_| plain && !money && !percent)?;
-        (1000..2100).contains(&year).then_some(year)
+        (1000..=2100).contains(&year).then_some(year)
     }
 
     /// Reads the year of a day or month named before the word `at`, and says where it ends: ", 2024", "of last year".

@@ -138,13 +138,13 @@ fn anew(assignments: &Assignments) -> String {
 
 /// Writes an assignment as a line.
 fn line((target, people): (&Target, &[Reviewer])) -> String {
-    format!("{} = {}\n", Value::Text(target.to_string()).toml(), names(people))
+    format!("{} = {}\n", Value::Text(&target.to_string()).toml(), names(people))
 }
 
 fn names(people: &[Reviewer]) -> String {
-    let names: Vec<String> = people.iter().map(ToString::to_string).collect();
+    let names = people.iter().map(Reviewer::as_str).collect::<Vec<_>>();
     match names.as_slice() {
-        [only] => Value::Text(only.clone()).toml(),
+        [only] => Value::Text(only).toml(),
         _ => Value::Texts(names).toml(),
     }
 }

@@ -9,7 +9,7 @@ use super::edit::{edit, with_line_break};
 use super::fields::{Fields, Mark, Reading};
 use super::head::{VERSION, in_one_line, plain, take_version};
 use super::layout::{Layout, Section, text_of};
-use super::value::{Field, Value};
+use super::value::{Field, Value, lines};
 use crate::claim::{Claim, ClaimId, Claims, Kind, Retired};
 use crate::finding::{Finding, Level, Place};
 use crate::text::Span;
@@ -206,7 +206,7 @@ fn entries(claims: &Claims) -> impl Iterator<Item = Entry> {
 
 /// Returns an old block changed to say `entry`, its comments kept.
 fn revised((sections, old): &Block<'_>, entry: &Entry) -> String {
-    if old.retired == entry.retired && fields_of(old) == fields_of(entry) {
+    if same(old, entry) {
         return text_of(sections);
     }
     let Some((first, rest)) = sections.split_first() else { return canonical(entry) };
@@ -214,10 +214,15 @@ fn revised((sections, old): &Block<'_>, entry: &Entry) -> String {
     let header = first.header.replacen(from, to, 1);
     let block = [first.lead, &header, first.body].concat();
     let edited = edit(&block, &[to.to_owned()], &fields_of(entry)) + &text_of(rest);
-    let reads = entry_of(edited.clone());
-    let same = reads
-        .is_some_and(|read| read.retired == entry.retired && fields_of(&read) == fields_of(entry));
-    if same { edited } else { first.lead.to_owned() + canonical(entry).trim_start() }
+    if entry_of(edited.clone()).is_some_and(|read| same(&read, entry)) {
+        return edited;
+    }
+    first.lead.to_owned() + canonical(entry).trim_start()
+}
+
+/// Tells whether two blocks say the same.
+fn same(one: &Entry, other: &Entry) -> bool {
+    one.retired == other.retired && fields_of(one) == fields_of(other)
 }
 
 /// Puts each retired claim behind the claim it stood behind, so that edits of different places in an
@@ -261,16 +266,19 @@ fn in_place(claims: &Claims, layout: &Layout<'_>) -> Vec<Entry> {
 /// Tells whether a text reads as these claims.
 fn says(text: &str, claims: &Claims) -> bool {
     let read = ClaimsFile::read("", text.to_owned());
-    let fields = |claims: &Claims| -> Vec<(bool, Vec<Field>)> {
-        let (present, mut retired): (Vec<_>, Vec<_>) =
+    let blocks = |claims: &Claims| {
+        let (mut blocks, mut retired): (Vec<_>, Vec<_>) =
             entries(claims).partition(|entry| !entry.retired);
         // Where retired claims stand among the others says nothing.
         retired.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
-        present.into_iter().chain(retired).map(|e| (e.retired, fields_of(&e))).collect()
+        blocks.extend(retired);
+        blocks
     };
+    let (there, wanted) = (blocks(&read.claims), blocks(claims));
     !read.is_broken()
         && head_fields(&read.claims) == head_fields(claims)
-        && fields(&read.claims) == fields(claims)
+        && there.len() == wanted.len()
+        && there.iter().zip(&wanted).all(|(there, wanted)| same(there, wanted))
 }
 
 /// Writes the whole file anew.
@@ -282,7 +290,7 @@ fn lay_out(article: &str, claims: &Claims) -> String {
          # `factcheck extract` keeps this file in step with the article; verdicts and sources go into\n\
          # reviews/{article}/. You may edit kind, speaker, date, check, claim, tags and note.\n\n"
     );
-    text.extend(head_fields(claims).iter().map(Field::line));
+    text.push_str(&lines(&head_fields(claims)));
     text.extend(entries(claims).map(|entry| canonical(&entry)));
     text
 }
@@ -295,8 +303,7 @@ fn heading(article: &str, claims: &Claims) -> String {
 
 /// Writes a block anew.
 fn canonical(entry: &Entry) -> String {
-    let lines: String = fields_of(entry).iter().map(Field::line).collect();
-    format!("\n[[{}]]\n{lines}", name_of(entry))
+    ["\n[[", name_of(entry), "]]\n", &lines(&fields_of(entry))].concat()
 }
 
 /// Returns the name in the header of an entry's block.
@@ -305,7 +312,7 @@ const fn name_of(entry: &Entry) -> &'static str {
 }
 
 /// Returns the keys of the head in canonical order.
-fn head_fields(claims: &Claims) -> Vec<Field> {
+fn head_fields(claims: &Claims) -> Vec<Field<'_>> {
     vec![
         Field::of("version", Some(Value::Count(VERSION))),
         Field::text("title", claims.title.as_deref()),
@@ -318,7 +325,7 @@ fn head_fields(claims: &Claims) -> Vec<Field> {
 }
 
 /// Returns the keys of a block in canonical order.
-fn fields_of(entry: &Entry) -> Vec<Field> {
+fn fields_of(entry: &Entry) -> Vec<Field<'_>> {
     let claim = &entry.claim;
     let kind = Field::text("kind", Some(claim.kind.as_str()));
     vec![

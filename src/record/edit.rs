@@ -12,7 +12,7 @@ use super::value::Field;
 /// `fields` are all keys of the record in their canonical order. A key that says so already is left as
 /// it is; a changed one keeps its place, its comment and its kind of quote marks; a new one is put
 /// behind the keys that come before it; one with nothing to say goes, its comment stays.
-pub(super) fn edit(text: &str, path: &[String], fields: &[Field]) -> String {
+pub(super) fn edit(text: &str, path: &[String], fields: &[Field<'_>]) -> String {
     let text = &with_line_break(text);
     let (document, _) = DeTable::parse_recoverable(text);
     let table = descend(document.get_ref(), path);

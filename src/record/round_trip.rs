@@ -174,7 +174,7 @@ fn typed(text: &str, manner: usize) -> String {
         0 if line => format!("'{text}'"),
         1 if line => format!("'''{text}'''"),
         // A line that looks like git's mark of a conflict is told as one in any file.
-        _ if text.contains("<<<<<<<") => Value::Text(text.to_owned()).toml(),
+        _ if text.contains("<<<<<<<") => Value::Text(text).toml(),
         _ => toml::Value::String(text.to_owned()).to_string(),
     }
 }

@@ -11,11 +11,11 @@ use super::fields::{day, is_blank};
 
 /// What a key says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum Value<'r> {
     /// A string.
-    Text(String),
+    Text(&'r str),
     /// A list of strings.
-    Texts(Vec<String>),
+    Texts(Vec<&'r str>),
     /// A bare date.
     Date(NaiveDate),
     /// `true` or `false`.
@@ -26,25 +26,25 @@ pub(super) enum Value {
 
 /// A key of a record and what it says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Field {
+pub(super) struct Field<'r> {
     /// The key.
     pub(super) key: &'static str,
     /// Its value; `None` where there is nothing to say.
-    pub(super) value: Option<Value>,
+    pub(super) value: Option<Value<'r>>,
     /// Whether it has to be written down: not where it is what an absent key means.
     pub(super) told: bool,
 }
 
-impl Field {
+impl<'r> Field<'r> {
     /// Makes a field that is written where there is a value.
-    pub(super) fn of(key: &'static str, value: Option<Value>) -> Self {
+    pub(super) fn of(key: &'static str, value: Option<Value<'r>>) -> Self {
         Self { key, told: value.is_some(), value }
     }
 
     /// Makes a string field; a blank string says nothing.
-    pub(super) fn text(key: &'static str, text: Option<&str>) -> Self {
+    pub(super) fn text(key: &'static str, text: Option<&'r str>) -> Self {
         let text = text.filter(|text| !text.trim().is_empty());
-        Self::of(key, text.map(|text| Value::Text(text.to_owned())))
+        Self::of(key, text.map(Value::Text))
     }
 
     /// Makes a date field.
@@ -53,9 +53,9 @@ impl Field {
     }
 
     /// Makes a field with a list of strings; blank ones are left out.
-    pub(super) fn texts(key: &'static str, texts: &[String]) -> Self {
-        let texts = texts.iter().filter(|text| !text.trim().is_empty()).cloned();
-        let texts: Vec<String> = texts.collect();
+    pub(super) fn texts(key: &'static str, texts: &'r [String]) -> Self {
+        let texts = texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty());
+        let texts = texts.collect::<Vec<_>>();
         Self::of(key, (!texts.is_empty()).then_some(Value::Texts(texts)))
     }
 
@@ -67,10 +67,7 @@ impl Field {
 
     /// Writes the field as a line, or as none.
     pub(super) fn line(&self) -> String {
-        match &self.value {
-            Some(value) if self.told => [self.key, " = ", &value.toml(), "\n"].concat(),
-            _ => String::new(),
-        }
+        lines(std::slice::from_ref(self))
     }
 
     /// Tells whether a value in a file says what this field says.
@@ -88,14 +85,25 @@ impl Field {
             }
             (Some(Value::Texts(texts)), DeValue::Array(there)) => {
                 let there = there.iter().map(|item| item.get_ref().as_str().unwrap_or_default());
-                there.filter(|text| !text.trim().is_empty()).eq(texts.iter().map(String::as_str))
+                there.filter(|text| !text.trim().is_empty()).eq(texts.iter().copied())
             }
             _ => false,
         }
     }
 }
 
-impl Value {
+/// Writes the fields that are told, a line each.
+pub(super) fn lines(fields: &[Field<'_>]) -> String {
+    let mut lines = String::new();
+    for Field { key, value, told } in fields {
+        if let Some(value) = value.as_ref().filter(|_| *told) {
+            lines.extend([key, " = ", &value.toml(), "\n"]);
+        }
+    }
+    lines
+}
+
+impl Value<'_> {
     /// Writes the value the one way.
     pub(super) fn toml(&self) -> String {
         match self {
@@ -138,8 +146,10 @@ fn block(text: &str) -> String {
 
 /// Writes a string between `"` and `"`, with the escapes it needs.
 fn basic(text: &str) -> String {
-    // Most texts need none, and are looked at for that much faster than they are escaped.
-    if !text.bytes().any(|byte| byte.is_ascii_control() || matches!(byte, b'"' | b'\\')) {
+    // Most texts need none, and are looked at for that much faster than they are escaped: to the end, since
+    // a processor compares many bytes in one step where it need not stop at one.
+    let is_escaped = |byte: u8| byte.is_ascii_control() || matches!(byte, b'"' | b'\\');
+    if !text.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
         return ["\"", text, "\""].concat();
     }
     TomlStringBuilder::new(text).as_basic().to_toml_value()

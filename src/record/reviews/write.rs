@@ -9,7 +9,7 @@ use crate::record::edit::{edit, with_line_break};
 use crate::record::fields::{Fields, Reading};
 use crate::record::head::{VERSION, in_one_line, plain};
 use crate::record::layout::{Layout, Section, text_of};
-use crate::record::value::{Field, Value};
+use crate::record::value::{Field, Value, lines};
 use crate::review::{Confidence, Review, Reviewer, Reviews, Said, Source, SourceKind, Stance};
 use crate::text::Span;
 use crate::verdict::{Scale, Verdict};
@@ -149,10 +149,12 @@ fn revised((sections, old): &Block<'_>, review: &Review, reviewer: &Reviewer) ->
 
 /// Tells whether two reviews say the same.
 fn same(one: &Review, other: &Review) -> bool {
-    let sources = |review: &Review| -> Vec<Vec<Field>> {
-        review.sources.iter().map(source_fields).filter(|fields| !is_blank(fields)).collect()
-    };
-    fields_of(one) == fields_of(other) && sources(one) == sources(other)
+    fields_of(one) == fields_of(other) && fields_of_sources(one).eq(fields_of_sources(other))
+}
+
+/// Returns the keys of a review's sources, of those that say something.
+fn fields_of_sources(review: &Review) -> impl Iterator<Item = Vec<Field<'_>>> {
+    review.sources.iter().map(source_fields).filter(|fields| !is_blank(fields))
 }
 
 /// Returns the old sections of a review's sources changed to say its sources.
@@ -216,7 +218,7 @@ fn lay_out(article: &str, reviews: &Reviews, claims: &Claims, scale: &Scale) -> 
          #   note     anything between ''' and '''; quotes need no escaping\n\n",
         reviews.reviewer
     );
-    text.extend(head_fields(reviews).iter().map(Field::line));
+    text.push_str(&lines(&head_fields(reviews)));
     for review in &reviews.reviews {
         text.push_str(&canonical(review, claims));
     }
@@ -252,7 +254,7 @@ fn canonical(review: &Review, claims: &Claims) -> String {
         block.extend(BLANK_SOURCE.iter().map(|key| format!("{key} = \"\"\n")));
         return block;
     }
-    block.extend(fields.iter().map(Field::line));
+    block.push_str(&lines(&fields));
     block.extend(review.sources.iter().map(canonical_source));
     block
 }
@@ -261,7 +263,7 @@ fn canonical(review: &Review, claims: &Claims) -> String {
 const BLANK_SOURCE: [&str; 5] = ["title", "url", "at", "quote", "stance"];
 
 /// Writes a line of a blank review, to be filled in.
-fn blank_line(field: &Field, said: bool) -> String {
+fn blank_line(field: &Field<'_>, said: bool) -> String {
     match field.key {
         "verdict" => "verdict = \"\"\n".to_owned(),
         "said" if said => "said = \"\"\n".to_owned(),
@@ -272,12 +274,12 @@ fn blank_line(field: &Field, said: bool) -> String {
 
 /// Writes a source anew.
 fn canonical_source(source: &Source) -> String {
-    let lines: String = source_fields(source).iter().map(Field::line).collect();
+    let lines = lines(&source_fields(source));
     if lines.is_empty() { lines } else { format!("\n[[review.source]]\n{lines}") }
 }
 
 /// Returns the keys of the head in canonical order.
-fn head_fields(reviews: &Reviews) -> Vec<Field> {
+fn head_fields(reviews: &Reviews) -> Vec<Field<'_>> {
     vec![
         Field::of("version", Some(Value::Count(VERSION))),
         Field::text("reviewer", Some(reviews.reviewer.as_str())),
@@ -285,7 +287,7 @@ fn head_fields(reviews: &Reviews) -> Vec<Field> {
 }
 
 /// Returns the keys of a review in canonical order, its sources left out.
-fn fields_of(review: &Review) -> Vec<Field> {
+fn fields_of(review: &Review) -> Vec<Field<'_>> {
     vec![
         Field::text("claim", Some(review.claim.as_str())),
         Field::text("was", review.was.as_ref().map(ClaimId::as_str)),
@@ -300,7 +302,7 @@ fn fields_of(review: &Review) -> Vec<Field> {
 }
 
 /// Returns the keys of a source in canonical order.
-fn source_fields(source: &Source) -> Vec<Field> {
+fn source_fields(source: &Source) -> Vec<Field<'_>> {
     vec![
         Field::text("title", source.title.as_deref()),
         Field::text("url", source.url.as_deref()),
@@ -318,6 +320,6 @@ fn source_fields(source: &Source) -> Vec<Field> {
 }
 
 /// Tells whether nothing of a record would be written down.
-fn is_blank(fields: &[Field]) -> bool {
+fn is_blank(fields: &[Field<'_>]) -> bool {
     fields.iter().all(|field| field.value.is_none())
 }

@@ -2,14 +2,10 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
-/// Phrases by what they tell: every paragraph is asked for many kinds.
-pub(super) struct Phrases {
-    /// Those of a kind, in order.
-    by_kind: HashMap<&'static str, Vec<&'static str>>,
-    all: HashSet<(&'static str, &'static str)>,
-}
+/// Phrases by what they tell, and by the word they begin with: every paragraph is asked for many kinds.
+pub(super) struct Phrases(HashMap<&'static str, HashMap<&'static str, Vec<&'static str>>>);
 
 /// The words that bylines are told by, in the languages of the news.
 pub(super) static BYLINE: LazyLock<Phrases> =
@@ -19,34 +15,27 @@ impl Phrases {
     /// Reads a list; lines that begin with `#` are remarks.
     pub(super) fn read(list: &'static str) -> Self {
         let lines = list.lines().filter(|line| !line.starts_with('#'));
-        let all = lines.filter_map(|line| line.split_once(": "));
-        let mut by_kind = HashMap::<_, Vec<_>>::default();
-        for (kind, words) in all.clone() {
-            by_kind.entry(kind).or_default().push(words);
+        let mut by_kind: HashMap<_, HashMap<_, Vec<_>>> = HashMap::default();
+        for (kind, words) in lines.filter_map(|line| line.split_once(": ")) {
+            by_kind.entry(kind).or_default().entry(first_word(words)).or_default().push(words);
         }
-        for phrases in by_kind.values_mut() {
-            phrases.sort_unstable();
-        }
-        Self { by_kind, all: all.collect() }
+        Self(by_kind)
     }
 
-    /// Returns the phrases of a kind.
+    /// Returns the phrases of a kind, in any order.
     pub(super) fn of(&self, kind: &str) -> impl Iterator<Item = &'static str> {
-        self.by_kind.get(kind).into_iter().flatten().copied()
+        self.0.get(kind).into_iter().flat_map(HashMap::values).flatten().copied()
     }
 
-    /// Returns the phrases of a kind that begin with the letter of a line: most lines begin like none of them.
+    /// Returns the phrases of a kind that begin with the first word of a line: most lines begin like none of them.
     pub(super) fn like(&self, kind: &str, line: &str) -> &[&'static str] {
-        let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
-        let first = line.bytes().next();
-        let start = all.partition_point(|words| words.bytes().next() < first);
-        let end = all.partition_point(|words| words.bytes().next() <= first);
-        &all[start..end]
+        let phrases = self.0.get(kind).and_then(|by_word| by_word.get(first_word(line)));
+        phrases.map_or(&[], Vec::as_slice)
     }
 
     /// Tells whether a word in lower case is of a kind.
     pub(super) fn has(&self, kind: &str, word: &str) -> bool {
-        self.all.contains(&(kind, word))
+        self.like(kind, word).contains(&word)
     }
 
     /// Returns the longest words of a kind that a line in lower case begins with.
@@ -58,6 +47,11 @@ impl Phrases {
         let like = self.like(kind, lower).iter().copied();
         like.filter(begins).max_by_key(|words| words.len())
     }
+}
+
+/// Returns the letters and digits of ASCII that words begin with: a line has the same as the phrase it begins with.
+fn first_word(words: &str) -> &str {
+    &words[..words.bytes().take_while(u8::is_ascii_alphanumeric).count()]
 }
 
 #[cfg(test)]

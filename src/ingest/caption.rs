@@ -53,7 +53,7 @@ pub(super) fn is_caption(words: &str) -> bool {
         return false;
     }
     let ending = &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST_ENDING))..];
-    let has_mark = || ending.bytes().any(|byte| matches!(byte, b':' | b'/' | b'('));
+    let has_mark = || memchr::memchr3(b':', b'/', b'(', ending.as_bytes()).is_some();
     let may_credit = || has_mark() || ending.contains("hoto");
     begins_with(words, &OPENINGS)
         || may_credit() && {

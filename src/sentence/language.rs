@@ -5,7 +5,7 @@
 //! small letters stands for any case, another only for itself and for all capitals. In
 //! `starters.<language>.txt` each line is a word. A new language is two such files and a line in [`DATA`].
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashSet};
 
@@ -25,7 +25,7 @@ pub(super) enum Abbreviation {
 }
 
 /// Words of more kinds, known of English alone; of another language the sets are empty.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct English {
     /// Words that begin a sentence even in small letters, where a full stop stands before them.
     careless: HashSet<&'static str>,
@@ -51,8 +51,7 @@ impl English {
     }
 }
 
-/// What is known of one language.
-#[derive(Default)]
+/// What is known of one language, or of all together.
 pub(super) struct Language {
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
@@ -64,7 +63,24 @@ impl Language {
     /// Returns what is known of a language by its ISO 639-1 code; of all together where it is not known.
     pub(super) fn of(code: &str) -> &'static Self {
         let nth = DATA.iter().position(|data| data.code == code);
-        &LANGUAGES[nth.unwrap_or(DATA.len())]
+        let data = nth.map_or(&DATA[..], |nth| &DATA[nth..=nth]);
+        LANGUAGES[nth.unwrap_or(DATA.len())].get_or_init(|| Self::read(data))
+    }
+
+    /// Reads what is known of languages; where they differ over a word, the first has it.
+    fn read(languages: &[Data]) -> Self {
+        let has_english = languages.iter().any(|data| data.code == "en");
+        // Of two that say something of a word the one read last stands.
+        let lists = languages.iter().rev();
+        Self {
+            abbreviations: lists
+                .clone()
+                .flat_map(|data| abbreviations(data.abbreviations))
+                .collect(),
+            starters: lists.flat_map(|data| words(data.starters)).collect(),
+            writes_ordinals: matches!(languages, [one] if ORDINALS.contains(&one.code)),
+            english: if has_english { English::read() } else { English::default() },
+        }
     }
 
     /// Returns what kind of abbreviation a word is, given without its full stop.
@@ -176,26 +192,9 @@ const DATA: [Data; 18] = [
 /// Languages in which a full stop makes a number an ordinal.
 const ORDINALS: [&str; 6] = ["de", "da", "nb", "cs", "sk", "pl"];
 
-/// What is known of each language of [`DATA`], and of all together.
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let mut all = Language::default();
-    let mut languages = Vec::with_capacity(DATA.len() + 1);
-    for data in &DATA {
-        let abbreviations: HashMap<_, _> = abbreviations(data.abbreviations).collect();
-        for (word, kind) in &abbreviations {
-            all.abbreviations.entry(word).or_insert(*kind);
-        }
-        let starters: HashSet<_> = words(data.starters).collect();
-        all.starters.extend(&starters);
-        let writes_ordinals = ORDINALS.contains(&data.code);
-        let english = English::default();
-        languages.push(Language { abbreviations, starters, writes_ordinals, english });
-    }
-    all.english = English::read();
-    languages[0].english = all.english.clone();
-    languages.push(all);
-    languages
-});
+/// What is known of each language of [`DATA`], and of all together, once that is asked for: an article is in one.
+static LANGUAGES: [OnceLock<Language>; DATA.len() + 1] =
+    [const { OnceLock::new() }; DATA.len() + 1];
 
 /// Reads the lines that are no comments.
 fn words(lines: &'static str) -> impl Iterator<Item = &'static str> {

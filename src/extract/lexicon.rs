@@ -2,6 +2,7 @@
 //!
 //! A list is a plain file, one entry a line, `#` before remarks; adding a word is adding a line.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::hash::hash;
@@ -200,25 +201,28 @@ static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
 });
 
 /// Returns the words of a list's line with what the line says of each.
-fn entries(line: &str, nth: i64, role: Roles, reading: Reading) -> Vec<(String, Roles, i64)> {
+fn entries(line: &str, nth: i64, role: Roles, reading: Reading) -> Vec<(Cow<'_, str>, Roles, i64)> {
     let words = line.split_whitespace().take_while(|word| *word != ":");
-    let mut words = words.map(str::to_owned).collect::<Vec<_>>();
+    let valued = |value: i64| move |word| (Cow::Borrowed(word), role, value);
     match reading {
-        Reading::Words => words.into_iter().map(|word| (word, role, 0)).collect(),
-        Reading::Ordered => words.into_iter().map(|word| (word, role, nth)).collect(),
+        Reading::Words => words.map(valued(0)).collect(),
+        Reading::Ordered => words.map(valued(nth)).collect(),
         Reading::Valued => {
+            let mut words = words.collect::<Vec<_>>();
             let value = words.pop().and_then(|value| value.parse().ok()).unwrap_or(0);
-            words.into_iter().map(|word| (word, role, value)).collect()
+            words.into_iter().map(valued(value)).collect()
         }
         Reading::Pasts => {
-            let value = i64::from(words.len() > 1);
-            words.into_iter().take(1).map(|word| (word, role, value)).collect()
+            let value = i64::from(words.clone().count() > 1);
+            words.take(1).map(valued(value)).collect()
         }
         Reading::Verbs => {
-            let forms = forms(words);
             let hanging = if role == Roles::SAYS { Roles::SAYING } else { role };
-            let of = |form: &String| if form.ends_with("ing") { hanging } else { role };
-            forms.iter().map(|form| (form.clone(), of(form), 0)).collect()
+            let said = |form: String| {
+                let role = if form.ends_with("ing") { hanging } else { role };
+                (Cow::Owned(form), role, 0)
+            };
+            forms(words.map(str::to_owned).collect()).into_iter().map(said).collect()
         }
     }
 }

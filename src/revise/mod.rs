@@ -174,7 +174,7 @@ impl<'d> Day<'d> {
             old_text,
             article,
             extraction,
-            standing: Vec::new(),
+            standing: Vec::with_capacity(extraction.sentences.len()),
             changed: Vec::new(),
             revision: Revision::default(),
             became: HashMap::default(),

@@ -22,7 +22,7 @@ pub(crate) fn amend<T>(
     let text = write_claims(article, Some(&record.text), &claims);
     let mut changes = Changes::default();
     changes.write(claims_file(article), text);
-    project.commit(&changes, &lock).context("the claims were not written")?;
+    project.commit(changes, &lock).context("the claims were not written")?;
     Ok(said)
 }
 

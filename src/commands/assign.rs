@@ -76,7 +76,7 @@ fn assign(args: &Args, project: &Project, session: &Session) -> anyhow::Result<O
     if assignments != file.assignments {
         changes.write(ASSIGNMENTS, write_assignments(&file.text, &assignments));
     }
-    project.commit(&changes, &lock)?;
+    project.commit(changes, &lock)?;
     session.console.done(&told)?;
     for person in people.iter().filter(|person| !known.contains(person)) {
         let near = likely(person.as_str(), known.iter().map(Reviewer::as_str));

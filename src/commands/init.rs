@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     for (file, text) in BESIDE.into_iter().filter(|(file, _)| !project.root.join(file).exists()) {
         changes.write(file, text);
     }
-    let written = project.commit(&changes, &lock)?;
+    let written = project.commit(changes, &lock)?;
     let folder = if dir.as_os_str() == "." { "this folder".into() } else { dir.to_string_lossy() };
     let said = match written.as_slice() {
         [] => format!("{folder} is a project already\n"),

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         let mut changes = Changes::default();
         changes.write(SETTINGS, text);
         project.settings.scale = scale;
-        project.commit(&changes, &lock)?;
+        project.commit(changes, &lock)?;
         session.console.done(&format!("{SETTINGS}: the scale is {}\n", under.scale.name))?;
         if under.orphans() > 0 {
             session.console.say(off_scale(&under, session.console.look_of_messages()).trim_end());

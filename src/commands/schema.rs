@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let Some(name) = &args.name else {
         let project = session.project()?;
         let lock = project.lock()?;
-        project.commit(&Changes::default(), &lock)?;
+        project.commit(Changes::default(), &lock)?;
         let files: Vec<String> = schemas(&project.settings)
             .iter()
             .map(|(file, _)| format!(".factcheck/{file}\n"))

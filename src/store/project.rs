@@ -241,8 +241,7 @@ impl Project {
     /// Makes the changes, and brings the editor schemas in step with the settings; all or nothing.
     ///
     /// Returns the files that were written, in order, the schemas left out.
-    pub fn commit(&self, changes: &Changes, lock: &Lock) -> Result<Vec<String>, StoreError> {
-        let mut changes = changes.clone();
+    pub fn commit(&self, mut changes: Changes, lock: &Lock) -> Result<Vec<String>, StoreError> {
         for (file, schema) in schemas(&self.settings) {
             changes.write(format!(".factcheck/{file}"), schema);
         }

@@ -118,7 +118,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         for article in &extracted {
             article.record(&mut changes);
         }
-        project.commit(&changes, &lock)?;
+        project.commit(changes, &lock)?;
     }
     for article in &extracted {
         article.tell(args.json, session)?;

@@ -36,7 +36,7 @@ pub(super) fn run(project: &Project, wanted: &[String], session: &Session) -> an
         if changes == Changes::default() {
             break;
         }
-        project.commit(&changes, &lock)?;
+        project.commit(changes, &lock)?;
     }
     let told = if said.is_empty() { "nothing to mend".to_owned() } else { said.join("\n") };
     session.console.say(&told);

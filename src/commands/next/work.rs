@@ -191,7 +191,7 @@ impl<'w> Work<'w> {
                 Some(before) => changes.write(&step.file, before),
                 None => changes.remove(&step.file),
             }
-            self.desk.project.commit(&changes, &lock)?;
+            self.desk.project.commit(changes, &lock)?;
         } else if is_claims {
             let what = format!("{} has been changed since, so this is not undone", step.file);
             return Err(Failure::new(what, format!("edit it: {}", step.file)).into());

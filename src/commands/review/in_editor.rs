@@ -293,7 +293,7 @@ impl<'s> Sitting<'s> {
         }
         let mut changes = Changes::default();
         changes.write(file.clone(), typed.to_owned());
-        project.commit(&changes, &lock).context("the mended file was not written")?;
+        project.commit(changes, &lock).context("the mended file was not written")?;
         self.buffer.remove()?;
         session.console.done(&format!("{file} is mended\n"))?;
         session.console.next(&format!("factcheck review {article}"));

@@ -262,7 +262,7 @@ impl<'d> Desk<'d> {
         let written = Written { before: old.map(str::to_owned), after: finish(text) };
         let mut changes = Changes::default();
         changes.write(self.file(), &written.after);
-        self.project.commit(&changes, &lock).context("the reviews were not written")?;
+        self.project.commit(changes, &lock).context("the reviews were not written")?;
         Ok(written)
     }
 

@@ -52,7 +52,7 @@ impl Desk<'_> {
         let aside = self.project.buffer(&self.article, self.reviewer).put_aside(&taken)?;
         let mut changes = Changes::default();
         changes.write(self.file(), left);
-        self.project.commit(&changes, &lock).context("the review was not taken out")?;
+        self.project.commit(changes, &lock).context("the review was not taken out")?;
         self.session.console.done(&format!("taken out of {}\n", self.file()))?;
         self.session.console.say(&format!("its text is put aside in {}", aside.display()));
         Ok(())

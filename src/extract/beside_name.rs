@@ -5,14 +5,18 @@ use std::ops::Range;
 use super::lexicon::Roles;
 use super::names::{Gender, gender};
 use super::proper_name::{LONGEST, end_of_name, is_abbreviation};
-use super::words::{Word, Words};
+use super::words::{Shape, Word, Words};
 
 /// Tells whether what stands beside the name at a word makes it a person's: "Councillor Roe", "Roe, who", "Roe, 34,".
 pub(super) fn is_described(words: &Words<'_>, at: usize) -> bool {
     let end = end_of_name(words, at, at + LONGEST);
     let role =
         at.checked_sub(1).is_some_and(|before| words.is(before, Roles::TITLE.or(Roles::ROLE)));
-    role || end > at && (is_told_of(words, end) || is_apposed(words, &(at..end)))
+    // "said Jane Roe of the Institute of Art"
+    let says = (at.saturating_sub(2)..at).any(|at| words.is(at, Roles::SAYS));
+    let office = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
+    let speaks = says && words.is_one_of(end, &["of"]) && words.is_capital(office);
+    role || speaks || end > at && (is_told_of(words, end) || is_apposed(words, &(at..end)))
 }
 
 /// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old", ", a grocer who".
@@ -22,7 +26,10 @@ pub(super) fn is_told_of(words: &Words<'_>, end: usize) -> bool {
         return false;
     }
     let is_age = |at: usize| words.is_digits(at);
-    if holds_post(words, behind) {
+    // "Jane Roe, Acme’s head of works, said"
+    let owner = end_of_name(words, behind, behind + LONGEST);
+    let owns = words.get(owner).is_some_and(|word| word.shape == Shape::Possessive);
+    if holds_post(words, if owns { owner + 1 } else { behind }) {
         return true;
     }
     if !words.is_one_of(behind, &["a", "an", "the"]) {

@@ -294,8 +294,11 @@ fn that_behind(scope: &Scope<'_, '_>, verb: usize) -> Option<usize> {
         .take_while(|at| !is_finite(scope.words, *at))
         .find(|at| scope.words.is_one_of(*at, &["that"]))
         .filter(|that| !stands_for_all(scope.words, *that))
-        // "found seven acids that are rare"
-        .filter(|that| *that == verb + 1 || !scope.words.is(*that + 1, Roles::AUXILIARY))
+        // "found seven acids that are rare", "charged after a fire that killed three"
+        .filter(|that| {
+            let noun = scope.words.is(*that + 1, Roles::NOUN_OR_VERB);
+            *that == verb + 1 || noun || !is_finite(scope.words, *that + 1)
+        })
 }
 
 /// Tells whether "that" stands for what was said before: "denied that, saying it was late".
@@ -339,12 +342,15 @@ pub(super) fn end_of_content(scope: &Scope<'_, '_>, start: usize) -> usize {
     let words = scope.words;
     let near = scope.range.start.max(start.saturating_sub(4))..start;
     // "Greens, whose party wants a freeze, were late", "Smith, who said he was ill, left"
-    let is_relative = near.into_iter().any(|at| words.is_one_of(at, &["whose", "who"]));
+    let relative = near.into_iter().find(|at| words.is_one_of(*at, &["whose", "who", "which"]));
+    let of_thing = relative.is_some_and(|at| words.is_one_of(at, &["which"]));
+    let tensed = Roles::AUXILIARY.or(Roles::PAST).or(Roles::SAYS);
     let ends = |at: &usize| {
         let at = *at;
         match words.get(at).map(|word| word.shape) {
             Some(Shape::Mark(',')) => {
-                ends_at_comma(scope, start, at) || is_relative && is_finite(words, at + 1)
+                let goes_on = is_finite(words, at + 1) && (!of_thing || words.is(at + 1, tensed));
+                ends_at_comma(scope, start, at) || relative.is_some() && goes_on
             }
             Some(Shape::Mark(':')) => (scope.quoted)(at + 1) || clause_follows(scope, at + 1),
             Some(Shape::Mark(';')) => true,

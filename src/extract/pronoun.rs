@@ -6,6 +6,7 @@ use super::beside_name::is_small_role;
 use super::lexicon::Roles;
 use super::names::{Gender, Names};
 use super::proper_name::{LONGEST, end_of_name};
+use super::verb::is_finite;
 use super::words::{Shape, Words};
 use crate::text::Span;
 
@@ -33,6 +34,8 @@ impl Names {
         }
         let first = self.sightings.partition_point(|(seen, _)| seen + MEMORY < at);
         let near = self.sightings[first..].iter().take_while(|(seen, _)| *seen < at);
+        let fronted = fronted(words, at);
+        let near = near.filter(|(seen, _)| !fronted.contains(seen));
         let near = near.filter(|(_, other)| other.is_none_or(|other| other == gender));
         let near = near.collect::<Vec<_>>();
         let above = |seen: usize| words.span(&(seen..at)).of(words.text).contains('\n');
@@ -78,10 +81,18 @@ impl Names {
             let comma = |at: usize| words.is_mark(at, ',');
             let apart = (end + 1..end + LONGEST_APPOSITION).find(|at| comma(*at));
             let verb = apart.filter(|_| comma(end)).map_or(end, |comma| comma + 1);
-            let asks = ["told", "tells", "asked", "asks"];
-            words.is(verb, Roles::SAYS)
-                && !words.is(verb, Roles::NOUN_OR_VERB)
-                && !words.is_one_of(verb, &asks)
+            let says = |verb: usize| {
+                let asks = ["told", "tells", "asked", "asks"];
+                let other = words.is(verb, Roles::NOUN_OR_VERB) || words.is_one_of(verb, &asks);
+                words.is(verb, Roles::SAYS) && !other
+            };
+            // "said Jane Roe", whose surname is seen last
+            let start = seen - usize::from(words.is_capital(seen.saturating_sub(1)));
+            let closes = words.is_mark(end, '.')
+                || words.is_mark(end, ',')
+                || words.is_one_of(end, &["of", "from", "in"]);
+            let inverted = ["said", "says", "wrote", "writes", "added", "adds"];
+            says(verb) || closes && start > 0 && words.is_one_of(start - 1, &inverted)
         };
         let teller = here.iter().rev().map(|(seen, _)| *seen).find(|seen| tells(*seen))?;
         let is_before = words.is_capital(at) || (teller..at).any(|at| ends(&at));
@@ -137,6 +148,22 @@ impl Names {
         let only = persons.next()?;
         persons.all(|person| person == only).then_some(only)
     }
+}
+
+/// Returns the words that stand before the subject at `at` and a comma, where they are no clause: whom they name is not the
+/// subject, as in "After talks with Smith, he said".
+fn fronted(words: &Words<'_>, at: usize) -> Range<usize> {
+    let ends = |at: &usize| {
+        ['.', '?', '!', ';', '”', '"'].iter().any(|mark| words.is_mark(*at, *mark))
+            || words.span(&(*at..*at + 2)).of(words.text).contains('\n')
+    };
+    let Some(comma) = at.checked_sub(1).filter(|comma| words.is_mark(*comma, ',')) else {
+        return at..at;
+    };
+    let near = at.saturating_sub(MEMORY)..comma;
+    let start = near.clone().rev().find(ends).map_or(near.start, |end| end + 1);
+    let is_clause = (start..comma).any(|at| is_finite(words, at));
+    if words.is(start, Roles::PREPOSITION) && !is_clause { start..at } else { at..at }
 }
 
 /// Returns the words of a paragraph that stand between no quote marks.

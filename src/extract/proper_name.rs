@@ -223,7 +223,8 @@ pub(super) fn person(words: &Words<'_>, name: Range<usize>) -> Range<usize> {
     // "Fellow Republican Chris Christie", "Minister for Housing Ana Ruiz": what stands before a known first name is no
     // part of it.
     let first = (start..name.end).find(is_first_name).filter(|first| first + 1 < name.end);
-    let least = if is_office(words, start) { 1 } else { 2 };
+    // "Celebrating Jane Roe", in a headline
+    let least = if is_office(words, start) || words.is(start, Roles::ING) { 1 } else { 2 };
     first.map_or(start, |first| if first >= start + least { first } else { start })..name.end
 }
 

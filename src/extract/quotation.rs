@@ -13,8 +13,9 @@ use super::marks::{Quoted, quoted};
 use super::names::Names;
 use super::phrase::{REACH, Scope};
 use super::signature;
-use super::speaker::{Attribution, Near, before, behind, touches};
+use super::speaker::{Attribution, Near, before, behind, reports, touches};
 use super::speaker_name::speaker;
+use super::teller::subject_behind;
 use super::telling_noun::owner_of;
 use super::title::is_no_speech;
 use super::words::{Word, Words};
@@ -231,7 +232,14 @@ fn told_before(
         let named = |at| words.is_capital(at) || words.is(at, Roles::ROLE);
         source.len() == 1 && words.is(source.start, Roles::PRONOUN) || source.clone().any(named)
     };
-    before(&scope, range.end, Near::No).filter(|by| is_somebody(&by.source))
+    // "Sales fell, says Jane Roe of Acme."
+    let mut verbs = range.clone().rev().filter(|at| reports(words, *at, Near::No));
+    let behind = verbs.next().and_then(|verb| {
+        let source = subject_behind(&scope, verb)?;
+        Some(Attribution { source, cue: verb..verb + 1 })
+    });
+    let by = behind.or_else(|| before(&scope, range.end, Near::No));
+    by.filter(|by| is_somebody(&by.source))
 }
 
 #[cfg(test)]

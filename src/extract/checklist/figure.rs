@@ -1,9 +1,13 @@
 //! Figures with what they count: "$1.5 billion", "24 percent", "3.5 million artillery shells", "two-thirds".
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::name_word::NameWord;
 use super::{Found, TickKind};
+use crate::extract::hash::hash;
 use crate::extract::kind::is_figure;
 use crate::extract::lexicon::Roles;
 use crate::extract::numeral::{compound, in_words};
@@ -330,42 +334,14 @@ fn counts_alone(words: &Words<'_>, at: usize) -> bool {
     letters.next().is_some_and(|letter| LETTERS.contains(letter)) && letters.next().is_none()
 }
 
+/// Plurals and units without an "s" at their end, from `data/counted-words.txt`.
+static COUNTED: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let lines = include_str!("../data/counted-words.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).map(hash).collect()
+});
+
 /// Returns the word behind what is counted: a sign, or the words up to the first plural.
 fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
-    const IRREGULAR: [&str; 32] = [
-        "kph",
-        "kwh",
-        "mw",
-        "staff",
-        "personnel",
-        "aircraft",
-        "sheep",
-        "cattle",
-        "people",
-        "men",
-        "women",
-        "children",
-        "percent",
-        "cent",
-        "police",
-        "feet",
-        "troops",
-        "km",
-        "kg",
-        "mph",
-        "degrees",
-        "pounds",
-        "euros",
-        "million",
-        "lb",
-        "oz",
-        "ft",
-        "mm",
-        "cm",
-        "mg",
-        "a.m.",
-        "p.m.",
-    ];
     if counts_alone(words, at) {
         let ends = |at: &usize| !counts_alone(words, *at) && !words.is_digits(*at);
         return (at..limit).find(ends).unwrap_or(limit);
@@ -391,7 +367,7 @@ fn behind_unit(words: &Words<'_>, at: usize, limit: usize) -> usize {
         .take_while(|word| counted(word) || *word < at + 2 && is_noun(words, *word));
     let mut plurals = run.filter(|at| {
         let letters = words.letters(*at);
-        words.is_one_of(*at, &IRREGULAR)
+        COUNTED.contains(&words.hash(*at))
             || letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss")
     });
     let first = plurals.next();

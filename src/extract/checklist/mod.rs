@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use self::place::place;
 use super::beside_name::{is_apposed, is_told_of};
 use super::lexicon::Roles;
 use super::names::Names;
@@ -126,7 +127,9 @@ impl Background {
             let titled = name.start > at && named::is_personal(words, name.start - 1)
                 || is_told_of(words, name.end)
                 || is_apposed(words, &name);
-            let is_body = is_body(words, &name) || is_company(words, &name);
+            // "Crystal Palace"
+            let is_place = place(words, name.start).is_some_and(|(end, _)| end == name.end);
+            let is_body = is_body(words, &name) || is_company(words, &name) || is_place;
             if named::employs(words, &(at..end)) {
                 self.companies.insert(one_line(words.span(&(at..end)).of(words.text)));
             } else if (first_name || titled) && (2..=5).contains(&name.len()) && !is_body {

@@ -17,7 +17,7 @@ use crate::extract::proper_name::{
 };
 use crate::extract::time::ZONES;
 use crate::extract::verb::is_finite;
-use crate::extract::words::{Word, Words};
+use crate::extract::words::{Shape, Word, Words};
 use crate::text::one_line;
 
 /// Finds the names and titles among the words of a claim.
@@ -335,6 +335,10 @@ impl Reading<'_, '_> {
             self.add_named(name, full);
             return self.behind_apposition(end);
         }
+        if self.lies_in_another(&stretch) {
+            self.add(TickKind::Place, stretch, None);
+            return end;
+        }
         if is_landmark {
             let end = self.behind_of(end);
             self.add(TickKind::Place, start..end, None);
@@ -374,8 +378,9 @@ impl Reading<'_, '_> {
         }
         let alone = end == start + 1;
         let letters = words.letters(start);
-        // "JR: It is over."
-        let labels = start == self.claim.start && words.is_mark(end, ':');
+        // "JR: It is over.", "CLAIM 2: “It is over.”"
+        let colon = end + usize::from(words.is_digits(end));
+        let labels = start == self.claim.start && words.is_mark(colon, ':');
         if alone && labels && is_acronym(words, start) {
             return end;
         }
@@ -403,6 +408,22 @@ impl Reading<'_, '_> {
             || place(words, rest.start).is_some()
             || rest.len() == 1 && words.letters(rest.start).ends_with("ic")
             || self.person(&rest).is_some()
+    }
+
+    /// Tells whether a name is a place's by the place that it lies in: "in Gary, Ind.", "at Coningsby, Lincolnshire".
+    fn lies_in_another(&self, name: &Range<usize>) -> bool {
+        const BEFORE: [&str; 7] = ["at", "from", "in", "near", "of", "outside", "to"];
+        let words = self.words;
+        let outer = place(words, name.end + 1).filter(|_| words.is_mark(name.end, ','));
+        let owns = |end: usize| words.get(end).is_some_and(|word| word.shape == Shape::Possessive);
+        name.start > self.claim.start
+            && words.is_one_of(name.start - 1, &BEFORE)
+            && !proper_name::is_body(words, name)
+            && !self.background.companies.contains(words.letters(name.start))
+            && outer.is_some_and(|(end, made)| {
+                // "Ind." stands for Indiana and names it; "Dutch" does not name the Netherlands.
+                (made.is_none() || words.is_mark(end - 1, '.')) && !owns(end)
+            })
     }
 
     /// Tells whether the claim is the dateline of a report: "GALWAY —".

@@ -435,6 +435,33 @@ fn a_clerk_a_township_and_a_label_are_ticked_for_what_they_are() {
     person Jane Roe
     organisation Harlan Elementary
     ");
+    let claim = "CLAIM 2: He grew up in Gary, Ind., and near Coningsby, Lincolnshire, not at Acme, Ukraine’s firm.";
+    insta::assert_snapshot!(checklist("", claim), @r"
+    number 2
+    place Gary
+    place Ind. = Indiana
+    place Coningsby
+    place Lincolnshire
+    name Acme
+    place Ukraine
+    ");
+}
+
+#[test]
+fn who_holds_a_post_of_a_company_and_what_is_counted_without_an_s_are_ticked() {
+    let claim = "Kent Walker, Google’s president of affairs, fed 83 million schoolchildren for 71 trillion rupiah in Notre Dame at once. \
+                 Vice-President Han Zheng left the Center of Economic and Law Studies for Crystal Palace.";
+    insta::assert_snapshot!(checklist(claim, claim), @r"
+    person Kent Walker
+    title Google’s president of affairs
+    number 83 million schoolchildren = 83,000,000
+    number 71 trillion rupiah = 71,000,000,000,000
+    place Notre Dame
+    title Vice-President
+    person Han Zheng
+    organisation Center of Economic and Law Studies
+    place Crystal Palace
+    ");
 }
 
 #[test]

@@ -51,6 +51,13 @@ fn a_pronoun_is_who_spoke_last_where_only_what_they_told_names_another() {
     assert_eq!(quotations(here).lines().last(), Some("John Poe: “It is over,”"));
     let office = "John Poe left. A spokeswoman for Acme said it was late. “It is over,” she said.";
     assert_eq!(quotations(office).lines().last(), Some("spokeswoman for Acme: “It is over,”"));
+    let apart = "John Poe won.\nIn a speech before lawmakers and Britain’s Foreign Secretary David Roe, he said that it was “over now”.";
+    assert!(quotations(apart).starts_with("John Poe: “over now”\n"));
+    let behind = "John Poe won. “It is late,” said Bhima Roe of the Center of Studies. He said that it was over.";
+    assert!(quotations(behind).ends_with("Bhima Roe: that it was over\n"));
+    let named =
+        "John Poe said that it was wrong for Paul Roe to criticize David Doe. He said it was over.";
+    assert!(quotations(named).ends_with("John Poe: it was over\n"));
     let other =
         "John Poe left. They looked for a woman believed to be there. “It is over,” he said.";
     assert_eq!(quotations(other), "John Poe: “It is over,”\n");
@@ -116,7 +123,7 @@ fn whom_a_quotation_names_is_not_who_says_it() {
         "Ben Poe won, but its president, Kesler Roe, said that he lost. “It is late,” she said.";
     assert!(quotations(told).ends_with("Kesler Roe: “It is late,”\n"));
     let told = "Ben Poe won, said Kerry Roe, a teacher. But he warned it was “too early”.";
-    assert!(quotations(told).ends_with("he: “too early”\n"));
+    assert!(quotations(told).ends_with("Kerry Roe: “too early”\n"));
 }
 
 #[test]

@@ -143,6 +143,9 @@ impl Scan<'_, '_> {
             let told = self.is_plain_past(before) || words.is(before, Roles::ED);
             return followed_by(&["to"]) && !told;
         }
+        if is(&["pledged", "pledges", "promised", "promises", "vowed", "vows"]) {
+            return followed_by(&["to"]);
+        }
         if is(&["due"]) && followed_by(&["to"]) {
             return self.is_due_to_do(at);
         }

@@ -106,12 +106,18 @@ fn years_and_quarters_that_tell_what_is_measured_are_times() {
         ("Second-quarter 2024 earnings rose.", "Second-quarter 2024"),
         ("Its fourth-quarter profit rose.", "fourth-quarter"),
         ("Most of it would be gone by 2100.", "2100"),
+        ("A 2017 Israeli study found nothing.", "2017"),
     ] {
         let found = dates(text);
         assert_eq!(found.split(": ").next(), Some(told), "{text}");
         assert_eq!(found.lines().count(), 1, "{text}");
     }
     assert_eq!(dates("The rule applies to over 2022 people."), "");
+    assert_eq!(dates("He vowed to hire four more by July 1."), "July 1: 2024-07-01\n");
+    assert_eq!(
+        dates("The vote was originally scheduled for September."),
+        "September: 2023-09-01 to 2023-09-30\n"
+    );
 }
 
 #[test]

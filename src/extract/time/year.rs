@@ -144,7 +144,10 @@ impl Scan<'_, '_> {
             next.shape == Shape::Small && !next.is(Roles::FUNCTION.or(Roles::VERB).or(Roles::PAST))
         });
         // "a 2021 report", "a 2023 study", but "a 1500 metre race"
-        let noun = words.is_small(at + 1) && !words.is(at + 1, Roles::FUNCTION);
+        // "a 2017 Israeli study"
+        let adjective = usize::from(words.is_capital(at + 1));
+        let noun =
+            words.is_small(at + 1 + adjective) && !words.is(at + 1 + adjective, Roles::FUNCTION);
         let owned = before.and_then(|before| words.get(before)).map(|before| before.shape);
         let adorns = (is_before(&["a"]) || owned == Some(Shape::Possessive))
             && noun

@@ -280,6 +280,9 @@ fn last_named(places: &[Place], dates: &[Vec<TimeExpression>], paragraph: usize)
     near.find_map(|(_, dates)| dates.iter().rev().find_map(Anchor::of))
 }
 
+/// Most parts of a sentence: what has more is no prose, and each is compared with all that is told in it.
+const MOST_PARTS: usize = 40;
+
 /// A sentence's place in the article.
 struct Place {
     span: Span,
@@ -457,6 +460,9 @@ impl Reading<'_> {
             direct.get(first_behind(word.start)).is_some_and(|one| one.span.contains(word))
         };
         let parts = parts::parts(words, &place.words, is_quoted);
+        if parts.len() > MOST_PARTS {
+            return;
+        }
         let is_told = |part: &Range<usize>| reports.iter().any(|report| report.reaches_past(part));
         if parts.iter().any(is_told) {
             return;

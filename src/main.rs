@@ -164,19 +164,25 @@ fn today(set: Option<OsString>) -> anyhow::Result<NaiveDate> {
     })
 }
 
-/// Says what to do about trouble with the disk.
+/// Says what to do about trouble with the disk and with what is on it.
 fn remedy_of(why: &anyhow::Error) -> Option<&'static str> {
-    let trouble = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
-        // It passes for the trouble in it, which the chain therefore leaves out.
-        Some(StoreError::Io(why)) => Some(why.kind()),
-        _ => cause.downcast_ref::<io::Error>().map(io::Error::kind),
-    };
-    match why.chain().find_map(trouble)? {
+    let of_kind = |kind| match kind {
         io::ErrorKind::PermissionDenied => Some("see that you may read and write in the project"),
         io::ErrorKind::ReadOnlyFilesystem => Some("copy the project to a disk that takes files"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk"),
         _ => None,
-    }
+    };
+    why.chain().find_map(|cause| match cause.downcast_ref() {
+        // It passes for the trouble in it, which the chain therefore leaves out.
+        Some(StoreError::Io(why)) => of_kind(why.kind()),
+        Some(StoreError::LeadsOut { .. }) => {
+            Some("remove the link, or put the file or folder itself in its place")
+        }
+        Some(StoreError::NotOurs { .. }) => {
+            Some("remove .factcheck/commit: no factcheck wrote that, so see who did (git log)")
+        }
+        _ => of_kind(cause.downcast_ref::<io::Error>()?.kind()),
+    })
 }
 
 fn is_broken_pipe(why: &anyhow::Error) -> bool {

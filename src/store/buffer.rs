@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 
 use super::StoreError;
+use super::commit::own_folder;
+use super::replace::replace_flushed;
+use super::within::within;
 use crate::claim::ClaimId;
 use crate::ingest::text_of;
 use crate::review::Reviewer;
@@ -16,16 +19,26 @@ use crate::review::Reviewer;
 /// opened again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buffer {
+    root: PathBuf,
     path: PathBuf,
 }
 
 impl Buffer {
     pub(super) fn of(root: &Path, article: &str, reviewer: &Reviewer) -> Self {
-        Self { path: root.join(format!(".factcheck/buffers/{article}.{reviewer}.toml")) }
+        Self::named(root, &format!("{article}.{reviewer}.toml"))
     }
 
     pub(super) fn of_split(root: &Path, article: &str, claim: &ClaimId) -> Self {
-        Self { path: root.join(format!(".factcheck/buffers/{article}.{claim}.txt")) }
+        Self::named(root, &format!("{article}.{claim}.txt"))
+    }
+
+    fn named(root: &Path, name: &str) -> Self {
+        Self { root: root.to_owned(), path: root.join(".factcheck/buffers").join(name) }
+    }
+
+    /// Returns the one beside it with another ending.
+    fn with_ending(&self, ending: &str) -> Self {
+        Self { root: self.root.clone(), path: self.path.with_extension(ending) }
     }
 
     /// Returns where it is.
@@ -37,6 +50,8 @@ impl Buffer {
     ///
     /// An editor may have saved it in another encoding than UTF-8.
     pub fn read(&self) -> Result<Option<String>, StoreError> {
+        // What a link leads to was not typed here, and is nothing to type into.
+        within(&self.root, self.path.strip_prefix(&self.root).unwrap_or(&self.path))?;
         match fs::read(&self.path) {
             Ok(bytes) => Ok(Some(text_of(&bytes))),
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -46,16 +61,14 @@ impl Buffer {
 
     /// Puts a text into it.
     pub fn write(&self, text: &str) -> Result<(), StoreError> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        Ok(fs::write(&self.path, text)?)
+        own_folder(&self.root, "buffers")?;
+        Ok(replace_flushed(&self.path, text.as_bytes())?)
     }
 
     /// Returns the buffer in which the person's own file is mended, where that cannot be read whole.
     #[must_use]
     pub fn for_mending(&self) -> Self {
-        Self { path: self.path.with_extension("mend.toml") }
+        self.with_ending("mend.toml")
     }
 
     /// Returns the text it was first opened with, by which a person's changes are told.
@@ -70,13 +83,11 @@ impl Buffer {
 
     /// Puts a text that is no longer wanted aside, so that it can still be had; returns where.
     pub fn put_aside(&self, text: &str) -> Result<PathBuf, StoreError> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let names = (1..).map(|nth| self.path.with_extension(format!("aside-{nth}.toml")));
-        let path = names.take(10_000).find(|path| !path.exists()).unwrap_or(self.path.clone());
-        fs::write(&path, text)?;
-        Ok(path)
+        let names = (1..).map(|nth| self.with_ending(&format!("aside-{nth}.toml")));
+        let free = names.take(10_000).find(|aside| !aside.path.exists());
+        let aside = free.unwrap_or_else(|| self.clone());
+        aside.write(text)?;
+        Ok(aside.path)
     }
 
     /// Removes it: its text has become records.
@@ -91,6 +102,6 @@ impl Buffer {
     }
 
     fn base_buffer(&self) -> Self {
-        Self { path: self.path.with_extension("opened") }
+        self.with_ending("opened")
     }
 }

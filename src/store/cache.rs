@@ -278,9 +278,7 @@ pub(super) struct Clock {
 impl Clock {
     /// Reads the clock; fails where nothing can be written.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
-        own_folder(root)?;
-        let folder = root.join(FOLDER);
-        fs::create_dir_all(&folder)?;
+        let folder = own_folder(root, "cache").map_err(io::Error::other)?;
         let mut builder = Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -10,19 +10,26 @@
 //! Whoever takes the lock next finishes what a journal names, and throws away what none does: the
 //! project is in its old state or its new one. A file that somebody changed in between is left alone,
 //! and what would have replaced it is kept beside the buffers.
+//!
+//! The journal is believed only as far as a stranger may be who put it there: it names files that are the
+//! program's to write ([`is_ours`]), and each of them is [`within`] the project.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 use fs_err as fs;
 use sha2::{Digest, Sha256};
-use tempfile::Builder;
 
-use super::StoreError;
 use super::lock::Lock;
+use super::replace::replace_flushed;
+use super::within::within;
+use super::{ASSIGNMENTS, SETTINGS, StoreError};
 
 /// Where a commit is prepared, below the root.
 const STAGE: &str = ".factcheck/commit";
+
+/// What is written beside the folders: what is settled and assigned, and what `init` tells git and editors.
+const BESIDE: [&str; 5] = [SETTINGS, ASSIGNMENTS, ".gitattributes", ".taplo.toml", "tombi.toml"];
 
 /// What `.factcheck/` shows git: the schemas, and nothing that is only of this machine.
 const GITIGNORE: &str = "# Only the schemas are shared; the rest is this machine's own.\n*\n!.gitignore\n!*.schema.json\n";
@@ -68,7 +75,7 @@ impl Changes {
                     let _ = fs::remove_file(journal(root));
                     let _ = fs::remove_dir_all(root.join(STAGE));
                 }
-                return Err(why.into());
+                return Err(why);
             }
             placed += usize::from(matches!(step, Step::Place { .. } | Step::Remove { .. }));
         }
@@ -80,16 +87,17 @@ impl Changes {
     }
 
     /// Returns the steps that make the changes: none where every file already is as it should be.
-    fn steps(&self, root: &Path) -> io::Result<Vec<Step>> {
+    fn steps(&self, root: &Path) -> Result<Vec<Step>, StoreError> {
         let mut entries = Vec::new();
         let mut steps = Vec::new();
         for (file, content) in &self.files {
-            let before = read_if_there(&root.join(file))?;
+            let target = place_of(root, file)?;
+            let before = read_if_there(&target)?;
             if before.as_deref() == content.as_deref().map(str::as_bytes) {
                 continue;
             }
             let nth = entries.len();
-            ensure_writable(&root.join(file))?;
+            ensure_writable(&target)?;
             let goes = content.is_none();
             // What goes has an empty file staged for it, so that the numbers run on.
             steps.push(Step::Stage { nth, content: content.clone().unwrap_or_default() });
@@ -105,6 +113,29 @@ impl Changes {
         steps.push(Step::Close);
         Ok(steps)
     }
+}
+
+/// Returns where a file is put, if it is one that the program writes and its place is in the project.
+fn place_of(root: &Path, file: &str) -> Result<PathBuf, StoreError> {
+    if is_ours(file) {
+        within(root, file)
+    } else {
+        Err(StoreError::NotOurs { file: file.to_owned() })
+    }
+}
+
+/// Tells whether a file is one that the program writes: a record, the text of an article, a schema, or one
+/// that stands [`BESIDE`] the folders.
+fn is_ours(file: &str) -> bool {
+    let written = |name: &str| [".toml", ".txt", ".md"].iter().any(|end| name.ends_with(end));
+    let normal = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
+    normal
+        && match file.split('/').collect::<Vec<_>>()[..] {
+            [name] => BESIDE.contains(&name),
+            [".factcheck", name] => name.ends_with(".schema.json"),
+            ["claims" | "reviews", name] | ["reviews", _, name] => written(name),
+            _ => false,
+        }
 }
 
 /// Makes sure that a file can be put in its place, before any is: the folder is there and takes files.
@@ -136,34 +167,31 @@ struct Entry {
 }
 
 impl Step {
-    fn run(&self, root: &Path) -> io::Result<()> {
+    fn run(&self, root: &Path) -> Result<(), StoreError> {
         match self {
             Self::Stage { nth, content } => stage(root, *nth, content),
-            Self::Journal(entries) => write_journal(root, entries),
+            Self::Journal(entries) => Ok(write_journal(root, entries)?),
             Self::Place { nth, file } => place(root, *nth, file),
-            Self::Remove { file } => fs::remove_file(root.join(file)),
-            Self::Close => close(root),
+            Self::Remove { file } => remove(root, file),
+            Self::Close => Ok(close(root)?),
         }
     }
 }
 
-fn stage(root: &Path, nth: usize, content: &str) -> io::Result<()> {
-    let folder = root.join(STAGE);
-    if nth == 0 {
-        own_folder(root)?;
-        fs::create_dir_all(&folder)?;
-    }
-    write_flushed(&folder, &folder.join(nth.to_string()), content)
+fn stage(root: &Path, nth: usize, content: &str) -> Result<(), StoreError> {
+    let folder = if nth == 0 { own_folder(root, "commit")? } else { root.join(STAGE) };
+    Ok(replace_flushed(&folder.join(nth.to_string()), content.as_bytes())?)
 }
 
-/// Makes the folder that is the program's own, so that git sees no more of it than is to be shared.
-pub(super) fn own_folder(root: &Path) -> io::Result<()> {
-    fs::create_dir_all(root.join(".factcheck"))?;
-    let ignore = root.join(".factcheck/.gitignore");
+/// Makes a folder in the one that is the program's own, so that git sees no more of that than is to be shared.
+pub(super) fn own_folder(root: &Path, name: &str) -> Result<PathBuf, StoreError> {
+    let folder = within(root, Path::new(".factcheck").join(name))?;
+    let ignore = within(root, ".factcheck/.gitignore")?;
+    fs::create_dir_all(&folder)?;
     if !ignore.exists() {
         fs::write(ignore, GITIGNORE)?;
     }
-    Ok(())
+    Ok(folder)
 }
 
 /// What stands in the journal behind the digest of a file that goes.
@@ -175,22 +203,39 @@ fn write_journal(root: &Path, entries: &[Entry]) -> io::Result<()> {
         format!("{}{goes} {}\n", entry.before.as_deref().unwrap_or("-"), entry.file)
     };
     let lines: String = entries.iter().map(line).collect();
-    write_flushed(&root.join(STAGE), &journal(root), &lines)
+    replace_flushed(&journal(root), lines.as_bytes())
+}
+
+/// Reads what [`write_journal`] wrote.
+fn read_journal(lines: &str) -> Result<Vec<Entry>, StoreError> {
+    let entry = |line: &str| {
+        let (before, file) = line.split_once(' ')?;
+        let goes = before.ends_with(GOES);
+        let before = Some(before.trim_end_matches(GOES).to_owned()).filter(|before| before != "-");
+        Some(Entry { before, goes, file: file.to_owned() })
+    };
+    let read = |line| entry(line).ok_or_else(|| StoreError::NotOurs { file: line.to_owned() });
+    lines.lines().map(read).collect()
 }
 
 /// Puts a staged file in its place, with the permissions of the file it replaces.
-fn place(root: &Path, nth: usize, file: &str) -> io::Result<()> {
+fn place(root: &Path, nth: usize, file: &str) -> Result<(), StoreError> {
     let staged = root.join(STAGE).join(nth.to_string());
     // A record that is a link to a file elsewhere stays one.
-    let named = root.join(file);
-    let target = if named.is_symlink() { fs::canonicalize(&named)? } else { named };
+    let target = place_of(root, file)?;
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
     if let Ok(metadata) = fs::metadata(&target) {
         fs::set_permissions(&staged, metadata.permissions())?;
     }
-    fs::rename(staged, target)
+    Ok(fs::rename(staged, target)?)
+}
+
+/// Removes a file, or the link that it is.
+fn remove(root: &Path, file: &str) -> Result<(), StoreError> {
+    place_of(root, file)?;
+    Ok(fs::remove_file(root.join(file))?)
 }
 
 fn close(root: &Path) -> io::Result<()> {
@@ -200,21 +245,6 @@ fn close(root: &Path) -> io::Result<()> {
 
 fn journal(root: &Path) -> PathBuf {
     root.join(STAGE).join("journal")
-}
-
-/// Writes a file so that it is there whole, on the disk, or not at all; readable as any other file.
-fn write_flushed(folder: &Path, path: &Path, content: &str) -> io::Result<()> {
-    let mut builder = Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let named = |why: io::Error| {
-        io::Error::new(why.kind(), format!("failed to write `{}`: {why}", path.display()))
-    };
-    let mut file = builder.tempfile_in(folder).map_err(named)?;
-    file.write_all(content.as_bytes()).map_err(named)?;
-    file.as_file().sync_all().map_err(named)?;
-    file.persist(path).map_err(|why| named(why.error))?;
-    Ok(())
 }
 
 /// What was done about a commit that a killed program left behind.
@@ -234,36 +264,53 @@ pub(super) fn is_unfinished(root: &Path) -> bool {
 /// Finishes a commit that counts, or throws away one that does not.
 pub(super) fn recover(root: &Path, _lock: &Lock) -> Result<Recovered, StoreError> {
     let mut recovered = Recovered::default();
+    let stage = within(root, STAGE)?;
     let Some(lines) = read_if_there(&journal(root))? else {
         if is_unfinished(root) {
-            fs::remove_dir_all(root.join(STAGE))?;
+            fs::remove_dir_all(stage)?;
         }
         return Ok(recovered);
     };
-    for (nth, line) in String::from_utf8_lossy(&lines).lines().enumerate() {
-        let Some((before, file)) = line.split_once(' ') else { continue };
-        let staged = root.join(STAGE).join(nth.to_string());
-        if !staged.exists() {
-            continue;
-        }
-        let now = read_if_there(&root.join(file))?.as_deref().map_or("-".to_owned(), digest);
-        if let Some(before) = before.strip_suffix(GOES) {
-            if now == before && now != "-" {
-                fs::remove_file(root.join(file))?;
-                recovered.placed.push(file.to_owned());
-            }
-        } else if now == before {
-            place(root, nth, file)?;
-            recovered.placed.push(file.to_owned());
-        } else {
-            let kept = format!(".factcheck/kept/{}", file.replace('/', "."));
-            fs::create_dir_all(root.join(".factcheck/kept"))?;
-            fs::rename(&staged, root.join(&kept))?;
-            recovered.kept.push((file.to_owned(), kept));
+    let entries = read_journal(&String::from_utf8_lossy(&lines))?;
+    // All are looked at before anything is done about one.
+    for entry in &entries {
+        place_of(root, &entry.file)?;
+    }
+    for (nth, entry) in entries.into_iter().enumerate() {
+        let staged = stage.join(nth.to_string());
+        // What has been put in place is no longer staged.
+        if fs::symlink_metadata(&staged).is_ok_and(|staged| staged.is_file()) {
+            finish(root, nth, entry, &staged, &mut recovered)?;
         }
     }
     close(root)?;
     Ok(recovered)
+}
+
+/// Does what a line of the journal says, unless somebody has changed the file since.
+fn finish(
+    root: &Path,
+    nth: usize,
+    Entry { before, goes, file }: Entry,
+    staged: &Path,
+    recovered: &mut Recovered,
+) -> Result<(), StoreError> {
+    let there = read_if_there(&place_of(root, &file)?)?;
+    let is_as_before = there.as_deref().map(digest) == before;
+    if goes {
+        if is_as_before && before.is_some() {
+            remove(root, &file)?;
+            recovered.placed.push(file);
+        }
+    } else if is_as_before {
+        place(root, nth, &file)?;
+        recovered.placed.push(file);
+    } else {
+        let name = file.replace('/', ".");
+        fs::rename(staged, own_folder(root, "kept")?.join(&name))?;
+        recovered.kept.push((file, format!(".factcheck/kept/{name}")));
+    }
+    Ok(())
 }
 
 /// Reads a file, or nothing where there is none.
@@ -286,7 +333,7 @@ fn digest(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Changes, Recovered, is_unfinished, recover};
-    use crate::store::Lock;
+    use crate::store::{Lock, StoreError};
     use fs_err as fs;
     use std::path::Path;
     use tempfile::TempDir;
@@ -372,6 +419,51 @@ mod tests {
         );
         assert_eq!(state(dir.path())[1].as_deref(), Some("typed since"));
         assert_eq!(fs::read_to_string(dir.path().join(kept)).expect("kept"), "new text");
+    }
+
+    #[test]
+    fn a_journal_that_names_anything_but_records_is_refused_and_nothing_is_done() {
+        for file in [
+            "/etc/passwd",
+            "../victim/.bashrc",
+            "claims/../.git/config.toml",
+            ".git/config",
+            ".factcheck/../../a.schema.json",
+            "claims/a.toml/",
+            "article.txt",
+            "",
+        ] {
+            let (dir, changes) = old_state();
+            for step in &changes.steps(dir.path()).expect("steps")[..4] {
+                step.run(dir.path()).expect("step");
+            }
+            let journal = dir.path().join(".factcheck/commit/journal");
+            let honest = fs::read_to_string(&journal).expect("a journal");
+            fs::write(&journal, format!("{honest}- {file}\n")).expect("a journal");
+            let old = state(dir.path());
+            let lock = Lock::take(dir.path()).expect("lock");
+            let refused = recover(dir.path(), &lock);
+            assert!(matches!(refused, Err(StoreError::NotOurs { .. })), "{file}: {refused:?}");
+            assert_eq!(state(dir.path()), old, "{file}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_leads_out_of_the_project_is_refused_before_anything_is_written() {
+        let (dir, mut changes) = old_state();
+        let elsewhere = TempDir::new().expect("a folder");
+        fs::write(elsewhere.path().join("mine"), "mine").expect("a file");
+        let link = dir.path().join("claims/b.toml");
+        std::os::unix::fs::symlink(elsewhere.path().join("mine"), link).expect("a link");
+        changes.write("claims/b.toml", "theirs");
+        let old = state(dir.path());
+        let lock = Lock::take(dir.path()).expect("lock");
+        let refused = changes.commit(dir.path(), &lock);
+        assert!(matches!(refused, Err(StoreError::LeadsOut { .. })), "{refused:?}");
+        assert_eq!(state(dir.path()), old);
+        assert!(!is_unfinished(dir.path()));
+        assert_eq!(fs::read_to_string(elsewhere.path().join("mine")).expect("a file"), "mine");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use fs_err::{File, OpenOptions};
 
 use super::StoreError;
+use super::within::within;
 
 /// How long a command waits for another to finish writing, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,8 +28,8 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock of the project at `root`, waiting a while for another program to give it back.
     pub(super) fn take(root: &Path) -> Result<Self, StoreError> {
+        let path = within(root, ".factcheck/lock")?;
         fs_err::create_dir_all(root.join(".factcheck"))?;
-        let path = root.join(".factcheck/lock");
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         let since = Instant::now();
         loop {

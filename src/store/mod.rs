@@ -3,7 +3,7 @@
 //! Everything is loaded, decided in memory and committed once ([`commit`]): a file is replaced whole or
 //! not at all, several files together or none, under one lock per project. A file whose content would
 //! not change is not written. The counts of many articles are kept beside the records ([`cache`]), and
-//! believed only where no file has changed since.
+//! believed only where no file has changed since. Nothing is written out of the project ([`within`]).
 
 mod buffer;
 mod cache;
@@ -12,7 +12,9 @@ mod input;
 mod lock;
 mod overview;
 mod project;
+mod replace;
 mod whole;
+mod within;
 
 pub use buffer::Buffer;
 pub use commit::{Changes, Recovered};
@@ -22,6 +24,7 @@ pub use overview::{Overview, Overviews};
 pub use project::{
     ASSIGNMENTS, ArticleFiles, Project, SETTINGS, article_of, claims_file, reviews_file, text_file,
 };
+pub use replace::replace;
 pub use whole::Whole;
 
 use std::io;
@@ -45,6 +48,18 @@ pub enum StoreError {
     NotAFile {
         /// What was given.
         path: PathBuf,
+    },
+    /// A link leads to where nothing is written.
+    #[error("`{}` is a link that leads to no place in the project; nothing was written", link.display())]
+    LeadsOut {
+        /// The link.
+        link: PathBuf,
+    },
+    /// A commit that was cut off, or was to be begun, names a file that is not the program's to write.
+    #[error("`{file}`, named in .factcheck/commit/journal, is no record; nothing was done")]
+    NotOurs {
+        /// The file, as it is named.
+        file: String,
     },
     /// Another program holds the project's lock.
     #[error("another factcheck has been writing in `{}` for {} seconds", root.display(), waited.as_secs())]

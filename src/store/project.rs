@@ -59,9 +59,12 @@ impl Project {
 
     /// Opens `root` as a project, whether or not there is anything in it yet.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
-        // Who only reads may not be able to finish it; who writes will be told why not.
         let recovered = if is_unfinished(root) {
-            Lock::take(root).and_then(|lock| recover(root, &lock)).unwrap_or_default()
+            match Lock::take(root).and_then(|lock| recover(root, &lock)) {
+                // Who only reads may not be able to finish it; who writes will be told why not.
+                Err(StoreError::Io(_) | StoreError::Locked { .. }) => Recovered::default(),
+                recovered => recovered?,
+            }
         } else {
             Recovered::default()
         };
@@ -261,10 +264,7 @@ impl Project {
 
     /// Returns the folder, out of git, for pages that are only to be looked at; it is made if need be.
     pub fn pages_folder(&self) -> Result<PathBuf, StoreError> {
-        own_folder(&self.root)?;
-        let folder = self.root.join(".factcheck/pages");
-        fs::create_dir_all(&folder)?;
-        Ok(folder)
+        own_folder(&self.root, "pages")
     }
 
     /// Tells whether a file is there, named relative to the root.

@@ -229,7 +229,19 @@ fn place(root: &Path, nth: usize, file: &str) -> Result<(), StoreError> {
     if let Ok(metadata) = fs::metadata(&target) {
         fs::set_permissions(&staged, metadata.permissions())?;
     }
-    Ok(fs::rename(staged, target)?)
+    Ok(move_to(&staged, &target)?)
+}
+
+/// Moves a file to its place; to one on another disk it goes by a copy beside that.
+fn move_to(staged: &Path, target: &Path) -> io::Result<()> {
+    match fs::rename(staged, target) {
+        Err(why) if why.kind() == io::ErrorKind::CrossesDevices => {
+            replace_flushed(target, fs::File::open(staged)?)?;
+            fs::set_permissions(target, fs::metadata(staged)?.permissions())?;
+            fs::remove_file(staged)
+        }
+        moved => moved,
+    }
 }
 
 /// Removes a file, or the link that it is.
@@ -305,7 +317,7 @@ fn finish(
     } else if is_as_before {
         place(root, nth, &file)?;
         recovered.placed.push(file);
-    } else {
+    } else if there != read_if_there(staged)? {
         let name = file.replace('/', ".");
         fs::rename(staged, own_folder(root, "kept")?.join(&name))?;
         recovered.kept.push((file, format!(".factcheck/kept/{name}")));
@@ -332,7 +344,7 @@ fn digest(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Recovered, is_unfinished, recover};
+    use super::{Changes, Recovered, is_unfinished, move_to, recover};
     use crate::store::{Lock, StoreError};
     use fs_err as fs;
     use std::path::Path;
@@ -464,6 +476,36 @@ mod tests {
         assert_eq!(state(dir.path()), old);
         assert!(!is_unfinished(dir.path()));
         assert_eq!(fs::read_to_string(elsewhere.path().join("mine")).expect("a file"), "mine");
+    }
+
+    /// `/dev/shm` is another disk than that of temporary files, at least on most machines.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_is_put_on_another_disk_with_its_content_and_mode() {
+        use std::os::unix::fs::PermissionsExt;
+        let (here, there) = (TempDir::new().expect("a folder"), TempDir::new_in("/dev/shm"));
+        let (staged, target) = (here.path().join("0"), there.expect("a folder"));
+        let target = target.path().join("a.toml");
+        fs::write(&target, "old").expect("a file");
+        fs::write(&staged, "new").expect("a file");
+        fs::set_permissions(&staged, PermissionsExt::from_mode(0o640)).expect("a mode");
+        move_to(&staged, &target).expect("moved");
+        assert_eq!(fs::read_to_string(&target).expect("a file"), "new");
+        assert_eq!(fs::metadata(&target).expect("a file").permissions().mode() & 0o777, 0o640);
+        assert!(!staged.exists());
+    }
+
+    #[test]
+    fn what_was_put_on_another_disk_before_the_program_was_killed_is_there() {
+        let (dir, changes) = old_state();
+        for step in &changes.steps(dir.path()).expect("steps")[..4] {
+            step.run(dir.path()).expect("step");
+        }
+        fs::write(dir.path().join("claims/a.txt"), "new text").expect("copied, still staged");
+        let lock = Lock::take(dir.path()).expect("lock");
+        let recovered = recover(dir.path(), &lock).expect("recovery");
+        assert_eq!(recovered.kept, []);
+        assert_eq!(state(dir.path())[1].as_deref(), Some("new text"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<Edited> {
         Ok(terminal) => Some(Stdio::from(terminal.into_parts().0)),
         Err(_) => None,
     };
-    let editor = waiting(&chosen(terminal.is_some())?);
+    let editor = waiting(&chosen(path.parent().unwrap_or(path), terminal.is_some())?);
     let started = Instant::now();
     // As git does it: the setting is a piece of shell, so that it can carry flags and quotes.
     let status = Command::new("sh")
@@ -63,15 +63,15 @@ pub(crate) fn edit(path: &Path) -> anyhow::Result<Edited> {
     }
 }
 
-/// Returns the editor git would open, else `$VISUAL`, else `$EDITOR`.
+/// Returns the editor git would open in a folder, else `$VISUAL`, else `$EDITOR`.
 ///
 /// The one that git opens where nobody has chosen any is for a person at a terminal only: without one
 /// it would wait for ever.
-fn chosen(at_terminal: bool) -> Result<String, Failure> {
+fn chosen(folder: &Path, at_terminal: bool) -> Result<String, Failure> {
     let set = |name: &str| std::env::var(name).ok();
-    let chosen =
-        [set("GIT_EDITOR"), git::ask(&["config", "core.editor"]), set("VISUAL"), set("EDITOR")];
-    let usual = if at_terminal { git::ask(&["var", "GIT_EDITOR"]) } else { None };
+    let ask = |question: &[&str]| git::ask(folder, question);
+    let chosen = [set("GIT_EDITOR"), ask(&["config", "core.editor"]), set("VISUAL"), set("EDITOR")];
+    let usual = if at_terminal { ask(&["var", "GIT_EDITOR"]) } else { None };
     let editor =
         chosen.into_iter().chain([usual]).flatten().find(|editor| !editor.trim().is_empty());
     editor.ok_or_else(|| {

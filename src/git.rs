@@ -13,9 +13,9 @@ use tempfile::TempDir;
 
 use crate::failure::Failure;
 
-/// Asks git a question of a line; `None` where it has no answer or is not there.
-pub(crate) fn ask(question: &[&str]) -> Option<String> {
-    let asked = Command::new("git").args(question).stderr(Stdio::null()).output().ok()?;
+/// Asks git a question of a line, as it is answered in a folder; `None` where it has no answer or is not there.
+pub(crate) fn ask(folder: &Path, question: &[&str]) -> Option<String> {
+    let asked = git(folder, question).ok()?;
     asked.status.success().then(|| line(&asked))
 }
 
@@ -391,4 +391,20 @@ fn succeeded(output: Output) -> anyhow::Result<Output> {
 
 fn line(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ask, git, succeeded};
+    use tempfile::TempDir;
+
+    #[test]
+    fn git_answers_as_it_is_set_in_the_folder_that_is_worked_in() {
+        let desk = TempDir::new().expect("a folder");
+        for set in [&["init", "--quiet"][..], &["config", "core.editor", "the desk's"]] {
+            succeeded(git(desk.path(), set).expect("git runs")).expect("git does it");
+        }
+        let editor = ask(desk.path(), &["config", "core.editor"]);
+        assert_eq!(editor.as_deref(), Some("the desk's"));
+    }
 }

@@ -1,13 +1,19 @@
 //! Who is reviewing: what the person said, else what the project settles, else who git says they are.
 
+use std::path::Path;
+
 use factcheck::review::Reviewer;
 use factcheck::settings::Settings;
 
 use crate::failure::Failure;
 use crate::git;
 
-/// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`.
-pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Result<Reviewer> {
+/// Finds the reviewer. `given` is `--reviewer` or `FACTCHECK_REVIEWER`; git is asked in the folder worked in.
+pub(crate) fn reviewer(
+    given: Option<&str>,
+    settings: &Settings,
+    dir: &Path,
+) -> anyhow::Result<Reviewer> {
     // A variable that is set to nothing says nothing.
     if let Some(name) = given.filter(|name| !name.is_empty()) {
         return named(name);
@@ -15,7 +21,7 @@ pub(crate) fn reviewer(given: Option<&str>, settings: &Settings) -> anyhow::Resu
     if let Some(reviewer) = &settings.reviewer {
         return Ok(reviewer.clone());
     }
-    match git_author() {
+    match git_author(dir) {
         Some(name) => named(&name),
         None => Err(Failure::new(
             "it is not known who is reviewing",
@@ -48,8 +54,8 @@ pub(crate) fn named(name: &str) -> anyhow::Result<Reviewer> {
 }
 
 /// Asks git for the author's name: `Name <address> time zone` without what follows the name.
-fn git_author() -> Option<String> {
-    let ident = git::ask(&["var", "GIT_AUTHOR_IDENT"])?;
+fn git_author(dir: &Path) -> Option<String> {
+    let ident = git::ask(dir, &["var", "GIT_AUTHOR_IDENT"])?;
     let name = ident.rsplit_once('<').map_or(ident.as_str(), |(name, _)| name).trim();
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -135,7 +135,7 @@ impl Session {
 
     /// Finds out who is reviewing.
     pub(crate) fn reviewer(&self, settings: &Settings) -> anyhow::Result<Reviewer> {
-        identity::reviewer(self.reviewer.as_deref(), settings)
+        identity::reviewer(self.reviewer.as_deref(), settings, &self.dir)
     }
 }
 

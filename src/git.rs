@@ -365,6 +365,24 @@ fn content(told: &mut impl BufRead) -> anyhow::Result<Vec<u8>> {
     Ok(content)
 }
 
+/// By what git tells a hook which repository it runs for. Asked about a project, git is to look where that is.
+///
+/// These are what `git rev-parse --local-env-vars` lists, but for settings: those a person gives to all git.
+const REPOSITORY: [&str; 12] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
 fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
     match command(root).args(arguments).output() {
         Err(why) if why.kind() == ErrorKind::NotFound => {
@@ -379,6 +397,9 @@ fn command(root: &Path) -> Command {
     let mut command = Command::new("git");
     // In plain English, since what it says is read.
     command.arg("-C").arg(root).env("LC_ALL", "C").stdin(Stdio::null());
+    for said in REPOSITORY {
+        command.env_remove(said);
+    }
     command
 }
 

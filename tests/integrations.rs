@@ -41,6 +41,36 @@ fn run(dir: &Path, command: &mut Command) -> Output {
 }
 
 #[test]
+fn a_hook_in_a_linked_worktree_is_told_what_is_so() {
+    let repository = TempDir::new().expect("a folder");
+    let (main, side) = (repository.path().join("main"), repository.path().join("side"));
+    fs::create_dir(&main).expect("a folder");
+    fs::rename(project("true").keep(), main.join("desk")).expect("a project");
+    let git = |folder: &Path, arguments: &[&str]| {
+        let who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"];
+        let done = run(folder, Command::new("git").args(who).args(arguments));
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&main, &["init", "--quiet"]);
+    git(&main, &["add", "--all"]);
+    git(&main, &["commit", "--quiet", "--message", "the pact"]);
+    git(&main, &["worktree", "add", "--quiet", "../side"]);
+    let hook = "#!/bin/sh\ncd desk\nfactcheck report --since HEAD --format markdown\n\
+        factcheck report --at HEAD --format markdown\nfactcheck log pact\n";
+    let hooks = main.join(".git/hooks");
+    fs::create_dir_all(&hooks).expect("a folder");
+    fs::write(hooks.join("pre-commit"), hook).expect("a hook");
+    run(&hooks, Command::new("chmod").args(["+x", "pre-commit"]));
+    let commit = ["commit", "--quiet", "--allow-empty", "--message", "nothing"];
+    let who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"];
+    let told = run(&side, Command::new("git").args(who).args(commit));
+    let told = String::from_utf8_lossy(&[told.stdout, told.stderr].concat()).into_owned();
+    assert!(told.contains("No claim changed since HEAD"), "{told}");
+    assert!(!told.contains("No claims yet"), "{told}");
+    assert!(told.contains("the pact") && !told.contains("not committed yet"), "{told}");
+}
+
+#[test]
 fn every_hook_runs_what_it_says() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let hooks = hooks.as_vec().expect("a list");

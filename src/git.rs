@@ -163,10 +163,10 @@ pub(crate) fn history(
     let head = head(root)?;
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let format = "--format=%x01%H%x1f%an%x1f%aI%x1f%s";
-    let mut asked =
-        vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", format, "--"];
-    asked.extend(&paths);
-    let listed = succeeded(git(root, &asked)?)?;
+    // What a person may have settled for `git log` is settled here, so that it is as it is read.
+    let settled = ["-c", "log.showRoot=true", "log", "--no-show-signature", "--encoding=UTF-8"];
+    let wanted = ["--raw", "-z", "--no-abbrev", "--no-renames", "--relative", format, "--"];
+    let listed = succeeded(git(root, &[&settled[..], &wanted, &paths].concat())?)?;
     let committed = files(root, &head, &paths, |_| true)?.collect::<Result<Vec<_>, _>>()?;
     let mut revisions = vec![uncommitted(&committed, now)];
     revisions.extend(logged(root, &String::from_utf8_lossy(&listed.stdout))?);
@@ -210,6 +210,8 @@ fn logged(root: &Path, listed: &str) -> anyhow::Result<Vec<Revision>> {
                 bail!("git broke off");
             };
             commits.last_mut().into_iter().for_each(|(_, files)| files.push((name, before, after)));
+        } else if !token.is_empty() {
+            bail!("git tells what it was not asked for: {}", token.lines().next().unwrap_or(token));
         }
     }
     let named = commits.iter().flat_map(|(_, files)| files);
@@ -416,7 +418,7 @@ fn line(output: &Output) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ask, git, succeeded};
+    use super::{ask, git, logged, succeeded};
     use tempfile::TempDir;
 
     #[test]
@@ -427,5 +429,13 @@ mod tests {
         }
         let editor = ask(desk.path(), &["config", "core.editor"]);
         assert_eq!(editor.as_deref(), Some("the desk's"));
+    }
+
+    #[test]
+    fn a_commit_that_cannot_be_told_from_what_stands_before_it_is_not_passed_over() {
+        let folder = TempDir::new().expect("a folder");
+        let told = "gpg: no key\n\u{1}abc\u{1f}Ana\u{1f}2026-11-20\u{1f}the article\0";
+        assert!(logged(folder.path(), told).is_err());
+        assert!(logged(folder.path(), told.trim_start_matches("gpg: no key\n")).is_ok());
     }
 }

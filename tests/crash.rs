@@ -139,6 +139,44 @@ fn a_full_disk_is_a_clear_failure_and_nothing_is_lost() {
 
 #[cfg(unix)]
 #[test]
+fn a_report_that_does_not_fit_on_the_disk_leaves_the_last_one_as_it_was() {
+    let dir = project();
+    for (format, output) in [("json", "out.json"), ("xlsx", "out.xlsx"), ("html", "pages/")] {
+        let report = ["report", "--format", format, "-o", output];
+        done(dir.path(), &report);
+        let last = if output == "pages/" { "pages/pact.html" } else { output };
+        let last = dir.path().join(last);
+        let before = fs::read(&last).expect("a report");
+        let program = env!("CARGO_BIN_EXE_factcheck");
+        let command = report.join(" ");
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec {program} {command}");
+        let mut again = Command::new("sh");
+        let again = again.args(["-c", &script]).current_dir(dir.path()).output().expect("sh runs");
+        let told = String::from_utf8_lossy(&again.stderr);
+        assert_eq!(again.status.code(), Some(2), "{told}");
+        assert!(fs::read(&last).expect("a report") == before, "{format}: {told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_goes_where_it_is_told_and_is_read_by_whom_the_last_one_was() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let dir = project();
+    let report = dir.path().join("report.json");
+    fs::write(&report, "").expect("a report");
+    fs::set_permissions(&report, PermissionsExt::from_mode(0o600)).expect("a mode");
+    symlink("report.json", dir.path().join("latest.json")).expect("a link");
+    done(dir.path(), &["report", "--format", "json", "-o", "latest.json"]);
+    let mode = fs::metadata(&report).expect("a report").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(fs::read_to_string(&report).expect("a report").contains("\"version\""));
+    assert!(dir.path().join("latest.json").is_symlink());
+    done(dir.path(), &["report", "--format", "json", "-o", "/dev/null"]);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_folder_that_cannot_be_written_is_a_clear_failure_and_can_still_be_read() {
     let dir = project();
     let old = records(dir.path());

@@ -9,7 +9,7 @@ use factcheck::report::ArticleReport;
 use factcheck::report::count::Count;
 use factcheck::report::fixes::{fixes_json, markdown, patch, sheet};
 use factcheck::review::Reviewer;
-use factcheck::store::{Project, text_file};
+use factcheck::store::{Project, text_file, write_named};
 
 use super::loaded::Loaded;
 use super::{Failure, Others, Outcome, Session, completions, unclear};
@@ -50,7 +50,7 @@ impl Args {
     /// Hands the sheet over: to standard output or into the file named.
     fn hand_over(&self, text: &str, session: &Session) -> anyhow::Result<()> {
         let Some(file) = &self.output else { return Ok(session.console.data(text)?) };
-        fs_err::write(session.dir.join(file), text)?;
+        write_named(&session.dir.join(file), text.as_bytes())?;
         session.console.say(&format!("wrote {}", file.display()));
         Ok(())
     }

@@ -24,7 +24,7 @@ pub use overview::{Overview, Overviews};
 pub use project::{
     ASSIGNMENTS, ArticleFiles, Project, SETTINGS, article_of, claims_file, reviews_file, text_file,
 };
-pub use replace::replace;
+pub use replace::{replace, write_named};
 pub use whole::Whole;
 
 use std::io;

@@ -1,6 +1,6 @@
 //! The forms of a report: which writes what, and how it gets into a file.
 
-use std::io::{self, Seek, Write};
+use std::io::{Seek, Write};
 use std::path::Path;
 
 use factcheck::report::breakdown::Breakdown;
@@ -9,6 +9,7 @@ use factcheck::report::pieces::Pieces;
 use factcheck::report::{
     ArticleReport, Look, Report, badge, csv, json, junit, markdown, table, xlsx,
 };
+use factcheck::store::write_named;
 use tempfile::SpooledTempFile;
 
 use super::claims::Claims;
@@ -83,12 +84,12 @@ const KEPT_IN_MEMORY: usize = 16 << 20;
 /// Writes the report to a file, which stays as it was where the report cannot be written to its end.
 pub(super) fn to_file(written: &Written, claims: &Claims, path: &Path) -> anyhow::Result<()> {
     match written {
-        Written::Book(book) => fs_err::write(path, book)?,
+        Written::Book(book) => write_named(path, book.as_slice())?,
         Written::Pieces(pieces) => {
             let mut report = SpooledTempFile::new(KEPT_IN_MEMORY);
             claims.write(pieces, |piece| Ok(report.write_all(piece.as_bytes())?))?;
             report.rewind()?;
-            io::copy(&mut report, &mut fs_err::File::create(path)?)?;
+            write_named(path, report)?;
         }
     }
     Ok(())

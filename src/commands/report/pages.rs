@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use factcheck::report::ArticleReport;
 use factcheck::report::page::{Imprint, article_page, index};
+use factcheck::store::replace;
 
 use super::{Args, Claims, Failure, Format, Session};
 
@@ -107,10 +108,11 @@ fn write_pages(claims: &Claims, folder: &Path, imprint: Imprint<'_>) -> anyhow::
     fs_err::create_dir_all(folder)?;
     let page = |article: &ArticleReport| {
         let page = article_page(article, claims.report.scale, imprint);
-        fs_err::write(folder.join(format!("{}.html", article.records.name)), page)
+        replace(&folder.join(format!("{}.html", article.records.name)), page.as_bytes())
     };
     claims.each(page, |written| Ok(written?))?;
-    Ok(fs_err::write(folder.join("index.html"), index(claims.report, imprint, true))?)
+    let index = index(claims.report, imprint, true);
+    Ok(replace(&folder.join("index.html"), index.as_bytes())?)
 }
 
 /// Opens a page in the browser, if that is wanted and somebody is there to look.

@@ -85,10 +85,17 @@ pub const NAME_PARTICLES: [&str; 19] = [
     "la", "le", "ter", "van", "von",
 ];
 
+/// The most characters of a name on disk: more than that nobody reads in a list.
+const CHARACTERS: usize = 60;
+
+/// The most bytes of a name on disk. What a reviewer types about an article is in a file named for both, with
+/// an ending, and most disks have names of 255 bytes at most.
+const BYTES: usize = 110;
+
 /// Returns the name an article, a reviewer or another thing with a file of its own has on disk.
 ///
 /// Letters and digits of any script in lower case, everything else a hyphen, none at the ends, at most
-/// 60 characters, cut at a hyphen where there is one. `None` where nothing is left, so no name can be
+/// 60 characters and 110 bytes, cut at a hyphen where there is one. `None` where nothing is left, so no name can be
 /// empty, hidden, or lead out of its folder.
 pub fn slug(name: &str) -> Option<String> {
     let mut slug = String::new();
@@ -99,8 +106,10 @@ pub fn slug(name: &str) -> Option<String> {
             slug.push('-');
         }
     }
-    if slug.chars().count() > 60 {
-        slug = slug.chars().take(60).collect();
+    let characters = slug.char_indices().nth(CHARACTERS).map_or(slug.len(), |(end, _)| end);
+    let end = characters.min(slug.floor_char_boundary(BYTES));
+    if end < slug.len() {
+        slug.truncate(end);
         if let Some((whole_words, _)) = slug.rsplit_once('-') {
             slug.truncate(whole_words.len());
         }
@@ -120,5 +129,15 @@ mod tests {
         assert_eq!(slug("O’Brien, Ólafur").as_deref(), Some("obrien-ólafur"));
         assert_eq!(slug("..\u{0}\n"), None);
         assert!(slug(&"long ".repeat(300)).is_some_and(|name| name.len() <= 60));
+    }
+
+    #[test]
+    fn the_names_of_an_article_and_a_reviewer_fit_into_one_in_any_script() {
+        for long in ["समाचार", "新聞", "𝒶", "газета"] {
+            let name = slug(&long.repeat(60)).expect("a name");
+            assert!(name.len() > 100, "{name} is cut no shorter than need be");
+            let longest = format!("reviews.{name}.{name}.aside-9999.toml");
+            assert!(longest.len() <= 255, "{longest}");
+        }
     }
 }

@@ -68,17 +68,6 @@ pub enum Part {
     Notice,
 }
 
-impl Part {
-    /// Tells whether its sentences say things that can be checked: a headline does, a byline or the
-    /// name of a section does not.
-    pub const fn holds_claims(self) -> bool {
-        matches!(
-            self,
-            Self::Title | Self::Body | Self::Caption | Self::List | Self::Quote | Self::Table
-        )
-    }
-}
-
 /// Words in small letters that stand inside names: "Ursula von der Leyen", "João do Rio".
 pub const NAME_PARTICLES: [&str; 19] = [
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",

@@ -12,11 +12,17 @@ pub(super) fn is_described(words: &Words<'_>, at: usize) -> bool {
     let end = end_of_name(words, at, at + LONGEST);
     let role =
         at.checked_sub(1).is_some_and(|before| words.is(before, Roles::TITLE.or(Roles::ROLE)));
+    // "a man called Jo Roe"
+    let called = at > 2
+        && words.is_one_of(at - 1, &["called", "named"])
+        && gender_of_noun(words, at - 2).is_some();
     // "said Jane Roe of the Institute of Art"
     let says = (at.saturating_sub(2)..at).any(|at| words.is(at, Roles::SAYS));
     let office = end + 1 + usize::from(words.is_one_of(end + 1, &["the"]));
     let speaks = says && words.is_one_of(end, &["of"]) && words.is_capital(office);
-    role || speaks || end > at && (is_told_of(words, end) || is_apposed(words, &(at..end)))
+    role || called
+        || speaks
+        || end > at && (is_told_of(words, end) || is_apposed(words, &(at..end)))
 }
 
 /// Tells whether what stands behind a name says that it is a person's: ", who", ", 34,", ", a 28-year-old", ", a grocer who".
@@ -77,6 +83,9 @@ pub(super) fn is_small_role(words: &Words<'_>, at: usize) -> bool {
 /// Returns whether what stands before a name makes its bearer a man or a woman: "her uncle, Smokey Roe".
 pub(super) fn gender_of_role(words: &Words<'_>, name: &Range<usize>) -> Option<Gender> {
     let before = name.start.checked_sub(1)?;
+    // "a man called Jo Roe"
+    let called = words.is_one_of(before, &["called", "named"]);
+    let before = before.checked_sub(usize::from(called))?;
     let apart = words.is_mark(before, ',') || words.is_mark(before, '.');
     gender_of_noun(words, before.checked_sub(usize::from(apart))?)
 }

@@ -201,6 +201,8 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
         at + 1
     } else if named > body {
         named
+    } else if let Some(subject) = behind_any_addressed(words, at..limit) {
+        subject
     } else {
         let near = (at..limit).take_while(|at| !words.is(*at, Roles::PREPOSITION));
         near.into_iter().find(|at| words.is(*at, Roles::ROLE))? + 1
@@ -216,6 +218,16 @@ fn behind_addressed(scope: &Scope<'_, '_>, at: usize) -> Option<usize> {
     let end = behind_circumstance(scope, end - 1);
     let begins = words.is(end, Roles::PRONOUN.or(Roles::DETERMINER)) || words.is_capital(end);
     (begins && (clause_follows(scope, end) || described_clause_follows(scope, end))).then_some(end)
+}
+
+/// Finds the pronoun that begins a sentence behind whom it was told, whoever they are: "told the inquiry he left".
+fn behind_any_addressed(words: &Words<'_>, near: Range<usize>) -> Option<usize> {
+    let determined = words.is(near.start, Roles::DETERMINER);
+    let is_noun = |at: &usize| words.is_small(*at) && !words.is(*at, Roles::FUNCTION);
+    let nouns = (near.start + 1..near.end).take_while(is_noun).count();
+    let subject = near.start + 1 + nouns;
+    let begins = words.is_one_of(subject, &["he", "she", "they", "it", "we", "i"]);
+    (determined && nouns > 0 && begins).then_some(subject)
 }
 
 /// Tells whether a subject follows that is told by a clause of its own, and then its verb: "the bill that he signed was

@@ -304,6 +304,7 @@ fn is_aside(words: &Words<'_>, piece: &Range<usize>) -> bool {
     let first = start + usize::from(words.is(start, Roles::PREPOSITION));
     words.is_one_of(first, &["which", "whom", "who", "whose", "what"])
         || words.is_one_of(start, &["without"]) && words.is(first, Roles::ING)
+        || words.is_one_of(start, &["citing", "quoting"])
 }
 
 /// Tells a main clause from one that only leads to another: "Though the vote is near".
@@ -411,6 +412,7 @@ mod tests {
             ),
             ("Jane Roe said, in a letter to voters, that it was late.", "that it was late"),
             ("Their spokesman, John Poe, said on Monday he was unsure.", "he was unsure"),
+            ("Jane Roe told the inquiry he had left.", "he had left"),
             ("It was late, Jane Roe said, without elaborating.", "It was late"),
             ("Jane Roe said it was late, a claim Acme denied.", "it was late"),
             ("Jane Roe has said that it will rise, and has been wrong.", "that it will rise"),

@@ -87,7 +87,7 @@ impl Names {
                 words.is(verb, Roles::SAYS) && !other
             };
             // "said Jane Roe", whose surname is seen last
-            let start = seen - usize::from(words.is_capital(seen.saturating_sub(1)));
+            let start = seen - usize::from(seen > 0 && words.is_capital(seen - 1));
             let closes = words.is_mark(end, '.')
                 || words.is_mark(end, ',')
                 || words.is_one_of(end, &["of", "from", "in"]);
@@ -200,10 +200,12 @@ pub(super) fn unnamed(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let start = (at.saturating_sub(3)..at)
         .rev()
         .find(|at| !words.is_small(*at) || words.is(*at, Roles::DETERMINER))?;
-    // Behind "a reporter asked Smith" it is Smith who answers, and "a woman believed to be there" says nothing.
+    // Behind "a reporter asked Smith" it is Smith who answers; "a woman believed to be there" and "a man called Smith"
+    // say nothing.
     let says = |at: usize| {
         let other = words.is(at, Roles::NOUN_OR_VERB)
             || words.is_one_of(at, &["asked", "asks"])
+            || words.is_one_of(at, &["called", "named"]) && words.is_capital(at + 1)
             || words.is_one_of(at + 1, &["to"]);
         words.is(at, Roles::SAYS) && !other
     };

@@ -161,6 +161,12 @@ fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut
             found[nth].by = by;
             continue;
         }
+        if let Some(by) =
+            nth.checked_sub(1).and_then(|before| said_on(words, sentences, &found[before], quoted))
+        {
+            found[nth].by = Some(by);
+            continue;
+        }
         if !opens_its_sentence(words, sentences, quoted.span) {
             continue;
         }
@@ -173,6 +179,25 @@ fn inherit(article: &Article, words: &Words<'_>, sentences: &[Span], found: &mut
             .or_else(|| left_speaking(article, words, sentences, &found[..nth], quoted));
         found[nth].by = by;
     }
+}
+
+/// Returns who said a quotation where it goes on with the one before, and only who speaks stands between the two: “It was
+/// late,” said Jane Roe, “and cold.”
+fn said_on(
+    words: &Words<'_>,
+    sentences: &[Span],
+    first: &Found,
+    second: Quoted,
+) -> Option<Attribution> {
+    let by = first.by.as_ref()?;
+    let between = words.within(first.quoted.span).end..words.within(second.span).start;
+    let sentence = sentences_of(sentences, second.span);
+    let is_one = first.quoted.paragraph == second.paragraph
+        && sentence.contains(words.span(&by.cue))
+        && between.start <= by.cue.start.min(by.source.start)
+        && by.cue.end.max(by.source.end) <= between.end
+        && words.is_mark(between.end - 1, ',');
+    is_one.then(|| by.clone())
 }
 
 /// Tells whether a quotation begins its sentence and is a sentence itself.

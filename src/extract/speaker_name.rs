@@ -48,6 +48,13 @@ pub(super) fn speaker(words: &Words<'_>, names: &Names, source: &Range<usize>) -
 fn behind_role(words: &Words<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     let is_role =
         |at: &usize| !words.is_capital(*at) && words.is(*at, Roles::ROLE.or(Roles::TITLE));
+    // "Ana Ruiz of the firm Roe Poe"
+    let first = words.is(source.start, Roles::MALE.or(Roles::FEMALE));
+    let mut links = source.clone().skip(2);
+    let of = links.find(|at| words.is(*at, Roles::PREPOSITION) && !words.is_capital(*at));
+    if first && of.is_some_and(|of| (source.start..of).all(|at| words.is_capital(at))) {
+        return None;
+    }
     let name = source.clone().rev().find(is_role)? + 1..source.end;
     let is_name = name.len() > 1 && end_of_name(words, name.start, name.end) == name.end;
     is_name.then(|| person(words, name)).filter(|name| !name.is_empty())

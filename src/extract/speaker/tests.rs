@@ -78,6 +78,23 @@ fn a_quotation_behind_a_sentence_that_tells_is_said_by_the_same() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_behind_who_said_it_is_theirs() {
+    for by in [
+        "said Jane Roe",
+        "says Jane Roe of the firm Duncan Lewis",
+        "Jane Roe said",
+        "said Jane Roe, a lawyer",
+    ] {
+        let told = quotations(&format!("“It was late,” {by}, “and it was cold.”"));
+        assert_eq!(told, "Jane Roe: “It was late,”\nJane Roe: “and it was cold.”\n", "{by}");
+    }
+    let man = "A man called Mubin Roe rang. “Help us,” he said.";
+    assert_eq!(quotations(man), "Mubin Roe: “Help us,”\n");
+    let headline = "Celebrating Jane Roe\nRoe said it was late.";
+    assert_eq!(quotations(headline), "Jane Roe: it was late\n");
+}
+
+#[test]
 fn who_put_it_so_is_who_said_it() {
     assert_eq!(
         quotations("As Jane Roe, who won, once put it, “it is over.”"),

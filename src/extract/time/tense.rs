@@ -143,6 +143,10 @@ impl Scan<'_, '_> {
             let told = self.is_plain_past(before) || words.is(before, Roles::ED);
             return followed_by(&["to"]) && !told;
         }
+        // "ahead of the July 4 vote", "a 47% chance of a cut on Aug. 1"
+        if is(&["ahead", "chance", "chances", "likelihood", "odds"]) {
+            return followed_by(&["of"]);
+        }
         if is(&["pledged", "pledges", "promised", "promises", "vowed", "vows"]) {
             return followed_by(&["to"]);
         }

@@ -114,6 +114,8 @@ fn years_and_quarters_that_tell_what_is_measured_are_times() {
     }
     assert_eq!(dates("The rule applies to over 2022 people."), "");
     assert_eq!(dates("He vowed to hire four more by July 1."), "July 1: 2024-07-01\n");
+    assert_eq!(dates("They see a 47% chance of a cut on Aug. 1."), "Aug. 1: 2024-08-01\n");
+    assert_eq!(dates("It kept rates ahead of the July 4 election."), "July 4: 2024-07-04\n");
     assert_eq!(
         dates("The vote was originally scheduled for September."),
         "September: 2023-09-01 to 2023-09-30\n"

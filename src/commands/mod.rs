@@ -36,7 +36,7 @@ use factcheck::report::count::Count;
 use factcheck::report::findings::findings;
 use factcheck::review::{Reviewer, Reviews};
 use factcheck::settings::Settings;
-use factcheck::store::{ArticleFiles, Overviews, Project, SETTINGS};
+use factcheck::store::{ArticleFiles, Buffer, Overviews, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
@@ -131,6 +131,14 @@ impl Session {
             format!("correct it, then factcheck lint {file}")
         };
         Failure::new(format!("{file} {what}; nothing was done"), remedy).into()
+    }
+
+    /// Puts aside what somebody had typed into a buffer and does not belong there any more.
+    pub(crate) fn put_aside(&self, buffer: &Buffer, typed: &str) -> anyhow::Result<()> {
+        let path = buffer.put_aside(typed)?;
+        self.console
+            .say(&format!("what you had typed before is put aside in {}", path.display()));
+        Ok(())
     }
 
     /// Finds out who is reviewing.

@@ -111,10 +111,17 @@ impl<'s> Sitting<'s> {
             .console
             .say(&format!("{} cannot be read whole; opening it to be mended", own.file));
         let buffer = desk.project.buffer(&desk.article, desk.reviewer).for_mending();
-        let kept =
-            buffer.read()?.filter(|_| buffer.base().ok().flatten().as_ref() == Some(&own.text));
+        let base = buffer.base()?;
+        let kept = buffer.read()?.map(|kept| without_mistakes(&kept));
+        let mut typed = kept.filter(|kept| base.as_ref() != Some(kept));
+        // The file has changed since: what was typed does not belong to it any more.
+        if base.as_ref() != Some(&own.text)
+            && let Some(typed) = typed.take()
+        {
+            desk.session.put_aside(&buffer, &typed)?;
+        }
         buffer.write_base(&own.text)?;
-        let typed = kept.map_or_else(|| own.text.clone(), |kept| without_mistakes(&kept));
+        let typed = typed.unwrap_or_else(|| own.text.clone());
         let text = with_mistakes(&typed, &desk.mistakes(&typed));
         Ok(Some(Self { desk, buffer, laid_out: own.text, text, base: Vec::new(), mends: true }))
     }
@@ -123,7 +130,8 @@ impl<'s> Sitting<'s> {
     fn edit(&mut self) -> anyhow::Result<Vec<Finding>> {
         self.buffer.write(&self.text)?;
         if let Err(why) = self.wait_for_editor() {
-            if self.buffer.read()?.is_none_or(|text| text == self.laid_out) {
+            let left = self.buffer.read()?.map(|text| without_mistakes(&text));
+            if left.is_none_or(|text| text == self.laid_out) {
                 self.buffer.remove()?;
             }
             return Err(why);
@@ -303,12 +311,10 @@ impl<'s> Sitting<'s> {
     /// Keeps a copy where a text that had been typed was opened again and emptied.
     fn put_aside_what_was_deleted(&self) -> anyhow::Result<()> {
         let had_typed = without_mistakes(&self.text);
-        if had_typed != self.laid_out {
-            let path = self.buffer.put_aside(&had_typed)?;
-            let said = format!("what you had typed before is put aside in {}", path.display());
-            self.desk.session.console.say(&said);
+        if had_typed == self.laid_out {
+            return Ok(());
         }
-        Ok(())
+        self.desk.session.put_aside(&self.buffer, &had_typed)
     }
 }
 

@@ -1,0 +1,2 @@
+# An editor whose person mends what is marked.
+sed -i 's/^verdict: true/verdict = "true"/' "$1"

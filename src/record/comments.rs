@@ -1,6 +1,6 @@
 //! Comments carried from one text of a record into another, so that none is lost where a block is laid out anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml::de::{DeTable, DeValue};
 use toml_parser::Source;
@@ -18,6 +18,20 @@ pub fn with_comments(into: &str, from: &str, base: &str) -> String {
         let there = known.entry(comment).or_default();
         *there = number.max(*there);
     }
+    let missing = missing(from, known);
+    if missing.is_empty() { into.to_owned() } else { put(into, missing) }
+}
+
+/// Returns the claims at whose blocks `from` has comments that are not in `base`; `None` stands for no claim.
+pub fn commented(from: &str, base: &str) -> HashSet<Option<String>> {
+    missing(from, counted(base)).into_keys().collect()
+}
+
+/// Returns the comments of `from` beyond those known, by the claims they belong to.
+fn missing<'t>(
+    from: &'t str,
+    mut known: HashMap<&str, usize>,
+) -> HashMap<Option<String>, Vec<&'t str>> {
     let mut missing: HashMap<Option<String>, Vec<&str>> = HashMap::new();
     let layout = Layout::of(from);
     let head = (None, layout.head.to_owned());
@@ -30,7 +44,7 @@ pub fn with_comments(into: &str, from: &str, base: &str) -> String {
             }
         }
     }
-    if missing.is_empty() { into.to_owned() } else { put(into, missing) }
+    missing
 }
 
 /// Puts comments above the blocks they belong to, and the rest at the end.
@@ -93,7 +107,7 @@ fn comments(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_comments;
+    use super::{commented, with_comments};
 
     const BASE: &str = "# head\nversion = 1\n\n# The sentence.\n[[review]]\nclaim = \"kfmqzwtd\"\nverdict = \"\"\n";
 
@@ -103,6 +117,9 @@ mod tests {
         let into = "version = 1\n\n# The sentence.\n[[review]]\nclaim = \"kfmqzwtd\"\nverdict = \"true\"\n";
         let expected = "version = 1\n\n# The sentence.\n# ask the embassy\n# by phone\n# the end\n[[review]]\nclaim = \"kfmqzwtd\"\nverdict = \"true\"\n";
         assert_eq!(with_comments(into, typed, BASE), expected);
+        let at = [None, Some("kfmqzwtd".to_owned())];
+        assert_eq!(commented(&typed.replace("version", "# x\nversion"), BASE), at.into());
+        assert_eq!(commented(into, BASE), [].into());
     }
 
     #[test]

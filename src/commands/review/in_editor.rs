@@ -226,7 +226,7 @@ impl<'s> Sitting<'s> {
         let console = self.desk.session.console;
         let Sorted { good, mut rest, .. } = sorted;
         match self.desk.merge(&good, &self.base, &self.laid_out)? {
-            Merged::Nothing => {}
+            Merged::Nothing | Merged::Comments => {}
             Merged::Written(number) => {
                 let said = format!("{} written to {}\n", Count(number, "review"), self.desk.file());
                 console.done(&said)?;
@@ -265,6 +265,13 @@ impl<'s> Sitting<'s> {
             Merged::Nothing => {
                 self.put_aside_what_was_deleted()?;
                 let said = format!("{article}: nothing was filled in, nothing changed\n");
+                session.console.done(&said)?;
+                session.console.next(&format!("factcheck review {article}"));
+            }
+            Merged::Comments => {
+                self.put_aside_what_was_deleted()?;
+                let file = self.desk.file();
+                let said = format!("{file}: your comments are in it, nothing was filled in\n");
                 session.console.done(&said)?;
                 session.console.next(&format!("factcheck review {article}"));
             }

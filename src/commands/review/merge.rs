@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use factcheck::claim::ClaimId;
 use factcheck::finding::{Finding, Level};
-use factcheck::record::{ReviewsFile, with_comments};
+use factcheck::record::{ReviewsFile, commented, with_comments};
 use factcheck::review::Review;
 
 use super::Desk;
@@ -13,6 +13,8 @@ use super::Desk;
 pub(super) enum Merged {
     /// Nothing in it was filled in.
     Nothing,
+    /// Nothing in it was filled in, but comments were put into the file.
+    Comments,
     /// So many reviews were written.
     Written(usize),
     /// These reviews changed on disk meanwhile; they were left alone.
@@ -35,24 +37,28 @@ impl Desk<'_> {
         laid_out: &str,
     ) -> anyhow::Result<Merged> {
         let before: BTreeMap<&ClaimId, &Review> = base.iter().map(|r| (&r.claim, r)).collect();
-        let changed: Vec<Review> = self
-            .read(typed)
-            .reviews
-            .reviews
-            .into_iter()
-            .filter(|review| !review.is_blank() && before.get(&review.claim) != Some(&review))
-            .map(|review| Review { date: review.date.or(Some(self.session.today)), ..review })
-            .collect();
-        if changed.is_empty() {
+        let is_new =
+            |review: &Review| !review.is_blank() && before.get(&review.claim) != Some(&review);
+        let (mut changed, mut others): (Vec<Review>, Vec<Review>) =
+            self.read(typed).reviews.reviews.into_iter().partition(is_new);
+        for review in &mut changed {
+            review.date.get_or_insert(self.session.today);
+        }
+        let commented = commented(typed, laid_out);
+        if changed.is_empty() && commented.is_empty() {
             return Ok(Merged::Nothing);
         }
+        // A comment says something about its claim, so it has to have a block to stand at.
+        others.retain(|review| commented.contains(&Some(review.claim.to_string())));
         let mut conflicts = Vec::new();
         let merge = |reviews: &mut Vec<Review>| {
+            others.retain(|review| reviews.iter().all(|other| other.claim != review.claim));
+            for review in &others {
+                self.insert(review, reviews);
+            }
             for review in &changed {
                 let Some(at) = reviews.iter().position(|other| other.claim == review.claim) else {
-                    let claim = self.record.claims.get(&review.claim);
-                    let at = claim.map_or(reviews.len(), |claim| self.place_for(claim, reviews));
-                    reviews.insert(at, review.clone());
+                    self.insert(review, reviews);
                     continue;
                 };
                 let theirs = &reviews[at];
@@ -65,11 +71,18 @@ impl Desk<'_> {
             }
         };
         self.update(merge, |text| with_comments(&text, typed, laid_out))?;
-        Ok(if conflicts.is_empty() {
-            Merged::Written(changed.len())
-        } else {
-            Merged::Conflicts(conflicts)
+        Ok(match (conflicts.as_slice(), changed.len()) {
+            ([], 0) => Merged::Comments,
+            ([], number) => Merged::Written(number),
+            _ => Merged::Conflicts(conflicts),
         })
+    }
+
+    /// Puts a review where it belongs by its claim.
+    fn insert(&self, review: &Review, reviews: &mut Vec<Review>) {
+        let claim = self.record.claims.get(&review.claim);
+        let at = claim.map_or(reviews.len(), |claim| self.place_for(claim, reviews));
+        reviews.insert(at, review.clone());
     }
 
     /// Points at the reviews that changed on disk while they were being edited.

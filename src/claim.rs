@@ -296,18 +296,18 @@ impl Claims {
     ///
     /// `None` where it is present itself, unknown, or gone for good.
     pub fn successor(&self, id: &ClaimId) -> Option<&Claim> {
+        self.later_wordings(id).find_map(|id| self.get(id))
+    }
+
+    /// Returns what `id` has become, rewording after rewording.
+    pub fn later_wordings<'c>(&'c self, id: &'c ClaimId) -> impl Iterator<Item = &'c ClaimId> {
+        let became = move |id: &&'c ClaimId| {
+            let retired = self.retired.iter().find(|retired| retired.claim.id == **id)?;
+            retired.became.as_ref()
+        };
+        // Hand-made records may lead in a circle.
         let mut seen = HashSet::new();
-        let mut at = id;
-        loop {
-            let retired = self.retired.iter().find(|retired| retired.claim.id == *at)?;
-            at = retired.became.as_ref()?;
-            if let Some(claim) = self.get(at) {
-                return Some(claim);
-            }
-            if !seen.insert(at) {
-                return None;
-            }
-        }
+        std::iter::successors(became(&id), became).take_while(move |id| seen.insert(*id))
     }
 }
 

@@ -265,6 +265,22 @@ impl Review {
             && sources.is_empty()
     }
 
+    /// Takes over from a review of an earlier wording what this one does not say itself.
+    pub fn complete_from(&mut self, earlier: &Self) {
+        fn take<T: Clone>(own: &mut Option<T>, earlier: Option<&T>) {
+            *own = own.take().or_else(|| earlier.cloned());
+        }
+        take(&mut self.said, earlier.said.as_ref());
+        take(&mut self.verdict, earlier.verdict.as_ref());
+        take(&mut self.confidence, earlier.confidence.as_ref());
+        take(&mut self.note, earlier.note.as_ref());
+        take(&mut self.fix, earlier.fix.as_ref());
+        take(&mut self.private, earlier.private.as_ref());
+        if self.sources.is_empty() {
+            self.sources.clone_from(&earlier.sources);
+        }
+    }
+
     /// Tells whether it concludes something about a claim of this kind.
     ///
     /// A verdict always does. For a quotation it is enough to say whether it was said, since that is

@@ -136,3 +136,25 @@ fn outdated_reviews_are_decided_one_by_one() {
     assert_eq!(written.matches("\nwas = ").count(), 2, "{written}");
     assert!(written.contains("mostly-false") && !written.contains("verdict = \"false\""));
 }
+
+#[test]
+fn where_two_sentences_became_one_the_first_review_that_holds_decides_both() {
+    let dir = project("");
+    for (claim, verdict) in [("pact:1", "true"), ("pact:2", "false")] {
+        factcheck(dir.path(), &["review", claim, "--verdict", verdict]);
+    }
+    let edited = ARTICLE.replace("24 years. Its", "24 years, and its");
+    fs::write(dir.path().join("pact.txt"), edited).expect("an article");
+    factcheck(dir.path(), &["extract", "pact.txt"]);
+
+    let mut terminal = review(dir.path(), &["--outdated"]);
+    terminal.wait_for("1 of 2");
+    terminal.wait_for("(l)ater");
+    terminal.press("h");
+    terminal.press(ENTER);
+    terminal.wait_for("1 of 2 claims checked");
+    assert!(terminal.wait().success());
+    let written = reviews(dir.path());
+    assert_eq!(written.matches("\nwas = ").count(), 1, "{written}");
+    factcheck(dir.path(), &["lint"]);
+}

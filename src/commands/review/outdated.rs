@@ -34,6 +34,10 @@ pub(super) fn run(desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
         return Ok(Outcome::No);
     }
     for (nth, (now, earlier)) in outdated.iter().enumerate() {
+        // Where several wordings became one, what was decided of one of them decides the others.
+        if !desk.outdated(target)?.iter().any(|(_, review)| review == earlier) {
+            continue;
+        }
         console.insist(&format!("\n{} of {}", nth + 1, outdated.len()));
         console.insist(shown(desk, now, earlier).trim_end());
         if !decide(desk, now, earlier)? {
@@ -120,6 +124,7 @@ pub(super) fn still_holds(args: &Args, desk: &Desk, target: &Target) -> anyhow::
             Failure::new(what, format!("factcheck review {} --outdated", desk.article)).into()
         );
     }
+    refuse_several(&outdated)?;
     for (now, earlier) in &outdated {
         desk.confirm(now, earlier, |_| {})?;
     }
@@ -128,6 +133,25 @@ pub(super) fn still_holds(args: &Args, desk: &Desk, target: &Target) -> anyhow::
     }
     desk.tell_standing()?;
     Ok(Outcome::Done)
+}
+
+/// Refuses to choose where several of the reviews are of wordings that became one claim.
+fn refuse_several(outdated: &[(&Claim, Review)]) -> anyhow::Result<()> {
+    for (now, earlier) in outdated {
+        let same = outdated.iter().filter(|(other, _)| other.id == now.id);
+        let several: Vec<String> =
+            same.map(|(_, review)| format!("{} ({})", review.claim, conclusion(review))).collect();
+        if several.len() > 1 {
+            let what =
+                format!("{} was several claims you have reviewed: {}", now.id, several.join(", "));
+            let remedy = format!(
+                "factcheck review {} --still-holds, with the one that holds; or factcheck review {} --verdict VERDICT",
+                earlier.claim, now.id
+            );
+            return Err(Failure::new(what, remedy).into());
+        }
+    }
+    Ok(())
 }
 
 /// Shows a review, and how its claim was reworded.
@@ -148,8 +172,8 @@ fn shown(desk: &Desk, now: &Claim, earlier: &Review) -> String {
 }
 
 impl Desk<'_> {
-    /// Returns the reviewer's conclusions about earlier wordings they have not concluded anew about, each
-    /// with the claim as it reads now: all, or those of the claims named.
+    /// Returns the reviewer's conclusions about earlier wordings, each with the claim as it reads now: all, or
+    /// those of the claims named. Who has concluded about a later wording since stands by that.
     fn outdated(&self, target: &Target) -> anyhow::Result<Vec<(&Claim, Review)>> {
         let files = self.project.load(&self.article)?;
         let own = self.own(&files)?.map(|file| file.reviews.reviews.clone()).unwrap_or_default();
@@ -159,34 +183,39 @@ impl Desk<'_> {
                 review.claim == *id && (review.verdict.is_some() || review.said.is_some())
             })
         };
+        let superseded = |id: &ClaimId| claims.later_wordings(id).any(concluded);
         let named = |id: &ClaimId| target.claims.is_empty() || target.claims.contains(id);
         let outdated = own.iter().filter_map(|review| {
             let now = claims.successor(&review.claim).filter(|now| now.id != review.claim)?;
             let is_one = review.concludes(now.kind) && self.claim(&review.claim).is_none();
             let wanted = named(&now.id) || named(&review.claim);
-            (is_one && wanted && !concluded(&now.id)).then(|| (now, review.clone()))
+            (is_one && wanted && !superseded(&review.claim)).then(|| (now, review.clone()))
         });
         Ok(outdated.collect())
     }
 
-    /// Puts a review of the present wording in the place of that of the earlier one it is confirmed from.
+    /// Puts a review of the present wording in the place of that of the earlier one it is confirmed from. One
+    /// that was begun stays where it is, and is completed from the earlier one, which stays as well.
     fn confirm(
         &self,
         now: &Claim,
         earlier: &Review,
         change: impl FnOnce(&mut Review),
     ) -> anyhow::Result<()> {
-        let mut review = Review {
-            claim: now.id.clone(),
-            was: Some(earlier.claim.clone()),
-            date: Some(self.session.today),
-            ..earlier.clone()
-        };
-        change(&mut review);
         let put = |reviews: &mut Vec<Review>| {
-            reviews.retain(|other| other.claim != now.id || !other.is_blank());
-            let at = reviews.iter().position(|other| other.claim == earlier.claim);
-            match at {
+            let begun = |review: &Review| review.claim == now.id && !review.is_blank();
+            let begun = reviews.iter().position(begun);
+            let mut review =
+                begun.map_or_else(|| Review::of(now.id.clone()), |at| reviews[at].clone());
+            review.complete_from(earlier);
+            review.was = Some(earlier.claim.clone());
+            review.date = Some(self.session.today);
+            change(&mut review);
+            if begun.is_none() {
+                reviews.retain(|other| other.claim != now.id);
+            }
+            let place = || reviews.iter().position(|other| other.claim == earlier.claim);
+            match begun.or_else(place) {
                 Some(at) => reviews[at] = review,
                 None => reviews.push(review),
             }

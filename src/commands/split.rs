@@ -5,7 +5,7 @@ use factcheck::amend::{self, Split};
 use factcheck::claim::{Claim, ClaimId, Claims};
 use factcheck::report::count::Count;
 use factcheck::report::lines::cut;
-use factcheck::store::Project;
+use factcheck::store::{Buffer, Project};
 use factcheck::text::{Lines, visible};
 
 use super::amend::{amend as change, meant_claim, refused, whole_record};
@@ -77,11 +77,13 @@ pub(crate) fn in_editor(
     let whole = claim.of.as_ref().and_then(|whole| claims.get(whole)).unwrap_or(claim);
     let laid_out = laid_out(&claims, whole);
     let buffer = project.split_buffer(article, &whole.id);
-    // What was typed before and could not be used is there again.
-    if buffer.read()?.is_none() {
-        buffer.write(&laid_out)?;
+    take_up(&buffer, &laid_out, session)?;
+    if let Err(why) = edit(buffer.path()) {
+        if buffer.read()?.is_none_or(|text| text == laid_out) {
+            buffer.remove()?;
+        }
+        return Err(why);
     }
-    edit(buffer.path())?;
     let typed = buffer.read()?.unwrap_or_default();
     let parts: Vec<&str> = parts(&typed).collect();
     let split = if parts == self::parts(&laid_out).collect::<Vec<_>>() {
@@ -99,6 +101,24 @@ pub(crate) fn in_editor(
     };
     buffer.remove()?;
     Ok(split)
+}
+
+/// Takes up what was typed on these same parts and could not be used, or lays them out anew. What was typed
+/// on others is put aside: the claim has been split since.
+fn take_up(buffer: &Buffer, laid_out: &str, session: &Session) -> anyhow::Result<()> {
+    let (kept, base) = (buffer.read()?, buffer.base()?);
+    let typed = kept.filter(|kept| base.as_ref() != Some(kept));
+    match typed {
+        Some(_) if base.as_deref() == Some(laid_out) => {
+            let path = buffer.path().display();
+            session.console.say(&format!("opening what you had typed, kept in {path}"));
+            return Ok(());
+        }
+        Some(typed) => session.put_aside(buffer, &typed)?,
+        None => {}
+    }
+    buffer.write_base(laid_out)?;
+    Ok(buffer.write(laid_out)?)
 }
 
 /// Lays out the parts a sentence has, or the sentence.

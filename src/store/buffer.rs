@@ -83,7 +83,8 @@ impl Buffer {
 
     /// Puts a text that is no longer wanted aside, so that it can still be had; returns where.
     pub fn put_aside(&self, text: &str) -> Result<PathBuf, StoreError> {
-        let names = (1..).map(|nth| self.with_ending(&format!("aside-{nth}.toml")));
+        let kind = self.path.extension().unwrap_or_default().to_string_lossy();
+        let names = (1..).map(|nth| self.with_ending(&format!("aside-{nth}.{kind}")));
         let free = names.take(10_000).find(|aside| !aside.path.exists());
         let aside = free.unwrap_or_else(|| self.clone());
         aside.write(text)?;

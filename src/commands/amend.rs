@@ -5,7 +5,7 @@ use factcheck::amend::Refused;
 use factcheck::claim::{ClaimId, Claims};
 use factcheck::record::{ClaimsFile, write_claims};
 use factcheck::refer::Meant;
-use factcheck::store::{Changes, Project, claims_file};
+use factcheck::store::{Changes, Lock, Project, claims_file};
 
 use super::{Failure, Session, meant};
 
@@ -17,13 +17,46 @@ pub(crate) fn amend<T>(
     change: impl FnOnce(&Claims) -> anyhow::Result<(Claims, T)>,
 ) -> anyhow::Result<T> {
     let lock = project.lock()?;
+    let mut changes = Changes::default();
+    let said = amended(&mut changes, session, project, article, change)?;
+    commit(project, changes, &lock)?;
+    Ok(said)
+}
+
+/// Changes the claims of several articles, each with what is meant of it, and commits them together, all or none.
+pub(crate) fn amend_all<M, T>(
+    session: &Session,
+    project: &Project,
+    meant: &[(String, M)],
+    change: impl Fn(&str, &M, &Claims) -> anyhow::Result<(Claims, T)>,
+) -> anyhow::Result<Vec<T>> {
+    let lock = project.lock()?;
+    let mut changes = Changes::default();
+    let amend = |(article, meant): &(String, M)| {
+        let change = |claims: &Claims| change(article, meant, claims);
+        amended(&mut changes, session, project, article, change)
+    };
+    let said = meant.iter().map(amend).collect::<anyhow::Result<Vec<T>>>()?;
+    commit(project, changes, &lock)?;
+    Ok(said)
+}
+
+fn amended<T>(
+    changes: &mut Changes,
+    session: &Session,
+    project: &Project,
+    article: &str,
+    change: impl FnOnce(&Claims) -> anyhow::Result<(Claims, T)>,
+) -> anyhow::Result<T> {
     let record = whole_record(session, project, article)?;
     let (claims, said) = change(&record.claims)?;
-    let text = write_claims(article, Some(&record.text), &claims);
-    let mut changes = Changes::default();
-    changes.write(claims_file(article), text);
-    project.commit(changes, &lock).context("the claims were not written")?;
+    changes.write(claims_file(article), write_claims(article, Some(&record.text), &claims));
     Ok(said)
+}
+
+fn commit(project: &Project, changes: Changes, lock: &Lock) -> anyhow::Result<()> {
+    project.commit(changes, lock).context("the claims were not written")?;
+    Ok(())
 }
 
 /// Loads the claims of an article, refusing a file that cannot be read whole.

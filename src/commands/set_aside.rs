@@ -5,7 +5,7 @@ use factcheck::amend;
 use factcheck::claim::ClaimId;
 use factcheck::report::count::Count;
 
-use super::amend::{amend as change, meant_claim, refused};
+use super::amend::{amend_all, meant_claim, refused};
 use super::{Outcome, Session, completions};
 
 /// Set claims aside: they stay in the file and are not to be checked
@@ -38,12 +38,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             None => meant.push((article, vec![id])),
         }
     }
-    for (article, ids) in &meant {
-        let changed = change(session, &project, article, |claims| {
-            let done = amend::set_aside(claims, ids, args.back, args.note.as_deref())
-                .map_err(|why| refused(&why, article, claims))?;
-            Ok((done.claims, done.changed))
-        })?;
+    let changed = amend_all(session, &project, &meant, |article, ids, claims| {
+        let done = amend::set_aside(claims, ids, args.back, args.note.as_deref())
+            .map_err(|why| refused(&why, article, claims))?;
+        Ok((done.claims, done.changed))
+    })?;
+    for ((article, _), changed) in meant.iter().zip(changed) {
         let what = if args.back { "to be checked again" } else { "set aside" };
         let said = match changed.as_slice() {
             [] => format!("{article}: nothing to change, {what} already\n"),

@@ -8,48 +8,25 @@ use factcheck::text::{Lines, visible};
 use factcheck::verdict::{Scale, Verdict};
 
 use super::sources::Given;
-use super::{Args, Desk, Target};
+use super::{Args, Desk, Target, update_all};
 use crate::commands::{Failure, Outcome, unclear};
 
 /// Sets what the flags say in the reviewer's review of each claim meant.
-pub(super) fn run(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
-    if target.claims.is_empty() {
-        return Err(Failure::new(
-            format!("a review by flags is of a claim, and `{}` is an article", desk.article),
-            format!("factcheck list {} shows its claims with their ids", desk.article),
-        )
-        .into());
-    }
-    let today = desk.session.today;
-    if let Some(day) = args.date.filter(|day| *day > today) {
-        let what = format!("{day} has not come yet");
-        return Err(Failure::new(what, "--date with the day of your judgement").into());
-    }
-    let given = Judgement::of(args, desk)?;
-    for id in &target.claims {
-        match desk.claim(id) {
-            None => return Err(retired(desk, id.as_str())),
-            Some(claim) => given.refuse_misfit(claim)?,
-        }
-    }
-    let day = args.date.unwrap_or(today);
-    let set = |reviews: &mut Vec<Review>| {
+pub(super) fn run(args: &Args, desks: &[(Desk<'_>, Target)]) -> anyhow::Result<Outcome> {
+    let given = Judgement::checked(args, desks)?;
+    update_all(desks, |desk, target, reviews| given.put(desk, target, reviews))?;
+    tell(desks)
+}
+
+/// Says what is kept and does not count, what is still open, and how far the articles are checked.
+pub(super) fn tell(desks: &[(Desk<'_>, Target)]) -> anyhow::Result<Outcome> {
+    for (desk, target) in desks {
         for claim in desk.meant(target) {
-            let known = reviews.iter().position(|review| review.claim == claim.id);
-            let at = known.unwrap_or_else(|| {
-                let at = desk.place_for(claim, reviews);
-                reviews.insert(at, desk.begin(claim, reviews));
-                at
-            });
-            given.set(&mut reviews[at], day);
+            tell_if_not_counted(claim, desk);
         }
-    };
-    desk.update(set, |text| text)?;
-    for claim in desk.meant(target) {
-        tell_if_not_counted(claim, desk);
+        tell_open_questions(desk, target)?;
+        desk.tell_standing()?;
     }
-    tell_open_questions(desk, target)?;
-    desk.tell_standing()?;
     Ok(Outcome::Done)
 }
 
@@ -91,7 +68,8 @@ fn retired(desk: &Desk, id: &str) -> anyhow::Error {
 }
 
 /// What the flags say, read and found in order.
-struct Judgement {
+pub(super) struct Judgement {
+    date: NaiveDate,
     verdict: Option<Verdict>,
     said: Option<factcheck::review::Said>,
     confidence: Option<factcheck::review::Confidence>,
@@ -101,7 +79,35 @@ struct Judgement {
 }
 
 impl Judgement {
+    /// Reads the flags, and refuses them where they cannot be set in the review of every claim meant.
+    pub(super) fn checked(args: &Args, desks: &[(Desk<'_>, Target)]) -> anyhow::Result<Self> {
+        if let Some((desk, _)) = desks.iter().find(|(_, target)| target.claims.is_empty()) {
+            return Err(Failure::new(
+                format!("a review by flags is of a claim, and `{}` is an article", desk.article),
+                format!("factcheck list {} shows its claims with their ids", desk.article),
+            )
+            .into());
+        }
+        let given = Self::of(args, &desks[0].0)?;
+        for (desk, target) in desks {
+            for id in &target.claims {
+                match desk.claim(id) {
+                    None => return Err(retired(desk, id.as_str())),
+                    Some(claim) => given.refuse_misfit(claim)?,
+                }
+            }
+        }
+        Ok(given)
+    }
+
+    /// What they say is the same at every desk of the project.
     fn of(args: &Args, desk: &Desk) -> anyhow::Result<Self> {
+        let today = desk.session.today;
+        let date = args.date.unwrap_or(today);
+        if date > today {
+            let what = format!("{date} has not come yet");
+            return Err(Failure::new(what, "--date with the day of your judgement").into());
+        }
         let scale = &desk.project.settings.scale;
         let verdict = args.verdict.as_deref().map(|word| on_scale(word, scale)).transpose()?;
         let said = word(
@@ -116,10 +122,9 @@ impl Judgement {
             super::confidence,
             "low, medium or high",
         )?;
-        let accessed = args.date.unwrap_or(desk.session.today);
-        let sources =
-            if args.sources.is_empty() { Vec::new() } else { cited(args, desk, accessed)? };
+        let sources = if args.sources.is_empty() { Vec::new() } else { cited(args, desk, date)? };
         Ok(Self {
+            date,
             verdict,
             said,
             confidence,
@@ -146,7 +151,20 @@ impl Judgement {
         Ok(())
     }
 
-    fn set(&self, review: &mut Review, date: NaiveDate) {
+    /// Sets it in the review of each claim meant, begun where there is none.
+    pub(super) fn put(&self, desk: &Desk, target: &Target, reviews: &mut Vec<Review>) {
+        for claim in desk.meant(target) {
+            let known = reviews.iter().position(|review| review.claim == claim.id);
+            let at = known.unwrap_or_else(|| {
+                let at = desk.place_for(claim, reviews);
+                reviews.insert(at, desk.begin(claim, reviews));
+                at
+            });
+            self.set(&mut reviews[at]);
+        }
+    }
+
+    fn set(&self, review: &mut Review) {
         review.verdict = self.verdict.clone().or(review.verdict.take());
         review.said = self.said.or(review.said);
         review.confidence = self.confidence.or(review.confidence);
@@ -162,7 +180,7 @@ impl Judgement {
                 None => review.sources.push(source.clone()),
             }
         }
-        review.date = Some(date);
+        review.date = Some(self.date);
     }
 }
 

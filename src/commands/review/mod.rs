@@ -95,23 +95,39 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let project = session.project()?;
     let reviewer = session.reviewer(&project.settings)?;
     let targets = targets(args, &project)?;
+    // The editor opens a broken file as well: it is where that is mended.
+    let desk = |target: &Target| Desk::look_in(&project, &reviewer, &target.article, session);
+    let at_once = args.remove || args.still_holds || args.sets_something() || args.start;
+    if !at_once {
+        return one_by_one(args, &targets, desk);
+    }
+    let desks = targets.into_iter().map(|target| Ok((desk(&target)?, target)));
+    let desks = desks.collect::<anyhow::Result<Vec<_>>>()?;
+    if args.remove {
+        remove::run(&desks)
+    } else if args.still_holds {
+        outdated::still_holds(args, &desks)
+    } else if args.sets_something() {
+        by_flags::run(args, &desks)
+    } else {
+        lay_out(&desks)
+    }
+}
+
+/// Sits down with the person at one article after the other.
+fn one_by_one<'d>(
+    args: &Args,
+    targets: &[Target],
+    desk: impl Fn(&Target) -> anyhow::Result<Desk<'d>>,
+) -> anyhow::Result<Outcome> {
+    let others = if args.show_others { Others::Shown } else { Others::Hidden };
     let mut outcome = Outcome::Done;
     for target in targets {
-        // The editor opens a broken file as well: it is where that is mended.
-        let desk = Desk::look_in(&project, &reviewer, &target.article, session)?;
-        let done = if args.remove {
-            remove::run(&desk, &target)?
-        } else if args.outdated {
-            outdated::run(&desk, &target)?
-        } else if args.still_holds {
-            outdated::still_holds(args, &desk, &target)?
-        } else if args.sets_something() {
-            by_flags::run(args, &desk, &target)?
-        } else if args.start {
-            desk.lay_out(&target)?
+        let desk = desk(target)?;
+        let done = if args.outdated {
+            outdated::run(&desk, target)?
         } else {
-            let others = if args.show_others { Others::Shown } else { Others::Hidden };
-            in_editor::run(&desk, &target, others)?
+            in_editor::run(&desk, target, others)?
         };
         if done == Outcome::No {
             outcome = Outcome::No;
@@ -251,6 +267,16 @@ impl<'d> Desk<'d> {
         finish: impl FnOnce(String) -> String,
     ) -> anyhow::Result<Written> {
         let lock = self.project.lock()?;
+        let Written { before, after } = self.changed(change)?;
+        let written = Written { before, after: finish(after) };
+        let mut changes = Changes::default();
+        changes.write(self.file(), &written.after);
+        self.project.commit(changes, &lock).context("the reviews were not written")?;
+        Ok(written)
+    }
+
+    /// Returns the reviewer's file with its reviews changed, before it is written.
+    fn changed(&self, change: impl FnOnce(&mut Vec<Review>)) -> anyhow::Result<Written> {
         let files = self.project.load(&self.article)?;
         let own = self.own(&files)?;
         let mut reviews = own.map(|file| file.reviews.reviews.clone()).unwrap_or_default();
@@ -258,41 +284,8 @@ impl<'d> Desk<'d> {
         let reviews = Reviews { reviewer: self.reviewer.clone(), reviews };
         let old = own.map(|file| file.text.as_str());
         let scale = &self.project.settings.scale;
-        let text = write_reviews(&self.article, old, &reviews, &self.record.claims, scale);
-        let written = Written { before: old.map(str::to_owned), after: finish(text) };
-        let mut changes = Changes::default();
-        changes.write(self.file(), &written.after);
-        self.project.commit(changes, &lock).context("the reviews were not written")?;
-        Ok(written)
-    }
-
-    /// Lays out an empty block for every claim meant that has none yet, in the order of the text.
-    fn lay_out(&self, target: &Target) -> anyhow::Result<Outcome> {
-        let mut added = 0;
-        self.update(
-            |reviews| {
-                for claim in self.meant(target) {
-                    if !reviews.iter().any(|review| review.claim == claim.id) {
-                        reviews
-                            .insert(self.place_for(claim, reviews), Review::of(claim.id.clone()));
-                        added += 1;
-                    }
-                }
-            },
-            |text| text,
-        )?;
-        let file = self.file();
-        let console = &self.session.console;
-        let what = match added {
-            0 => "every claim has its block already".to_owned(),
-            _ => format!("{} laid out to fill in", Count(added, "claim")),
-        };
-        console.done(&format!("{file}: {what}\n"))?;
-        console.next(&format!(
-            "open {file} in your editor; then factcheck lint, factcheck report {}",
-            self.article
-        ));
-        Ok(Outcome::Done)
+        let after = write_reviews(&self.article, old, &reviews, &self.record.claims, scale);
+        Ok(Written { before: old.map(str::to_owned), after })
     }
 
     /// Begins a review of a claim: from one's review of its earlier wording, where there is one, with
@@ -337,6 +330,51 @@ impl<'d> Desk<'d> {
         console.next(&format!("factcheck {command} {}", self.article));
         Ok(())
     }
+}
+
+/// Changes the reviewer's reviews of several articles and commits them together, all or none, as
+/// [`Desk::update`] does for one.
+fn update_all(
+    desks: &[(Desk<'_>, Target)],
+    mut change: impl FnMut(&Desk<'_>, &Target, &mut Vec<Review>),
+) -> anyhow::Result<()> {
+    let Some((Desk { project, .. }, _)) = desks.first() else { return Ok(()) };
+    let lock = project.lock()?;
+    let mut changes = Changes::default();
+    for (desk, target) in desks {
+        let written = desk.changed(|reviews| change(desk, target, reviews))?;
+        changes.write(desk.file(), written.after);
+    }
+    project.commit(changes, &lock).context("the reviews were not written")?;
+    Ok(())
+}
+
+/// Lays out an empty block for every claim meant that has none yet, in the order of the text.
+fn lay_out(desks: &[(Desk<'_>, Target)]) -> anyhow::Result<Outcome> {
+    let mut added = Vec::new();
+    update_all(desks, |desk, target, reviews| {
+        let before = reviews.len();
+        for claim in desk.meant(target) {
+            if !reviews.iter().any(|review| review.claim == claim.id) {
+                reviews.insert(desk.place_for(claim, reviews), Review::of(claim.id.clone()));
+            }
+        }
+        added.push(reviews.len() - before);
+    })?;
+    for ((desk, _), added) in desks.iter().zip(added) {
+        let file = desk.file();
+        let console = desk.session.console;
+        let what = match added {
+            0 => "every claim has its block already".to_owned(),
+            _ => format!("{} laid out to fill in", Count(added, "claim")),
+        };
+        console.done(&format!("{file}: {what}\n"))?;
+        console.next(&format!(
+            "open {file} in your editor; then factcheck lint, factcheck report {}",
+            desk.article
+        ));
+    }
+    Ok(Outcome::Done)
 }
 
 /// Reads the word for whether a quotation was said.

@@ -9,8 +9,10 @@ use factcheck::review::{Review, Said};
 use factcheck::text::{Lines, visible};
 use factcheck::verdict::Verdict;
 
+use super::by_flags::Judgement;
 use super::laid_out::{Others, conclusion};
-use super::{Args, Desk, Target, by_flags, in_editor};
+use super::remove::take_out;
+use super::{Args, Desk, Target, by_flags, in_editor, update_all};
 use crate::commands::{Failure, Outcome};
 
 /// Goes through the reviewer's outdated reviews: all, or those of the claims named.
@@ -62,7 +64,7 @@ fn decide(desk: &Desk, now: &Claim, earlier: &Review) -> anyhow::Result<bool> {
             in_editor::run(desk, &target, Others::Hidden)?;
         }
         Some('v') => anew(desk, now, earlier)?,
-        Some('w') => desk.take_out(std::slice::from_ref(&earlier.claim))?,
+        Some('w') => take_out(&[(desk, std::slice::from_ref(&earlier.claim))])?,
         Some('q') | None => return Ok(false),
         _ => {}
     }
@@ -112,26 +114,23 @@ fn asked<T>(
 }
 
 /// Confirms by flag that the reviews of the claims named still hold.
-pub(super) fn still_holds(args: &Args, desk: &Desk, target: &Target) -> anyhow::Result<Outcome> {
-    let outdated = desk.outdated(target)?;
-    if target.claims.is_empty() || outdated.is_empty() {
-        let what = if target.claims.is_empty() {
-            "--still-holds is about a claim, and none is named".to_owned()
-        } else {
-            format!("no review by {} of that claim is outdated", desk.reviewer)
-        };
-        return Err(
-            Failure::new(what, format!("factcheck review {} --outdated", desk.article)).into()
-        );
+pub(super) fn still_holds(args: &Args, desks: &[(Desk<'_>, Target)]) -> anyhow::Result<Outcome> {
+    let outdated = desks.iter().map(|(desk, target)| desk.to_confirm(target));
+    let outdated = outdated.collect::<anyhow::Result<Vec<_>>>()?;
+    let given = if args.sets_something() { Some(Judgement::checked(args, desks)?) } else { None };
+    let mut outdated = outdated.iter();
+    update_all(desks, |desk, target, reviews| {
+        for (now, earlier) in outdated.next().into_iter().flatten() {
+            desk.put_confirmed(reviews, now, earlier, |_| {});
+        }
+        if let Some(given) = &given {
+            given.put(desk, target, reviews);
+        }
+    })?;
+    if given.is_some() {
+        return by_flags::tell(desks);
     }
-    refuse_several(&outdated)?;
-    for (now, earlier) in &outdated {
-        desk.confirm(now, earlier, |_| {})?;
-    }
-    if args.sets_something() {
-        return by_flags::run(args, desk, target);
-    }
-    desk.tell_standing()?;
+    desks.iter().try_for_each(|(desk, _)| desk.tell_standing())?;
     Ok(Outcome::Done)
 }
 
@@ -172,6 +171,26 @@ fn shown(desk: &Desk, now: &Claim, earlier: &Review) -> String {
 }
 
 impl Desk<'_> {
+    /// Returns the outdated reviews of the claims named; each has to have one, and one only.
+    fn to_confirm(&self, target: &Target) -> anyhow::Result<Vec<(&Claim, Review)>> {
+        let outdated = self.outdated(target)?;
+        let is_of = |id: &ClaimId| {
+            outdated.iter().any(|(now, earlier)| now.id == *id || earlier.claim == *id)
+        };
+        let refused = if target.claims.is_empty() {
+            Some("--still-holds is about a claim, and none is named".to_owned())
+        } else {
+            let other = target.claims.iter().find(|id| !is_of(id));
+            other.map(|id| format!("no review by {} of {id} is outdated", self.reviewer))
+        };
+        if let Some(what) = refused {
+            let remedy = format!("factcheck review {} --outdated", self.article);
+            return Err(Failure::new(what, remedy).into());
+        }
+        refuse_several(&outdated)?;
+        Ok(outdated)
+    }
+
     /// Returns the reviewer's conclusions about earlier wordings, each with the claim as it reads now: all, or
     /// those of the claims named. Who has concluded about a later wording since stands by that.
     fn outdated(&self, target: &Target) -> anyhow::Result<Vec<(&Claim, Review)>> {
@@ -194,33 +213,40 @@ impl Desk<'_> {
         Ok(outdated.collect())
     }
 
-    /// Puts a review of the present wording in the place of that of the earlier one it is confirmed from. One
-    /// that was begun stays where it is, and is completed from the earlier one, which stays as well.
+    /// Confirms a review of an earlier wording for the present one.
     fn confirm(
         &self,
         now: &Claim,
         earlier: &Review,
         change: impl FnOnce(&mut Review),
     ) -> anyhow::Result<()> {
-        let put = |reviews: &mut Vec<Review>| {
-            let begun = |review: &Review| review.claim == now.id && !review.is_blank();
-            let begun = reviews.iter().position(begun);
-            let mut review =
-                begun.map_or_else(|| Review::of(now.id.clone()), |at| reviews[at].clone());
-            review.complete_from(earlier);
-            review.was = Some(earlier.claim.clone());
-            review.date = Some(self.session.today);
-            change(&mut review);
-            if begun.is_none() {
-                reviews.retain(|other| other.claim != now.id);
-            }
-            let place = || reviews.iter().position(|other| other.claim == earlier.claim);
-            match begun.or_else(place) {
-                Some(at) => reviews[at] = review,
-                None => reviews.push(review),
-            }
-        };
-        self.update(put, |text| text)?;
+        self.update(|reviews| self.put_confirmed(reviews, now, earlier, change), |text| text)?;
         Ok(())
+    }
+
+    /// Puts a review of the present wording in the place of that of the earlier one it is confirmed from. One
+    /// that was begun stays where it is, and is completed from the earlier one, which stays as well.
+    fn put_confirmed(
+        &self,
+        reviews: &mut Vec<Review>,
+        now: &Claim,
+        earlier: &Review,
+        change: impl FnOnce(&mut Review),
+    ) {
+        let is_begun = |review: &Review| review.claim == now.id && !review.is_blank();
+        let begun = reviews.iter().position(is_begun);
+        let mut review = begun.map_or_else(|| Review::of(now.id.clone()), |at| reviews[at].clone());
+        review.complete_from(earlier);
+        review.was = Some(earlier.claim.clone());
+        review.date = Some(self.session.today);
+        change(&mut review);
+        if begun.is_none() {
+            reviews.retain(|other| other.claim != now.id);
+        }
+        let place = || reviews.iter().position(|other| other.claim == earlier.claim);
+        match begun.or_else(place) {
+            Some(at) => reviews[at] = review,
+            None => reviews.push(review),
+        }
     }
 }

@@ -112,6 +112,25 @@ pub const CODES: &[Code] = &[
     ("unknown-assignment", Level::Warn, "something is assigned that is not there"),
 ];
 
+/// What keeps a file from being read whole. Such a file is not counted and never rewritten, so that a project
+/// cannot take these for less than errors.
+pub const BREAKING: &[&str] = &[
+    "unreadable",
+    "not-utf-8",
+    "merge-conflict",
+    "invalid-toml",
+    "version-too-new",
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "bad-date",
+    "bad-id",
+    "bad-verdict",
+    "bad-name",
+    "unknown-word",
+    "wrong-reviewer",
+];
+
 impl Finding {
     /// Makes a finding of the level its code has in [`CODES`].
     pub fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{ArticleRecords, lint, lint_assignments, lint_names};
-use crate::finding::{CODES, Finding, Level};
+use crate::finding::{BREAKING, CODES, Finding, Level};
 use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile, read_settings};
 use crate::review::Reviewer;
 use crate::settings::Settings;
@@ -251,6 +251,20 @@ fn every_code_is_told_for_its_slip_and_no_other_is() {
             }
         };
         assert_eq!(findings, [(*code, with_ids(expected))], "{to}");
+    }
+}
+
+#[test]
+fn what_breaks_a_file_is_always_an_error_and_nothing_else_is() {
+    let me = Reviewer::named("me").expect("a name");
+    for (code, file, from, to, _) in CATALOGUE {
+        let slip = |text: &str| with_ids(&text.replacen(from, to, 1));
+        let is_broken = match *file {
+            "claims" => ClaimsFile::read("", slip(CLAIMS)).is_broken(),
+            "reviews" => ReviewsFile::read("", &me, slip(REVIEW)).is_broken(),
+            _ => continue,
+        };
+        assert_eq!(is_broken, BREAKING.contains(code), "{code}");
     }
 }
 

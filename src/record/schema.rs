@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::head::VERSION;
 use crate::claim::Claims;
-use crate::finding::CODES;
+use crate::finding::{BREAKING, CODES};
 use crate::review::Reviews;
 use crate::settings::Settings;
 use crate::verdict::{Scale, Step};
@@ -157,8 +157,14 @@ fn steps(scale: &Scale) -> impl Iterator<Item = (&str, &str)> {
 fn levels(lint: &Value) -> Value {
     let level = &lint["additionalProperties"];
     let keys = CODES.iter().map(|(code, usual, meaning)| {
+        let said = |when| format!("{meaning} ({usual:?} {when})");
+        if BREAKING.contains(code) {
+            let only =
+                json!({ "description": said("always"), "type": "string", "enum": ["error"] });
+            return ((*code).to_owned(), only);
+        }
         let mut level = level.clone();
-        level["description"] = json!(format!("{meaning} ({usual:?} unless set)"));
+        level["description"] = json!(said("unless set"));
         ((*code).to_owned(), level)
     });
     let keys: Map<String, Value> = keys.collect();
@@ -308,7 +314,7 @@ mod tests {
     fn good_records_are_valid() {
         let claim = "[[claim]]\nid = 'kfmqzwtd'\ntext = 'So.'\nkind = 'number'\ndate = 2024-06-19\nverbatim = false\ncheck = false\ntags = ['a']\n[[retired]]\nid = 'pwhxgdkc'\ntext = 'No.'\nbecame = 'kfmqzwtd'\nwanted = false\n";
         let review = "version = 1\nreviewer = 'me'\n[[review]]\nclaim = 'kfmqzwtd'\nsaid = ''\nverdict = 'mostly-true'\ndate = 2024-06-19\n[[review.source]]\nurl = ''\nstance = ''\naccessed = '2024-06-19'\n";
-        let settings = "reviews_needed = 2\nscale = 'truth'\n[lint]\nunknown-key = 'warn'\n";
+        let settings = "reviews_needed = 2\nscale = 'truth'\n[lint]\norphaned-review = 'warn'\nunknown-key = 'error'\n";
         let own = "[[scale]]\nverdict = 'wahr'\ndefinition = 'Es stimmt.'\nrating = 1\n";
         let assigned =
             "version = 1\n[assigned]\npact = 'anna'\n'pact/kfmqzwtd' = ['anna', 'ben']\n";
@@ -339,6 +345,7 @@ mod tests {
             (1, "[[review]]\n", "verdict = 'true'"),
             (2, "scale = 'truht'", ""),
             (2, "[lint]\n", "unknwon-key = 'warn'"),
+            (2, "[lint]\n", "unknown-key = 'warn'"),
             (2, "[publisher]\n", "url = 'https://example.org'"),
             (3, "[assigned]\n", "pact = 3"),
             (3, "", "asigned = {}"),

@@ -9,7 +9,7 @@ use super::fields::{Fields, Reading};
 use super::head::take_version;
 use super::layout::Layout;
 use super::value::Field;
-use crate::finding::{CODES, Finding, Level, meant};
+use crate::finding::{BREAKING, CODES, Finding, Level, meant};
 use crate::review::Reviewer;
 use crate::settings::{Publisher, Settings};
 use crate::text::Span;
@@ -132,7 +132,14 @@ fn read_levels(reading: &mut Reading<'_>, table: &DeTable<'_>) -> BTreeMap<Strin
             let message = format!("no finding has the code `{code}`");
             reading.note("unknown-key", key.span().into(), message, Some(remedy));
         } else if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
-            levels.insert(code.to_owned(), *level);
+            if BREAKING.contains(&code) && *level < Level::Error {
+                let message =
+                    format!("`{code}` is always an error: a file that has it is not counted");
+                let remedy = "take the line out, and mend what `factcheck lint` tells".to_owned();
+                reading.note("unknown-word", value.span().into(), message, Some(remedy));
+            } else {
+                levels.insert(code.to_owned(), *level);
+            }
         } else {
             let words = super::fields::list(LEVELS.iter().map(|(name, _)| *name));
             let message = format!("the level of `{code}` is one of {words}");

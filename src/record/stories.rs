@@ -362,7 +362,8 @@ name = \"The Paper\"
 url = \"https://example.org\"
 
 [lint]
-unknown-key = \"warn\"
+orphaned-review = \"warn\"
+unknown-key = \"allow\"
 unknwon-word = \"allow\"
 bad-date = \"never\"
 ";
@@ -370,13 +371,14 @@ bad-date = \"never\"
     let expected = [
         "bad-name: [\"chief\", \"…\"]",
         "unknown-key: langauge",
+        "unknown-word: \"allow\"",
         "unknown-key: unknwon-word",
         "unknown-word: \"never\"",
     ];
     assert_eq!(found(text, &findings), expected);
     assert_eq!(settings.reviews_needed, 2);
     assert_eq!(settings.scale.names().collect::<Vec<_>>(), ["wahr"]);
-    assert_eq!(settings.lint.get("unknown-key"), Some(&Level::Warn));
+    assert_eq!(settings.lint.get("orphaned-review"), Some(&Level::Warn));
     assert_eq!(read_settings("factcheck.toml", "").0, crate::settings::Settings::default());
     let (_, findings) = read_settings("factcheck.toml", "scale = \"truht\"");
     assert_eq!(findings.len(), 1);

@@ -18,37 +18,75 @@ pub fn with_comments(into: &str, from: &str, base: &str) -> String {
         let there = known.entry(comment).or_default();
         *there = number.max(*there);
     }
-    let missing = missing(from, known);
-    if missing.is_empty() { into.to_owned() } else { put(into, missing) }
+    put(into, missing(from, |(_, comment)| take(&mut known, comment)))
+}
+
+/// Returns `into` with every comment that a person has typed into `laid_out` and that does not stand there yet.
+///
+/// The same words at another claim are another comment: `into` was not made of what was typed, so that a comment
+/// cannot have moved from claim to claim.
+pub fn with_typed_comments(into: &str, typed: &str, laid_out: &str) -> String {
+    let (mut known, mut anywhere) = (counted(laid_out), counted(into));
+    let mut there = missing(into, |_| false);
+    let missing = missing(typed, |(claim, comment)| {
+        let is_there = |there: &mut Vec<&str>| {
+            let at = there.iter().position(|other| other == comment);
+            at.map(|at| there.swap_remove(at)).is_some()
+        };
+        take(&mut known, comment)
+            || match claim {
+                None => take(&mut anywhere, comment),
+                Some(_) => there.get_mut(claim).is_some_and(is_there),
+            }
+    });
+    put(into, missing)
 }
 
 /// Returns the claims at whose blocks `from` has comments that are not in `base`; `None` stands for no claim.
 pub fn commented(from: &str, base: &str) -> HashSet<Option<String>> {
-    missing(from, counted(base)).into_keys().collect()
+    let mut known = counted(base);
+    missing(from, |(_, comment)| take(&mut known, comment)).into_keys().collect()
 }
 
-/// Returns the comments of `from` beyond those known, by the claims they belong to.
+/// A comment, and the claim at whose block it stands.
+type Placed<'t> = (Option<String>, &'t str);
+
+/// Returns the comments of `from` that are not known, by the claims they belong to.
 fn missing<'t>(
     from: &'t str,
-    mut known: HashMap<&str, usize>,
+    mut is_known: impl FnMut(&Placed<'t>) -> bool,
 ) -> HashMap<Option<String>, Vec<&'t str>> {
     let mut missing: HashMap<Option<String>, Vec<&str>> = HashMap::new();
     let layout = Layout::of(from);
     let head = (None, layout.head.to_owned());
     let blocks: Vec<_> = layout.blocks().map(|block| (claim_of(block), text_of(block))).collect();
     for (claim, text) in std::iter::once(head).chain(blocks) {
-        for comment in comments(&text) {
-            match known.get_mut(comment).filter(|number| **number > 0) {
-                Some(number) => *number -= 1,
-                None => missing.entry(claim.clone()).or_default().extend(find(from, comment)),
+        for comment in comments(&text).into_iter().filter_map(|comment| find(from, comment)) {
+            let placed = (claim.clone(), comment);
+            if !is_known(&placed) {
+                missing.entry(placed.0).or_default().push(comment);
             }
         }
     }
     missing
 }
 
+/// Takes one of so many equal comments; `false` where none is left.
+fn take(known: &mut HashMap<&str, usize>, comment: &str) -> bool {
+    match known.get_mut(comment) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Puts comments above the blocks they belong to, and the rest at the end.
 fn put(into: &str, mut missing: HashMap<Option<String>, Vec<&str>>) -> String {
+    if missing.is_empty() {
+        return into.to_owned();
+    }
     let layout = Layout::of(into);
     let mut text = layout.head.to_owned();
     for block in layout.blocks() {
@@ -107,7 +145,7 @@ fn comments(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{commented, with_comments};
+    use super::{commented, with_comments, with_typed_comments};
 
     const BASE: &str = "# head\nversion = 1\n\n# The sentence.\n[[review]]\nclaim = \"kfmqzwtd\"\nverdict = \"\"\n";
 
@@ -120,6 +158,19 @@ mod tests {
         let at = [None, Some("kfmqzwtd".to_owned())];
         assert_eq!(commented(&typed.replace("version", "# x\nversion"), BASE), at.into());
         assert_eq!(commented(into, BASE), [].into());
+    }
+
+    #[test]
+    fn the_same_words_typed_at_another_claim_are_another_comment() {
+        let block = |id: &str, comment: &str| format!("\n{comment}[[review]]\nclaim = \"{id}\"\n");
+        let file = |first: &str, second: &str| {
+            format!("version = 1\n{}{}", block("kfmqzwtd", first), block("pwhxgdkc", second))
+        };
+        let (laid_out, ask) = (file("", ""), "# ask\n");
+        let into = file(ask, "");
+        let written = with_typed_comments(&into, &file("", ask), &laid_out);
+        assert_eq!(written, file(ask, ask));
+        assert_eq!(with_typed_comments(&written, &file("", ask), &laid_out), written);
     }
 
     #[test]

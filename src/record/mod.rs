@@ -44,7 +44,7 @@ mod value;
 pub use assignments::{AssignmentsFile, write_assignments};
 pub use blocks::{review_blocks, without_review};
 pub use claims::{ClaimsFile, write_claims};
-pub use comments::{commented, with_comments};
+pub use comments::{commented, with_comments, with_typed_comments};
 pub use layout::block_at;
 pub use pieces::{Block, Piece, Table, blocks};
 pub use reviews::{ReviewsFile, write_reviews};

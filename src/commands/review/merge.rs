@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use factcheck::claim::ClaimId;
 use factcheck::finding::{Finding, Level};
-use factcheck::record::{ReviewsFile, commented, with_comments};
+use factcheck::record::{ReviewsFile, commented, with_typed_comments};
 use factcheck::review::Review;
 
 use super::Desk;
@@ -70,7 +70,7 @@ impl Desk<'_> {
                 }
             }
         };
-        self.update(merge, |text| with_comments(&text, typed, laid_out))?;
+        self.update(merge, |text| with_typed_comments(&text, typed, laid_out))?;
         Ok(match (conflicts.as_slice(), changed.len()) {
             ([], 0) => Merged::Comments,
             ([], number) => Merged::Written(number),

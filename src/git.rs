@@ -26,14 +26,13 @@ pub(crate) fn prefix(folder: &Path) -> String {
 }
 
 /// Returns the three versions of a file that git is merging: what both sides came from, ours, theirs.
-pub(crate) fn versions(file: &Path) -> anyhow::Result<[String; 3]> {
+pub(crate) fn versions(file: &Path) -> anyhow::Result<[Vec<u8>; 3]> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let version = |stage: usize| -> anyhow::Result<Option<String>> {
+    let version = |stage: usize| -> anyhow::Result<Option<Vec<u8>>> {
         let shown = git(folder, &["show", &format!(":{stage}:./{name}")])?;
-        let text = String::from_utf8(shown.stdout).context("the record is not UTF-8 text")?;
-        Ok(shown.status.success().then_some(text))
+        Ok(shown.status.success().then_some(shown.stdout))
     };
     let (Some(ours), Some(theirs)) = (version(2)?, version(3)?) else {
         let file = file.strip_prefix(".").unwrap_or(file);
@@ -45,20 +44,19 @@ pub(crate) fn versions(file: &Path) -> anyhow::Result<[String; 3]> {
 
 /// Merges two texts line by line, as git does any text; tells whether that left no conflict.
 pub(crate) fn merged_by_lines(
-    base: &str,
-    ours: &str,
-    theirs: &str,
-) -> anyhow::Result<(String, bool)> {
+    base: &[u8],
+    ours: &[u8],
+    theirs: &[u8],
+) -> anyhow::Result<(Vec<u8>, bool)> {
     let folder = tempfile::tempdir().context("there is nowhere to merge")?;
     for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
         fs_err::write(folder.path().join(name), text)?;
     }
     let arguments = ["merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs"];
     let merged = git(folder.path(), &[&arguments[..], &["ours", "base", "theirs"]].concat())?;
-    let text = String::from_utf8_lossy(&merged.stdout).into_owned();
     // The exit code is the number of conflicts; above 127 git itself has failed.
     match merged.status.code() {
-        Some(conflicts @ 0..=127) => Ok((text, conflicts == 0)),
+        Some(conflicts @ 0..=127) => Ok((merged.stdout, conflicts == 0)),
         _ => bail!("git failed: {}", String::from_utf8_lossy(&merged.stderr).trim()),
     }
 }

@@ -216,15 +216,12 @@ fn what_two_machines_say_differently_is_left_to_the_person() {
     assert!(told.contains("✓ true        2"), "theirs is the laptop's: {told}");
 }
 
-#[test]
-fn git_runs_the_driver_where_it_is_set_up() {
-    let project = two_machines(false);
-    let dir = project.path();
-    factcheck(dir, &["init", "--merge-driver"]);
+/// Merges a branch where git finds the driver that `init --merge-driver` has set.
+fn merge_by_driver(dir: &Path, branch: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_factcheck")).parent().expect("a folder");
     let path = std::env::var("PATH").expect("a path");
     let path = format!("{}:{path}", program.display());
-    let merged = Command::new("git")
+    Command::new("git")
         .args([
             "-c",
             "user.name=Ana",
@@ -232,14 +229,44 @@ fn git_runs_the_driver_where_it_is_set_up() {
             "user.email=ana@example.org",
             "merge",
             "--no-edit",
-            "laptop",
+            branch,
         ])
         .current_dir(dir)
         .env("PATH", path)
         .output()
-        .expect("git runs");
+        .expect("git runs")
+}
+
+#[test]
+fn git_runs_the_driver_where_it_is_set_up() {
+    let project = two_machines(false);
+    let dir = project.path();
+    factcheck(dir, &["init", "--merge-driver"]);
+    let merged = merge_by_driver(dir, "laptop");
     assert!(merged.status.success(), "{}", String::from_utf8_lossy(&merged.stdout));
     factcheck(dir, &["lint"]);
     let told = factcheck(dir, &["report"]);
     assert!(told.contains("2 of 12 claims checked"), "{told}");
+}
+
+#[test]
+fn what_is_no_text_is_merged_by_the_driver_as_git_would() {
+    let project = two_machines(false);
+    let dir = project.path();
+    factcheck(dir, &["init", "--merge-driver"]);
+    // An editor of long ago has saved an é of the desktop's file as one byte.
+    let file = dir.join(FILE);
+    let ours = [&fs::read(&file).expect("reviews")[..], b"note = \"caf\xe9\"\n"].concat();
+    fs::write(&file, ours).expect("reviews");
+    commit(dir, "an old editor");
+    let merged = merge_by_driver(dir, "laptop");
+    assert!(!merged.status.success(), "somebody has to look");
+    let told = String::from_utf8_lossy(&merged.stderr);
+    assert!(told.contains("it was merged line by line, with conflicts"), "{told}");
+    let left = fs::read(&file).expect("reviews");
+    assert!(left.windows(4).any(|bytes| bytes == b"caf\xe9"), "ours stands byte for byte");
+    let left = String::from_utf8_lossy(&left);
+    for said in ["verdict = \"false\"", "=======", "verdict = \"true\"", ">>>>>>>"] {
+        assert!(left.contains(said), "`{said}` is not in\n{left}");
+    }
 }

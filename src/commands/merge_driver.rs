@@ -1,6 +1,7 @@
 //! `factcheck merge-driver`: two versions of one record made one, block by block.
 
 use std::path::PathBuf;
+use std::str::from_utf8;
 
 use factcheck::merge::{Conflict, Keep, Merged, merge};
 use factcheck::text::{Lines, visible};
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             (base, ours, theirs, file, &args.files[0])
         }
         [base, ours, theirs, rest @ ..] => {
-            let read = |file: &PathBuf| fs_err::read_to_string(file);
+            let read = |file: &PathBuf| fs_err::read(file);
             let name = if rest.is_empty() { &args.files[1] } else { &args.files[3] };
             (read(base)?, read(ours)?, read(theirs)?, ours, name)
         }
@@ -64,14 +65,15 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     };
     let name = name.to_string_lossy();
     let name = visible(&name, Lines::Join);
-    let settled = if let Some(Merged { text, conflicts }) = merge(&base, &ours, &theirs, keep) {
+    let settled = if let Some(Merged { text, conflicts }) = by_blocks(&base, &ours, &theirs, keep) {
         fs_err::write(into, text)?;
         for conflict in &conflicts {
             session.console.insist(&format!("{name}: {}", told(conflict)));
         }
         conflicts.is_empty()
     } else {
-        // What is no TOML has no blocks; then it is merged as any text is.
+        // What is no TOML has no blocks; then it is merged as any text is. Leaving it unmerged would leave
+        // our version there without a mark, as if the other side had said nothing.
         let (text, is_clean) = merged_by_lines(&base, &ours, &theirs)?;
         fs_err::write(into, text)?;
         if !is_clean {
@@ -88,6 +90,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         });
     }
     Ok(if settled { Outcome::Done } else { Outcome::No })
+}
+
+/// Merges the versions block by block; `None` where one of them is no TOML, or no text at all.
+fn by_blocks(base: &[u8], ours: &[u8], theirs: &[u8], keep: Keep) -> Option<Merged> {
+    merge(from_utf8(base).ok()?, from_utf8(ours).ok()?, from_utf8(theirs).ok()?, keep)
 }
 
 /// Says what is left to decide.

@@ -10,7 +10,7 @@ mod wordings;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::record::{Block, Piece, Table, blocks};
+use crate::record::{Block, Piece, Table, blocks, blocks_alike};
 use wordings::{give_way, put_once};
 
 /// Two versions made one.
@@ -49,7 +49,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, keep: Keep) -> Option<Merged>
         Keep::Theirs => (give_way(base, theirs, ours), theirs.to_owned()),
         Keep::Ours | Keep::Both => (ours.to_owned(), give_way(base, ours, theirs)),
     };
-    let (base, ours, theirs) = (blocks(base)?, blocks(&ours)?, blocks(&theirs)?);
+    let [base, ours, theirs] = blocks_alike([base, &ours, &theirs])?;
     let mut merging = Merging { keep, conflicts: Vec::new() };
     let text = in_one(merging.list(&base, &ours, &theirs, Merging::block));
     let is_whole = !merging.conflicts.is_empty() && keep == Keep::Both || blocks(&text).is_some();

@@ -178,6 +178,20 @@ fn a_claim_restored_on_one_side_has_become_nothing_though_the_other_wrote_beside
 }
 
 #[test]
+fn a_source_that_one_side_quotes_once_more_is_still_the_one_the_other_side_changed() {
+    let once = after(BASE, "url = \"https://a.example\"\n", "quote = \"q1\"\n");
+    let source = "url = \"https://a.example\"\nquote = \"q1\"\naccessed = 2026-11-20\n";
+    let again = "\n[[review.source]]\nurl = \"https://a.example\"\nquote = \"q2\"\n";
+    let (ours, theirs) = (after(&once, source, again), after(&once, source, "at = \"p. 4\"\n"));
+    let both = after(&once, source, &format!("at = \"p. 4\"\n{again}"));
+    for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        let merged = merge(&once, one, other, Keep::Both).expect("TOML");
+        assert_eq!(merged.conflicts, []);
+        assert_eq!(merged.text, both);
+    }
+}
+
+#[test]
 fn comments_of_both_sides_are_kept() {
     let ours = BASE.replace("# Second.\n", "# Second.\n# ours\n");
     let theirs = BASE.replace("# Second.\n", "# Second.\n# theirs\n");

@@ -46,7 +46,7 @@ pub use blocks::{review_blocks, without_review};
 pub use claims::{ClaimsFile, write_claims};
 pub use comments::{commented, with_comments, with_typed_comments};
 pub use layout::block_at;
-pub use pieces::{Block, Piece, Table, blocks};
+pub use pieces::{Block, Piece, Table, blocks, blocks_alike};
 pub use reviews::{ReviewsFile, write_reviews};
 pub use schema::schemas;
 pub use settings::{named_reviewers, read_settings, write_scale};

@@ -3,7 +3,7 @@
 //! Put together again the pieces are the text, so whatever is done by pieces loses no comment and changes no
 //! value it does not mean to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml::de::{DeTable, DeValue};
 
@@ -45,52 +45,80 @@ pub struct Block {
 ///
 /// Line endings are as the program writes them.
 pub fn blocks(text: &str) -> Option<Vec<Block>> {
-    let text = with_line_break(&plain(text)).into_owned();
-    let (_, errors) = DeTable::parse_recoverable(&text);
-    if !errors.is_empty() || !conflicts("", &text).is_empty() {
+    blocks_alike([text]).map(|[blocks]| blocks)
+}
+
+/// Returns versions of one file as [`blocks`] whose keys are the same in all of them, as they tell apart what
+/// any of them has.
+pub fn blocks_alike<const N: usize>(texts: [&str; N]) -> Option<[Vec<Block>; N]> {
+    let texts = texts.map(|text| with_line_break(&plain(text)).into_owned());
+    let is_whole = |text: &String| {
+        DeTable::parse_recoverable(text).1.is_empty() && conflicts("", text).is_empty()
+    };
+    if !texts.iter().all(is_whole) {
         return None;
     }
-    let layout = Layout::of(&text);
+    let layouts = texts.each_ref().map(|text| Layout::of(text));
+    let several = layouts.iter().flat_map(cited_again).collect();
+    Some(layouts.map(|layout| read(&layout, &several)))
+}
+
+/// A source as a review cites it: the key of the review's block, and where the source is.
+type Citation = (String, String);
+
+/// Returns the sources that a review cites more than once.
+fn cited_again(layout: &Layout<'_>) -> Vec<Citation> {
+    let mut seen = HashSet::new();
+    let citations = layout.blocks().flat_map(|sections| {
+        let sources = sections[1..].iter();
+        sources.filter_map(move |source| Some((block_key(sections), address(source)?)))
+    });
+    citations.filter(|citation| !seen.insert(citation.clone())).collect()
+}
+
+/// Reads a file, `several` being the sources that one review cites more than once in some version of it.
+fn read(layout: &Layout<'_>, several: &HashSet<Citation>) -> Vec<Block> {
     let head = Table { key: String::new(), pieces: pieces("", "", layout.head) };
     let mut blocks = vec![Block { key: String::new(), tables: vec![head] }];
     for sections in layout.blocks() {
-        blocks.push(block(sections));
+        blocks.push(block(sections, several));
     }
     tell_apart(blocks.iter_mut().map(|block| &mut block.key));
-    Some(blocks)
+    blocks
 }
 
 /// Reads one block.
-fn block(sections: &[Section<'_>]) -> Block {
-    let mut key = String::new();
-    let mut tables = Vec::with_capacity(sections.len());
-    for (nth, section) in sections.iter().enumerate() {
-        let body = pieces(section.lead, section.header, section.body);
-        let table = if nth == 0 {
-            key = said(section.body, &["id"])
-                .or_else(|| said(section.body, &["claim"]))
-                .unwrap_or_else(|| section.body.to_owned());
-            Table { key: String::new(), pieces: body }
-        } else {
-            Table { key: source_key(sections, section), pieces: body }
-        };
-        tables.push(table);
-    }
+fn block(sections: &[Section<'_>], several: &HashSet<Citation>) -> Block {
+    let key = block_key(sections);
+    let table = |(nth, section): (usize, &Section<'_>)| Table {
+        key: if nth == 0 { String::new() } else { source_key(&key, section, several) },
+        pieces: pieces(section.lead, section.header, section.body),
+    };
+    let mut tables: Vec<Table> = sections.iter().enumerate().map(table).collect();
     tell_apart(tables.iter_mut().map(|table| &mut table.key));
     Block { key, tables }
 }
 
+/// Returns what tells a block apart from the others of its file: the claim it is or is of.
+fn block_key(sections: &[Section<'_>]) -> String {
+    let body = sections[0].body;
+    said(body, &["id", "claim"]).unwrap_or_else(|| body.to_owned())
+}
+
 /// Returns what tells a source apart from the others of its review: where it is, and where the review has
 /// several from there the words quoted.
-fn source_key(sections: &[Section<'_>], section: &Section<'_>) -> String {
-    const ADDRESS: [&str; 3] = ["url", "file", "title"];
-    let Some(address) = said(section.body, &ADDRESS) else { return section.body.to_owned() };
-    let from_there = |other: &&Section<'_>| said(other.body, &ADDRESS).as_ref() == Some(&address);
-    if sections.iter().filter(from_there).count() < 2 {
+fn source_key(block: &str, source: &Section<'_>, several: &HashSet<Citation>) -> String {
+    let Some(address) = address(source) else { return source.body.to_owned() };
+    if !several.contains(&(block.to_owned(), address.clone())) {
         return address;
     }
-    let words = said(section.body, &["quote"]).unwrap_or_default();
+    let words = said(source.body, &["quote"]).unwrap_or_default();
     format!("{address}\n{words}")
+}
+
+/// Returns where a source is.
+fn address(source: &Section<'_>) -> Option<String> {
+    said(source.body, &["url", "file", "title"])
 }
 
 /// Returns the first of these keys that says something, as text.

@@ -160,12 +160,11 @@ impl Merging {
             Keep::Ours | Keep::Both => put_once(base, ours, theirs),
         };
         // What is decided by a day alone is only so where nothing else is to be decided.
-        let mut clash = HashSet::new();
+        let mut is_dated = true;
         self.list(base, ours, theirs, |_, piece| {
-            clash.insert(piece.ours.key.clone());
+            is_dated &= piece.ours.is_comment || later(piece).is_some();
             Part::One(String::new())
         });
-        let is_dated = clash.iter().all(|key| DAYS.contains(&key.as_str()) || key.starts_with('#'));
         let mut keys = Vec::new();
         let merged = self.list(base, ours, theirs, |merging, piece| {
             let (ours, theirs) = (&piece.ours.text, &piece.theirs.text);
@@ -173,8 +172,10 @@ impl Merging {
                 let base = piece.base.map_or("", |base| &base.text);
                 return Part::One(with_lines(ours, theirs, base));
             }
+            if let Some(later) = later(piece).filter(|_| is_dated) {
+                return Part::One(later.text.clone());
+            }
             match merging.keep {
-                _ if is_dated => Part::One(ours.max(theirs).clone()),
                 Keep::Ours => Part::One(ours.clone()),
                 Keep::Theirs => Part::One(theirs.clone()),
                 Keep::Both => {
@@ -192,6 +193,17 @@ impl Merging {
 
 /// Keys that say when: of two days the later one is when it was last looked at.
 const DAYS: [&str; 2] = ["date", "accessed"];
+
+/// Returns the later of two days; `None` where one of them is no day.
+fn later<'t>(piece: &Three<'t, Piece>) -> Option<&'t Piece> {
+    if !DAYS.contains(&piece.ours.key.as_str()) {
+        return None;
+    }
+    // Of one day written in two ways both sides are to take the same.
+    let ours = (piece.ours.day()?, &piece.ours.text);
+    let theirs = (piece.theirs.day()?, &piece.theirs.text);
+    Some(if ours > theirs { piece.ours } else { piece.theirs })
+}
 
 /// A stretch of the merged text.
 enum Part {

@@ -101,6 +101,18 @@ fn a_day_alone_is_decided_by_which_is_later() {
     let theirs = BASE.replace("date = 2026-11-20", "date = 2026-11-21");
     assert_eq!(merged(&ours, &theirs), (ours.clone(), Vec::new()));
     assert_eq!(merged(&theirs, &ours), (ours, Vec::new()));
+    let quoted = BASE.replace("date = 2026-11-20", "date = \"2026-12-20\"");
+    assert_eq!(merged(&theirs, &quoted), (quoted.clone(), Vec::new()));
+    assert_eq!(merged(&quoted, &theirs), (quoted, Vec::new()));
+}
+
+#[test]
+fn what_is_no_day_is_never_the_later_one() {
+    let ours = BASE.replace("date = 2026-11-20", "date = 2026-11-22");
+    let theirs = BASE.replace("date = 2026-11-20", "date = \"next week\"");
+    let asked = [("bcdfghjk".to_owned(), vec!["date".to_owned()])];
+    assert_eq!(merged(&ours, &theirs).1, asked);
+    assert_eq!(merged(&theirs, &ours).1, asked);
 }
 
 #[test]

@@ -273,9 +273,8 @@ impl<'r, 'f, 'd> Fields<'r, 'f, 'd> {
     pub(super) fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
         let value = self.take(key)?;
         let date = match value.get_ref() {
-            DeValue::Datetime(date) => day(date),
             DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => text.trim().parse().ok(),
+            value @ (DeValue::Datetime(_) | DeValue::String(_)) => day(value),
             _ => {
                 self.wrong_type(key, value, "a date");
                 return None;
@@ -443,10 +442,15 @@ fn is_words_alone(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'))
 }
 
-/// Reads a TOML date as a day; with a time it is none.
-pub(super) fn day(date: &Datetime) -> Option<NaiveDate> {
-    let Datetime { date: Some(date), time: None, offset: None } = date else { return None };
-    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+/// Reads a date, bare or quoted, as a day; with a time it is none.
+pub(super) fn day(value: &DeValue<'_>) -> Option<NaiveDate> {
+    match value {
+        DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }) => {
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        }
+        DeValue::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
 }
 
 /// Tells whether a value says nothing: a blank string or an empty list.

@@ -5,10 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::conflict::conflicts;
 use super::edit::with_line_break;
+use super::fields::day;
 use super::head::plain;
 use super::layout::{Layout, Section};
 
@@ -21,6 +23,14 @@ pub struct Piece {
     pub text: String,
     /// Whether it holds comments and blank lines and nothing else.
     pub is_comment: bool,
+}
+
+impl Piece {
+    /// Returns the day that its value is, bare or quoted; `None` where it is none.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let (document, _) = DeTable::parse_recoverable(&self.text);
+        day(document.get_ref().get(self.key.as_str())?.get_ref())
+    }
 }
 
 /// A table: the comments above it, its header, its keys with their values and comments.

@@ -75,10 +75,7 @@ impl<'r> Field<'r> {
         match (&self.value, there) {
             (None, there) => is_blank(there),
             (Some(Value::Text(text)), DeValue::String(there)) => text == there,
-            (Some(Value::Date(date)), DeValue::Datetime(there)) => day(there) == Some(*date),
-            (Some(Value::Date(date)), DeValue::String(there)) => {
-                there.trim().parse().is_ok_and(|there: NaiveDate| there == *date)
-            }
+            (Some(Value::Date(date)), there) => day(there) == Some(*date),
             (Some(Value::Flag(flag)), DeValue::Boolean(there)) => flag == there,
             (Some(Value::Count(count)), DeValue::Integer(there)) => {
                 there.to_string() == count.to_string()

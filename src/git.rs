@@ -66,6 +66,14 @@ pub(crate) fn configure(folder: &Path, key: &str, value: &str) -> anyhow::Result
     succeeded(git(folder, &["config", key, value])?).map(drop)
 }
 
+/// Returns what git's attributes say of a file, which need not be there.
+pub(crate) fn attribute(folder: &Path, name: &str, file: &str) -> anyhow::Result<String> {
+    let told = succeeded(git(folder, &["check-attr", "-z", name, "--", file])?)?;
+    // `<file> NUL <name> NUL <value> NUL`
+    let value = told.stdout.split(|byte| *byte == 0).nth(2).unwrap_or_default();
+    Ok(String::from_utf8_lossy(value).into_owned())
+}
+
 /// A project's records as they were at a revision.
 pub(crate) struct Past {
     /// The records, in a folder of their own.

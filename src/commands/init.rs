@@ -1,16 +1,20 @@
 //! `factcheck init`: an empty folder becomes a project.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use anyhow::Context;
 use factcheck::store::{Changes, Project, SETTINGS};
 
 use super::{Failure, Outcome, Session};
-use crate::git::configure;
+use crate::git::{attribute, configure};
 
 /// Make this folder a project
 ///
 /// Writes factcheck.toml with every setting explained and none set, folders for claims and reviews, schemas
 /// that let an editor complete and check records, settings for the editors that read them (tombi, taplo),
-/// and what git has to know about line endings. Whatever is there already stays as it is.
+/// and what git has to know about line endings. Whatever is there already stays as it is; a .gitattributes
+/// gets the lines that it has not.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Also have git merge records block by block in this clone, with factcheck merge-driver
@@ -25,11 +29,14 @@ pub(crate) struct Args {
 const SETTINGS_TEXT: &str = include_str!("factcheck.toml");
 
 /// What a new project has beside its settings and folders.
-const BESIDE: [(&str, &str); 3] = [
-    (".gitattributes", include_str!("gitattributes")),
-    ("tombi.toml", include_str!("tombi.toml")),
-    (".taplo.toml", include_str!("taplo.toml")),
-];
+const BESIDE: [(&str, &str); 2] =
+    [("tombi.toml", include_str!("tombi.toml")), (".taplo.toml", include_str!("taplo.toml"))];
+
+/// Where git is told how to treat files.
+const ATTRIBUTES: &str = ".gitattributes";
+
+/// What git has to know about records.
+const ATTRIBUTES_TEXT: &str = include_str!("gitattributes");
 
 /// What git is told to run on records that both sides of a merge have changed.
 const MERGE_DRIVER: [(&str, &str); 2] = [
@@ -74,6 +81,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
             changes.write(file, text);
         }
     }
+    if let Some(text) = attributes(&project.root.join(ATTRIBUTES))? {
+        changes.write(ATTRIBUTES, text);
+    }
     for (file, text) in BESIDE.into_iter().filter(|(file, _)| !project.root.join(file).exists()) {
         changes.write(file, text);
     }
@@ -85,11 +95,47 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     };
     session.console.done(&said)?;
     if args.merge_driver {
-        for (key, value) in MERGE_DRIVER {
-            configure(&project.root, key, value)?;
-        }
+        set_merge_driver(&project.root)?;
         session.console.say("git merges records block by block in this clone");
     }
     session.console.next("factcheck extract ARTICLE.txt");
     Ok(Outcome::Done)
+}
+
+/// Returns what git's attributes in `file` are to say; `None` where they have a line for all of our files.
+fn attributes(file: &Path) -> anyhow::Result<Option<String>> {
+    if !file.exists() {
+        return Ok(Some(ATTRIBUTES_TEXT.to_owned()));
+    }
+    let there = fs_err::read_to_string(file)?;
+    let known: HashSet<&str> = there.lines().filter_map(files_of).collect();
+    let lines = ATTRIBUTES_TEXT.lines().filter(|line| !line.starts_with('#'));
+    let missing = lines.filter(|line| files_of(line).is_some_and(|files| !known.contains(files)));
+    let missing: String = missing.flat_map(|line| [line, "\n"]).collect();
+    let end = if there.is_empty() || there.ends_with('\n') { "" } else { "\n" };
+    Ok((!missing.is_empty()).then(|| [&there, end, &missing].concat()))
+}
+
+/// Returns which files a line of git's attributes is about.
+fn files_of(line: &str) -> Option<&str> {
+    line.split_whitespace().next()
+}
+
+/// Has git merge records block by block in this clone, and makes sure that it will.
+fn set_merge_driver(root: &Path) -> anyhow::Result<()> {
+    for (key, value) in MERGE_DRIVER {
+        configure(root, key, value)?;
+    }
+    for (files, one) in [
+        ("/claims/*.toml", "claims/article.toml"),
+        ("/reviews/**/*.toml", "reviews/article/reviewer.toml"),
+    ] {
+        if attribute(root, "merge", one)? != "factcheck" {
+            let what = format!("git's attributes have it merge {files} otherwise");
+            let remedy =
+                format!("`{files} text eol=lf merge=factcheck` as the last line of {ATTRIBUTES}");
+            return Err(Failure::new(what, remedy).into());
+        }
+    }
+    Ok(())
 }

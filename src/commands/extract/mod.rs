@@ -23,7 +23,7 @@ use super::{Failure, Outcome, Session, day, whole_reviews};
 use crate::console::Progress;
 use input::Input;
 use naming::Naming;
-use told::Extracted;
+use told::{Extracted, TextFile};
 
 /// Find the claims in an article, or bring them in step with an edited one
 ///
@@ -60,7 +60,7 @@ pub(crate) struct Args {
     /// Take each line for one sentence
     #[arg(long)]
     lines: bool,
-    /// Keep the article's text out of the project
+    /// Keep the article's text out of the project, or take it out
     #[arg(long)]
     no_text: bool,
     /// Keep the text in the project again, after --no-text
@@ -204,7 +204,11 @@ impl Args {
         let old_text = if in_place { None } else { project.text_of(&name)? };
         // An article extracted with --no-text stays without its text.
         let kept_text = before.is_none() || old_text.is_some() || in_place;
-        let keeps_text = self.text || (kept_text && !self.no_text);
+        let text = match (before, &old_text) {
+            _ if self.text || (kept_text && !self.no_text) => TextFile::Kept,
+            (Some(_), Some(_)) => TextFile::TakenOut,
+            _ => TextFile::LeftAlone,
+        };
         if let Some(old_text) = &old_text {
             follow_byline(&mut yesterday, old_text, &input.article.text);
         }
@@ -224,7 +228,7 @@ impl Args {
         Ok(Extracted {
             name,
             is_new: before.is_none(),
-            keeps_text,
+            text,
             rewritten: before.is_some_and(|file| file.text != claims),
             claims,
             article,

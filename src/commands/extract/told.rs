@@ -24,8 +24,8 @@ pub(super) struct Extracted {
     pub(super) name: String,
     /// Whether it had no records before.
     pub(super) is_new: bool,
-    /// Whether its text is kept beside its claims.
-    pub(super) keeps_text: bool,
+    /// What becomes of the file with its text.
+    pub(super) text: TextFile,
     /// The article as it was read.
     pub(super) article: Article,
     /// What was found in it.
@@ -40,6 +40,17 @@ pub(super) struct Extracted {
     pub(super) rewritten: bool,
     /// How far the checking is.
     pub(super) standing: Tally,
+}
+
+/// What becomes of the file beside an article's claims with its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextFile {
+    /// It says what the article says.
+    Kept,
+    /// It is there and goes.
+    TakenOut,
+    /// It is left alone: there is none, or it is the article itself.
+    LeftAlone,
 }
 
 /// Says once that times stay unresolved where an article has no date to count them from.
@@ -75,8 +86,12 @@ impl Extracted {
     /// Adds what is to be written.
     pub(super) fn record(&self, changes: &mut Changes) {
         changes.write(claims_file(&self.name), self.claims.as_str());
-        if self.keeps_text {
-            changes.write(text_file(&self.name), self.article.text.as_str());
+        match self.text {
+            TextFile::Kept => {
+                changes.write(text_file(&self.name), self.article.text.as_str());
+            }
+            TextFile::TakenOut => changes.remove(text_file(&self.name)),
+            TextFile::LeftAlone => {}
         }
     }
 
@@ -97,7 +112,7 @@ impl Extracted {
 
     fn first_time(&self) -> String {
         let aside = self.standing.count(Status::SetAside);
-        let text = if self.keeps_text { " and .txt" } else { "" };
+        let text = if self.text == TextFile::Kept { " and .txt" } else { "" };
         format!(
             "{}: {} in {}, {aside} set aside, in {}{text}\n",
             self.name,
@@ -129,6 +144,9 @@ impl Extracted {
             (false, _) if self.revision.reordered => ", in another order\n",
             (false, _) => "\n",
         });
+        if self.text == TextFile::TakenOut {
+            lines.push_str(&format!("  {} taken out\n", text_file(&self.name)));
+        }
         let texts = self.texts();
         let line = |what: &str, id: &ClaimId| {
             format!("  {what}  {id}  {}\n", cut(texts.get(id).unwrap_or(&""), 64, look))

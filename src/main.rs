@@ -10,17 +10,15 @@ mod identity;
 mod keyboard;
 
 use std::ffi::OsString;
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use factcheck::store::StoreError;
 
 use commands::{Outcome, Session};
 use console::{Colour, Console};
-use failure::Failure;
+use failure::{Failure, is_broken_pipe, tell};
 
 /// Reading an archive is many small allocations on several threads, which the system's allocator is slow at.
 /// With huge pages (`no_thp` is without) this one takes twice the memory, and a tenth more time to clear it.
@@ -111,11 +109,7 @@ fn main() -> ExitCode {
         // Whoever read our output has had enough (`factcheck list | head`): nothing is wrong.
         Err(why) if is_broken_pipe(&why) => ExitCode::SUCCESS,
         Err(why) => {
-            let remedy = why.chain().find_map(|cause| cause.downcast_ref::<Failure>());
-            let remedy = remedy.map(|failure| failure.remedy.as_str()).or_else(|| remedy_of(&why));
-            let told = factcheck::text::visible(&format!("{why:#}"), factcheck::text::Lines::Keep)
-                .into_owned();
-            console.fail(&told, remedy);
+            tell(&why, console);
             ExitCode::from(2)
         }
     }
@@ -162,54 +156,4 @@ fn today(set: Option<OsString>) -> anyhow::Result<NaiveDate> {
         Failure::new(format!("`{day}` in FACTCHECK_TODAY is no day"), "FACTCHECK_TODAY=2026-11-23")
             .into()
     })
-}
-
-/// Says what to do about trouble with the disk and with what is on it.
-fn remedy_of(why: &anyhow::Error) -> Option<&'static str> {
-    let of_kind = |kind| match kind {
-        io::ErrorKind::PermissionDenied => Some("see that you may read and write in the project"),
-        io::ErrorKind::ReadOnlyFilesystem => Some("copy the project to a disk that takes files"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk"),
-        _ => None,
-    };
-    why.chain().find_map(|cause| match cause.downcast_ref() {
-        // It passes for the trouble in it, which the chain therefore leaves out.
-        Some(StoreError::Io(why)) => of_kind(why.kind()),
-        Some(StoreError::LeadsOut { .. }) => {
-            Some("remove the link, or put the file or folder itself in its place")
-        }
-        Some(StoreError::NotOurs { .. }) => {
-            Some("remove .factcheck/commit: no factcheck wrote that, so see who did (git log)")
-        }
-        _ => of_kind(cause.downcast_ref::<io::Error>()?.kind()),
-    })
-}
-
-fn is_broken_pipe(why: &anyhow::Error) -> bool {
-    let broken = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|why| why.kind() == io::ErrorKind::BrokenPipe)
-    };
-    why.chain().any(broken)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io;
-
-    use factcheck::store::StoreError;
-
-    use super::remedy_of;
-
-    #[test]
-    fn trouble_with_the_disk_has_a_remedy_wherever_it_was_met() {
-        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
-        let met = [
-            anyhow::Error::from(denied()),
-            anyhow::Error::from(StoreError::Io(denied())),
-            anyhow::Error::from(StoreError::Io(denied())).context("the report was not written"),
-        ];
-        for trouble in met {
-            assert!(remedy_of(&trouble).is_some(), "{trouble:#}");
-        }
-    }
 }

@@ -40,7 +40,7 @@ use factcheck::store::{ArticleFiles, Buffer, Overviews, Project, SETTINGS};
 use factcheck::text::{Lines, visible};
 
 use crate::console::Console;
-pub(crate) use crate::failure::Failure;
+pub(crate) use crate::failure::{Failure, all};
 use crate::identity;
 
 /// What a command came to; with failures, which are errors, this is the exit code.

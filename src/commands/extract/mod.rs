@@ -19,7 +19,7 @@ use factcheck::store::{ArticleFiles, Changes, Project, text_file};
 use factcheck::tally::{standings, tally};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{Failure, Outcome, Session, day, whole_reviews};
+use super::{Failure, Outcome, Session, all, day, whole_reviews};
 use crate::console::Progress;
 use input::Input;
 use naming::Naming;
@@ -89,7 +89,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         bar.step();
         input
     };
-    let inputs: Vec<Input> = args.files.par_iter().map(read).collect::<Result<_, _>>()?;
+    let inputs: Vec<Input> = all(args.files.par_iter().map(read).collect())?;
     for input in &inputs {
         input.tell_encoding(session.console);
     }
@@ -110,8 +110,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         bar.step();
         extracted
     };
-    let extracted: Vec<Extracted> =
-        articles.into_par_iter().map(step).collect::<Result<_, anyhow::Error>>()?;
+    let extracted: Vec<Extracted> = all(articles.into_par_iter().map(step).collect())?;
     bar.done();
     if let Some(lock) = lock {
         let mut changes = Changes::default();
@@ -171,8 +170,7 @@ impl Args {
     ) -> anyhow::Result<Vec<(Input, ArticleFiles)>> {
         let naming = Naming::of(project, session.console);
         let mut names = HashSet::new();
-        let mut articles = Vec::new();
-        for input in inputs {
+        let load = |input: Input| {
             let title = self.title.as_deref().or(input.article.title.as_deref());
             let name = naming.name(&input, self.article.as_deref(), title)?;
             if !names.insert(name.clone()) {
@@ -184,9 +182,9 @@ impl Args {
             }
             let files = project.load(&name)?;
             refuse_broken(&files, session)?;
-            articles.push((input, files));
-        }
-        Ok(articles)
+            Ok((input, files))
+        };
+        all(inputs.into_iter().map(load).collect())
     }
 
     /// Brings one article's records in step, in memory.
@@ -305,7 +303,7 @@ fn print_what_is_found(
         bar.step();
         found
     };
-    let found: Vec<String> = inputs.par_iter().map(found).collect::<Result<_, _>>()?;
+    let found: Vec<String> = all(inputs.par_iter().map(found).collect())?;
     bar.done();
     for found in found {
         session.console.data(&(found + "\n"))?;

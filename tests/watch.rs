@@ -29,7 +29,9 @@ fn a_report_that_is_watched_follows_the_records() -> Result<()> {
     assert!(factcheck().arg("extract").arg(&article).output()?.status.success());
 
     let watch = ["report", "--watch", "--format", "csv"];
-    let mut program = Watching(factcheck().args(watch).stdout(Stdio::piped()).spawn()?);
+    let mut command = factcheck();
+    command.args(watch).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = Watching(command.spawn()?);
     let mut lines = BufReader::new(program.0.stdout.take().expect("its output")).lines();
     let mut next_report = || -> Result<String> {
         lines.next().expect("a header")?;
@@ -39,5 +41,14 @@ fn a_report_that_is_watched_follows_the_records() -> Result<()> {
     let review = ["review", "pact:1", "--verdict", "true", "--source", "https://example.org/a"];
     assert!(factcheck().args(review).output()?.status.success());
     assert!(next_report()?.starts_with("pact,,,,1,1,1,100,"));
+
+    // Settings are saved in the middle of a word, and then whole.
+    let settings = folder.path().join("factcheck.toml");
+    fs::write(&settings, "reviews_nee")?;
+    let told = BufReader::new(program.0.stderr.take().expect("its messages")).lines();
+    let mended = told.map_while(Result::ok).find(|line| line.contains("has to be mended first"));
+    assert!(mended.is_some(), "it ended without a word");
+    fs::write(&settings, "reviews_needed = 2\n")?;
+    assert!(next_report()?.starts_with("pact,,,,1,1,0,0,"));
     Ok(())
 }

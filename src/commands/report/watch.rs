@@ -8,11 +8,12 @@ use factcheck::store::SETTINGS;
 
 use super::{Args, Outcome, Session, once};
 use crate::console::Console;
+use crate::failure::{is_broken_pipe, tell};
 
 /// How long a change may go unseen.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 
-/// Makes the report, and again after every change; ends only with a failure or from outside.
+/// Makes the report, and again after every change; ends only from outside, or where there is no first report.
 pub(super) fn watch(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     let root = session.project()?.root;
     let mut drawn = None;
@@ -21,7 +22,11 @@ pub(super) fn watch(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         let now = traces(&root);
         if drawn.as_ref() != Some(&now) {
             Console::clear()?;
-            once(args, session)?;
+            match once(args, session) {
+                // A file that is half saved is whole at one of the next looks.
+                Err(why) if drawn.is_some() && !is_broken_pipe(&why) => tell(&why, session.console),
+                made => _ = made?,
+            }
             drawn = Some(now);
         }
         sleep(BETWEEN_LOOKS);

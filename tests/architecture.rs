@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 /// An outside thing, how code reaches for it, and the only places that may.
 struct Home {
     of: &'static str,
@@ -187,26 +189,64 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     files
 }
 
-/// A file's code without its comments and its tests, which may look wherever they like.
+/// A file's code without its comments and its tests, which may look wherever they like, and below it every path
+/// that it names.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).expect("a source file");
     let without_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let lines = without_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+    with_paths(&lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Adds to some code every path that it names.
+fn with_paths(code: &str) -> String {
+    let mut lines = vec![code.to_owned()];
+    add_paths(code.parse().expect("Rust"), "", &mut lines);
+    lines.join("\n")
+}
+
+/// Adds every path in some code, one by one what a `use` brings together: `std::{fs, io}` is `std::fs` and
+/// `std::io`. `before` is what stands before a brace: `std::`.
+fn add_paths(code: TokenStream, before: &str, paths: &mut Vec<String>) {
+    let mut path = before.to_owned();
+    for token in code {
+        let goes_on = path.ends_with("::");
+        match token {
+            TokenTree::Ident(name) if goes_on || path.is_empty() => path += &name.to_string(),
+            TokenTree::Punct(colon) if colon.as_char() == ':' => path.push(':'),
+            TokenTree::Group(group) if goes_on => add_paths(group.stream(), &path, paths),
+            other => {
+                paths.push(std::mem::replace(&mut path, before.to_owned()));
+                match other {
+                    TokenTree::Ident(name) => path = name.to_string(),
+                    TokenTree::Group(group) => add_paths(group.stream(), "", paths),
+                    _ => {}
+                }
+            }
+        }
+    }
+    paths.push(path);
 }
 
 /// The modules of this crate that the code names: `use crate::a::…`, `crate::a::b()`.
 fn imports(code: &str) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        if let Some(list) = rest.strip_prefix('{') {
-            let list = list.split('}').next().unwrap_or_default();
-            used.extend(list.split(',').map(|name| first_word(name.trim())));
-        } else {
-            used.insert(first_word(rest));
-        }
+    code.split("crate::").skip(1).map(first_word).collect()
+}
+
+#[test]
+fn what_a_use_brings_together_is_seen_one_by_one() {
+    let code = with_paths("use crate::{claim::{Claim, ClaimId}, report::Report};");
+    let seen = imports(&code);
+    assert!(seen.contains("claim") && seen.contains("report"), "{code}");
+    for (code, name) in [
+        ("use std::{fs, io};", "std::fs"),
+        ("use std::{env};", "std::env"),
+        ("use std::{io::{self, stdout as out}};", "std::io::stdout"),
+        ("fn f(at: u8) { let g: usize = std :: env :: args().count(); }", "std::env"),
+    ] {
+        assert!(reaches(&with_paths(code), name), "{code}");
     }
-    used
+    assert!(!reaches(&with_paths("use std::{io, fmt::{Display, Write}, str};"), "std::fs"));
 }
 
 fn first_word(text: &str) -> String {

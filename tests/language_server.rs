@@ -1,10 +1,11 @@
 //! Records in an editor: tombi's language server, asked over its standard input as an editor asks it, completes
 //! and explains what records may say and points at what they may not, with the schemas in the project.
 //!
-//! Skipped, saying so, where tombi is not installed (`npm install --prefix tests/editor`, or `pip install tombi`).
+//! Skipped, saying so, where tombi is not installed (`npm install --prefix tests/editor`, or `pip install tombi`);
+//! in CI (`CI` is set, as `.ci/run` does) that fails.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -27,10 +28,11 @@ stance = \"\"
 ";
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn an_editor_completes_explains_and_checks_records() {
     let Some(tombi) = tombi() else {
-        eprintln!("skipped: tombi is not installed");
+        assert!(std::env::var("CI").is_err(), "tombi is not installed");
+        // Past what the test harness keeps to itself of a test that passes.
+        let _ = writeln!(io::stderr(), "skipped: tombi is not installed");
         return;
     };
     let project = TempDir::new().expect("a folder");

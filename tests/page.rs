@@ -1,12 +1,14 @@
 //! The pages as a reader has them: opened, filtered and followed in a real browser by `tests/browser/`.
 //!
-//! Where Node, Chromium or what `npm ci` brings is not there, the test says so and passes; in CI it fails.
+//! Where Node, Chromium or what `npm ci` brings is not there, the test says so and passes; in CI (`CI` is set, as
+//! `.ci/run` does) it fails.
 //! It leaves pictures and PDFs to look at in `target/browser/`.
 
-#![allow(clippy::print_stdout, reason = "a test says what it looked at, and that it could not")]
+#![allow(clippy::print_stdout, reason = "a test says what it looked at")]
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,7 +16,9 @@ use std::process::Command;
 fn a_reader_can_use_every_page_and_nothing_runs() {
     if let Some(missing) = missing() {
         assert!(std::env::var("CI").is_err(), "{missing}");
-        return println!("skipped: {missing}");
+        // Past what the test harness keeps to itself of a test that passes.
+        let _ = writeln!(io::stderr(), "skipped: {missing}");
+        return;
     }
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("target").join("browser");

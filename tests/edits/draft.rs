@@ -1,6 +1,7 @@
 //! Real articles, cut into sentences that random edits change as people change articles.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use factcheck::extract::extract;
@@ -89,11 +90,12 @@ impl Edit {
 pub(crate) fn articles() -> Vec<Draft> {
     let mut files = vec![Path::new("claims/russia-north-korea-pact.txt").to_owned()];
     let beside = Path::new("../shared/eval/articles");
-    match fs::read_dir(beside) {
-        Ok(folder) => files.extend(folder.filter_map(|entry| Some(entry.ok()?.path()))),
-        Err(_) => {
-            skip("../shared/eval/articles is not here: one real article is edited, not twenty");
-        }
+    if let Ok(folder) = fs::read_dir(beside) {
+        files.extend(folder.filter_map(|entry| Some(entry.ok()?.path())));
+    } else {
+        let what = "one real article is edited, not twenty: ../shared/eval is not here";
+        // Past what the test harness keeps to itself of a test that passes.
+        let _ = writeln!(io::stderr(), "{what}");
     }
     files.sort();
     let draft = |file: &std::path::PathBuf| {
@@ -112,11 +114,6 @@ pub(crate) fn articles() -> Vec<Draft> {
         Draft { paragraphs }
     };
     files.iter().map(draft).collect()
-}
-
-#[allow(clippy::print_stderr, reason = "what is left out is said aloud")]
-fn skip(what: &str) {
-    eprintln!("{what}");
 }
 
 impl Draft {

@@ -3,7 +3,8 @@
 //! Each case is a real article (or some paragraphs of one) through several rounds of the whole chain, in
 //! memory: the text is edited as articles are edited, extracted, its claims revised, written and read back,
 //! and the reviews are counted; then people review, confirm, set by hand, add parts and claims, comment.
-//! `PROPTEST_CASES=50000 cargo test --test edits` tries more.
+//! `PROPTEST_CASES=50000 cargo test --test edits` tries more. The articles are the one this repository checks and those in
+//! `../shared/eval/articles`; on a machine without that folder only the one is edited, and the cases are others.
 
 mod desk;
 mod draft;

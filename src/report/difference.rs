@@ -2,8 +2,11 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::lines::cut;
 use crate::text::{Lines, visible};
 
 /// What became of a run of words.
@@ -58,9 +61,37 @@ fn marked(change: Change, run: &str, look: Look) -> String {
     run.replacen(words, &shown, 1)
 }
 
+/// Returns two wordings in a line of at most `width` columns each, in which the first change can be seen.
+///
+/// What both begin with gives way for it, so the change stands at the same place in both lines.
+pub fn cut_at_change(old: &str, new: &str, width: usize, look: Look) -> [String; 2] {
+    let wordings = [visible(old.trim(), Lines::Join), visible(new.trim(), Lines::Join)];
+    let room = width.saturating_sub(look.ellipsis().width());
+    let is_short = wordings.iter().all(|wording| wording.width() <= width);
+    let from = if is_short { 0 } else { first_shown(&wordings[0], &wordings[1], room) };
+    wordings.map(|wording| match from {
+        0 => cut(&wording, width, look),
+        _ => cut(&format!("{}{}", look.ellipsis(), wording[from..].trim_start()), width, look),
+    })
+}
+
+/// Returns where two wordings begin to be shown: as early as the change can be seen in `width` columns.
+fn first_shown(old: &str, new: &str, width: usize) -> usize {
+    let words = old.split_word_bounds().zip(new.split_word_bounds());
+    let common = words.take_while(|(old, new)| old == new).map(|(word, _)| word.len()).sum();
+    let common: &str = &old[..common];
+    if old == new || common.width() <= width * 2 / 3 {
+        return 0;
+    }
+    let mut starts = common.split_word_bound_indices().map(|(start, _)| start);
+    let both_end = |start: usize| old[start..].width().max(new[start..].width()) <= width;
+    let is_near = |start: usize| common[start..].width() <= width / 3;
+    starts.find(|start| both_end(*start) || is_near(*start)).unwrap_or(common.len())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{cut_at_change, difference};
     use crate::report::Look;
 
     #[test]
@@ -78,5 +109,27 @@ mod tests {
             difference("市长在四月辞职。", "市长在五月辞职。", look),
             "市长在[-四-]{+五+}月辞职。"
         );
+    }
+
+    #[test]
+    fn a_change_behind_the_end_of_the_line_can_be_seen() {
+        let look = Look { width: 80, colour: false, unicode: true };
+        let old =
+            "The loss follows a 5.9 percent decline in 2022 and a further 4.4 percent in 2023.";
+        let new =
+            "The loss follows a 5.9 percent decline in 2022 and a further 4.9 percent in 2023.";
+        let seen = |width| cut_at_change(old, new, width, look);
+        assert_eq!(
+            seen(64),
+            [
+                "…5.9 percent decline in 2022 and a further 4.4 percent in 2023.",
+                "…5.9 percent decline in 2022 and a further 4.9 percent in 2023."
+            ]
+        );
+        assert_eq!(seen(50)[0], "…in 2022 and a further 4.4 percent in 2023.");
+        assert_eq!(seen(20), ["…4.4 percent in 202…", "…4.9 percent in 202…"]);
+        let begins = "The loss follows a 5.9…";
+        assert_eq!(cut_at_change(old, old, 23, look), [begins, begins], "no change to show");
+        assert_eq!(cut_at_change(old, "The loss grew.", 23, look), [begins, "The loss grew."]);
     }
 }

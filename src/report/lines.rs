@@ -42,6 +42,11 @@ impl Look {
     pub(super) const fn dot(self) -> &'static str {
         if self.unicode { " · " } else { " - " }
     }
+
+    /// Returns what stands for words that are left out.
+    pub(super) const fn ellipsis(self) -> &'static str {
+        if self.unicode { "…" } else { "..." }
+    }
 }
 
 /// Returns a text from an article or a record in one line of at most `width` columns.
@@ -50,7 +55,7 @@ pub fn cut(text: &str, width: usize, look: Look) -> String {
     if line.width() <= width {
         return line.into_owned();
     }
-    let ellipsis = if look.unicode { "…" } else { "..." };
+    let ellipsis = look.ellipsis();
     let mut room = width.saturating_sub(ellipsis.width());
     let mut short = String::new();
     for grapheme in line.graphemes(true) {

@@ -7,6 +7,7 @@ use factcheck::claim::{ClaimId, Claims};
 use factcheck::extract::{Extraction, Grain, TimeExpression};
 use factcheck::report::Look;
 use factcheck::report::count::Count;
+use factcheck::report::difference::cut_at_change;
 use factcheck::report::extraction::extraction_json;
 use factcheck::report::lines::cut;
 use factcheck::report::progress::progress;
@@ -17,6 +18,9 @@ use factcheck::text::{Lines, visible};
 
 use crate::commands::Session;
 use crate::console::Console;
+
+/// How many columns of a claim's words are told.
+const WORDS: usize = 64;
 
 /// An article that was extracted, and what came of it.
 pub(super) struct Extracted {
@@ -148,13 +152,13 @@ impl Extracted {
             lines.push_str(&format!("  {} taken out\n", text_file(&self.name)));
         }
         let texts = self.texts();
-        let line = |what: &str, id: &ClaimId| {
-            format!("  {what}  {id}  {}\n", cut(texts.get(id).unwrap_or(&""), 64, look))
-        };
+        let text = |id: &ClaimId| texts.get(id).copied().unwrap_or_default();
+        let line = |what: &str, id: &ClaimId, words: &str| format!("  {what}  {id}  {words}\n");
         for (old, new) in reworded {
-            let same = texts.get(old) == texts.get(new);
-            lines.push_str(&line(if same { " confirm" } else { "reworded" }, old));
-            lines.push_str(&line(if same { " again as" } else { "      to" }, new));
+            let [was, is] = cut_at_change(text(old), text(new), WORDS, look);
+            let same = text(old) == text(new);
+            lines.push_str(&line(if same { " confirm" } else { "reworded" }, old, &was));
+            lines.push_str(&line(if same { " again as" } else { "      to" }, new, &is));
         }
         let kept = if verbose { kept.as_slice() } else { &[] };
         let lists = [
@@ -164,7 +168,7 @@ impl Extracted {
             ("    kept", kept),
         ];
         for (what, ids) in lists {
-            lines.extend(ids.iter().map(|id| line(what, id)));
+            lines.extend(ids.iter().map(|id| line(what, id, &cut(text(id), WORDS, look))));
         }
         lines
     }

@@ -5,6 +5,7 @@ use crate::finding::{Finding, Place};
 use crate::record::{ClaimsFile, ReviewsFile};
 use crate::review::Source;
 use crate::sources::bare_address;
+use crate::sources::place::{DOCUMENTS, RECORDINGS, lacks_scheme, opens};
 
 /// Finds the slips in the sources of one reviewer's file.
 pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &mut Vec<Finding>) {
@@ -66,14 +67,6 @@ fn no_place(source: &Source, place: &dyn Fn(&str) -> Place) -> Option<Finding> {
     Some(told("no-place", place(key), format!("nothing says where in {what} to look"), remedy))
 }
 
-/// How the names of files end that are read page by page.
-const DOCUMENTS: [&str; 9] =
-    [".pdf", ".epub", ".djvu", ".doc", ".docx", ".odt", ".ps", ".ppt", ".pptx"];
-
-/// How the names of files end that are heard or seen.
-const RECORDINGS: [&str; 11] =
-    [".mp3", ".mp4", ".m4a", ".m4v", ".mkv", ".mov", ".ogg", ".opus", ".wav", ".webm", ".avi"];
-
 /// Where addresses of recordings begin.
 const RECORDING_SITES: [&str; 5] =
     ["youtube.com/watch", "m.youtube.com/watch", "youtu.be/", "vimeo.com/", "soundcloud.com/"];
@@ -117,26 +110,6 @@ fn is_cut(quote: &str) -> bool {
     false
 }
 
-/// Tells whether it is the address of a page but for what begins one: `www.example.org/a`.
-fn lacks_scheme(address: &str) -> bool {
-    let host = address.split(['/', '?']).next().unwrap_or_default();
-    let last = host.rsplit('.').next().unwrap_or_default();
-    let is_site = host.contains('.') && last.len() > 1 && last.chars().all(char::is_alphabetic);
-    is_site && !address.contains(char::is_whitespace) && !address.contains(':')
-}
-
-/// Tells whether an address is one that reports link to: a web page or a mailbox.
-fn opens(address: &str) -> bool {
-    let rest = ["https://", "http://", "mailto:"]
-        .into_iter()
-        .find(|scheme| {
-            address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        })
-        .map(|scheme| &address[scheme.len()..]);
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control())
-    })
-}
 #[cfg(test)]
 mod tests {
     use super::is_cut;

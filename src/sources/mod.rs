@@ -5,6 +5,8 @@
 //! belong to the claim. Citations of the same page, file or document are one source, and what its
 //! reviewers have written down about it (title, publisher, archived copy …) is known once and used again.
 
+pub mod place;
+
 mod identity;
 mod name;
 mod origin;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use factcheck::claim::{Claim, Kind};
 use factcheck::review::{Review, Source};
+use factcheck::sources::place::{is_place, lacks_scheme, names_a_document, opens};
 use factcheck::sources::{Known, find, is_same, known};
 use factcheck::text::{Lines, visible};
 use factcheck::verdict::{Scale, Verdict};
@@ -199,12 +200,18 @@ fn cited(args: &Args, desk: &Desk, today: NaiveDate) -> anyhow::Result<Vec<Sourc
 }
 
 /// Makes a source of an address, a file of the project, a source's short name, or a title.
+///
+/// What looks like one of the others is a title only behind `title:`.
 pub(in crate::commands) fn place(
     typed: &str,
     known: &[Known<'_>],
     desk: &Desk,
 ) -> anyhow::Result<Source> {
-    let is_address = ["http://", "https://", "mailto:"].iter().any(|s| typed.starts_with(s));
+    let title = typed.strip_prefix("title:").map(str::trim);
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        return Ok(titled(title));
+    }
+    let is_address = opens(typed);
     if !is_address && let Some(file) = file_of_project(typed, desk)? {
         return Ok(Source { file: Some(file), ..Source::default() });
     }
@@ -219,8 +226,28 @@ pub(in crate::commands) fn place(
             Ok(known.about.clone())
         }
         None if is_address => Ok(Source { url: typed_as(), ..Source::default() }),
-        None => Ok(Source { title: typed_as(), ..Source::default() }),
+        None if is_place(typed) => Err(nowhere(typed)),
+        None => Ok(titled(typed)),
     }
+}
+
+fn titled(title: &str) -> Source {
+    Source { title: Some(title.to_owned()), ..Source::default() }
+}
+
+/// Refuses a place where nothing is to be found: kept as a title it would lead nobody there.
+fn nowhere(typed: &str) -> anyhow::Error {
+    let typed = visible(typed, Lines::Join);
+    let place = if lacks_scheme(&typed) && !names_a_document(&typed) {
+        format!("https://{typed}")
+    } else {
+        "a file's path, an address with https://, http:// or mailto:".to_owned()
+    };
+    Failure::new(
+        format!("`{typed}` is neither an address that opens nor a file that is there"),
+        format!("{place}, or \"title:{typed}\" where that is what it is called"),
+    )
+    .into()
 }
 
 /// Returns the place in the project of a file that is there.

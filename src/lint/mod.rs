@@ -17,7 +17,7 @@ mod sources;
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Level, Place};
-use crate::record::{AssignmentsFile, ClaimsFile, ReviewsFile};
+use crate::record::{AssignmentsFile, ClaimsFile, Doubts, ReviewsFile};
 use crate::review::Review;
 use crate::settings::Settings;
 use crate::text::Span;
@@ -57,12 +57,15 @@ pub fn lint(
                 quotations::lint(file, text, &mut findings);
             }
         }
-        for file in article.reviews.iter().filter(|file| is_whole(&file.findings)) {
-            reviews::lint(file, article, &settings.scale, &mut findings);
-            sources::lint(file, article.claims, &mut findings);
-            evidence::lint(file, article.claims, &mut findings);
-            private::lint(file, &mut findings);
-            reviews::lint_dates(file, today, &mut findings);
+        for file in article.reviews.iter().filter(|file| is_legible(&file.findings)) {
+            let mut found = Vec::new();
+            reviews::lint(file, article, &settings.scale, &mut found);
+            sources::lint(file, article.claims, &mut found);
+            evidence::lint(file, article.claims, &mut found);
+            private::lint(file, &mut found);
+            reviews::lint_dates(file, today, &mut found);
+            let doubts = Doubts::of(&file.text, &file.findings);
+            findings.extend(found.into_iter().filter(|finding| !doubts.is_echo(finding)));
         }
     }
     for (file, text) in articles.iter().flat_map(texts) {
@@ -132,10 +135,15 @@ fn is_judgement(review: &Review) -> bool {
     review.verdict.is_some() || review.said.is_some()
 }
 
-/// Tells whether a file could be read to its end; otherwise what seems amiss in it may be an echo.
+/// Tells whether a file could be read to its end; otherwise claims of it may seem to be missing.
 fn is_whole(findings: &[Finding]) -> bool {
-    let broken = ["merge-conflict", "invalid-toml", "version-too-new"];
-    !findings.iter().any(|finding| broken.contains(&finding.code))
+    is_legible(findings) && !findings.iter().any(|finding| finding.code == "invalid-toml")
+}
+
+/// Tells whether a file is one version of itself, and of a version that is known here.
+fn is_legible(findings: &[Finding]) -> bool {
+    let unread = ["merge-conflict", "version-too-new"];
+    !findings.iter().any(|finding| unread.contains(&finding.code))
 }
 
 /// Makes a finding with a remedy.

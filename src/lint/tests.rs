@@ -312,6 +312,36 @@ fn what_is_laid_out_and_not_filled_in_is_no_slip() {
 }
 
 #[test]
+fn a_line_that_is_no_toml_hides_nothing_but_its_own_echo() {
+    let told = |slips: &str| {
+        let found = linted("reviews", REVIEW, slips, &Settings::default());
+        found.into_iter().map(|(finding, words)| (finding.code, words)).collect::<Vec<_>>()
+    };
+    let slips = "[[review]]\nclaim = \"pcmrnbvg\"\nverdct = \"true\"\ndate = 28/11/2026\n\n\
+                 [[review]]\nclaim = \"pcmrnbvb\"\nverdict = \"false\"\nnote = “so”\n";
+    let expected = [
+        ("unknown-key", "verdct"),
+        ("invalid-toml", "date = 28/11/2026"),
+        ("orphaned-review", "\"pcmrnbvb\""),
+        ("invalid-toml", "note = “so”"),
+    ];
+    let is_told = |slips: &str, expected: &[(&'static str, &str)]| {
+        let expected: Vec<_> =
+            expected.iter().map(|(code, words)| (*code, (*words).to_owned())).collect();
+        assert_eq!(told(slips), expected, "{slips}");
+    };
+    // That the second has no source may be an echo: the line that is no TOML could be one's.
+    is_told(slips, &expected);
+    // Keys below a header that is none are out of place, and what is said in a line that is no TOML is not missing.
+    is_told(
+        "[[review]]\nclaim = pcmrnbvg\n\n[[review]\nverdct = \"true\"\n",
+        &[("invalid-toml", "claim = pcmrnbvg"), ("invalid-toml", "[[review]")],
+    );
+    let unended = slips.replace("date = 28/11/2026", "note = '''\nIt is so.");
+    is_told(&unended, &[("invalid-toml", "'''")]);
+}
+
+#[test]
 fn reviews_without_claims_are_told_once_a_file() {
     let me = Reviewer::named("me").expect("a name");
     let reviews = [ReviewsFile::read("reviews/pact/me.toml", &me, REVIEW.to_owned())];

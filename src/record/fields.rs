@@ -20,6 +20,7 @@ use crate::finding::{Finding, Place, meant};
 use crate::text::Span;
 
 use super::conflict::conflicts;
+use super::doubt::Doubts;
 use super::mistake::mistakes;
 use super::slip::{day_meant, days_meant};
 
@@ -73,7 +74,7 @@ impl<'t> Reading<'t> {
     /// Ends reading: what was found, in the order of the text, without what is only the echo of another.
     ///
     /// A merge conflict is told alone. A line that is no TOML is told once; a key that seems to be missing
-    /// or out of place may stand in such a line, or below a header that does.
+    /// or out of place in its block may be so because of it.
     pub(super) fn finish(self) -> Vec<Finding> {
         let conflicts = conflicts(self.file, self.text);
         if !conflicts.is_empty() {
@@ -91,13 +92,15 @@ impl<'t> Reading<'t> {
         if broken.is_empty() {
             return findings;
         }
+        let doubts = Doubts::of(self.text, &findings);
         let mut told = HashSet::new();
         findings.retain(|finding| {
             let line = line_of(finding);
             if finding.code == "invalid-toml" {
                 return told.insert(line);
             }
-            !broken.contains(&line) && !matches!(finding.code, "missing-key" | "unknown-key")
+            let is_of_keys = matches!(finding.code, "missing-key" | "unknown-key");
+            !(broken.contains(&line) || is_of_keys && doubts.is_echo(finding))
         });
         findings
     }

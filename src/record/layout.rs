@@ -7,6 +7,8 @@
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
+use crate::text::Span;
+
 /// A file as a head and sections; put together again they are its text.
 pub(super) struct Layout<'t> {
     /// What stands before the first section.
@@ -50,6 +52,18 @@ impl<'t> Layout<'t> {
     pub(super) fn blocks(&self) -> impl Iterator<Item = &[Section<'t>]> {
         self.sections.chunk_by(|_, next| next.path.len() > 1)
     }
+
+    /// Returns where the head stands and each block; together they are the text.
+    pub(super) fn stretches(&self) -> Vec<Span> {
+        let lengths = self.blocks().map(|block| block.iter().map(Section::len).sum::<usize>());
+        let mut start = 0;
+        let stretch = |length: usize| {
+            let stretch = Span::new(start, start + length);
+            start = stretch.end;
+            stretch
+        };
+        std::iter::once(self.head.len()).chain(lengths).map(stretch).collect()
+    }
 }
 
 impl Section<'_> {
@@ -71,18 +85,11 @@ pub(super) fn text_of(sections: &[Section<'_>]) -> String {
 /// Returns the block of a file that the byte `at` stands in, or all of them: its head, and each table of the
 /// top level with the tables inside it; without the blank lines around.
 pub fn block_at(text: &str, at: Option<usize>) -> Vec<&str> {
-    let layout = Layout::of(text);
-    let lengths = layout.blocks().map(|block| block.iter().map(Section::len).sum::<usize>());
-    let mut start = 0;
-    let mut blocks = Vec::new();
-    for length in std::iter::once(layout.head.len()).chain(lengths) {
-        let end = start + length;
-        if at.is_none_or(|at| start <= at && (at < end || end == text.len())) {
-            blocks.push(text[start..end].trim());
-        }
-        start = end;
-    }
-    blocks
+    let is_there = |stretch: &Span| {
+        at.is_none_or(|at| stretch.start <= at && (at < stretch.end || stretch.end == text.len()))
+    };
+    let stretches = Layout::of(text).stretches();
+    stretches.into_iter().filter(is_there).map(|stretch| stretch.of(text).trim()).collect()
 }
 
 /// A header and where its section begins and its line ends.

@@ -28,8 +28,12 @@ pub(super) fn mistakes(file: &str, text: &str, errors: &[Error]) -> Vec<Finding>
     let unended = swallows.filter(|_| first.is_some_and(|at| at >= ends));
     findings.extend(unended.map(|opening| unended_text(file, text, opening)));
     let mut told_to = 0;
+    // The parser tells of lines before it tells of the values in them.
+    let begins = |error: &&Error| error.span().map_or(0, |span| span.start);
+    let mut errors: Vec<&Error> = errors.iter().collect();
+    errors.sort_by_key(begins);
     for error in errors {
-        let at = error.span().map_or(0, |span| span.start);
+        let at = begins(&error);
         let line = line_of(text, Span::new(at, at));
         let echo = !single.is_empty() && line.of(text).starts_with("[[");
         if at >= ends || line.start < told_to || echo {
@@ -75,7 +79,7 @@ fn single_brackets(text: &str) -> Vec<Span> {
 }
 
 /// Finds a text of several lines that holds a header, as one does whose end was deleted: its opening.
-fn swallowing(text: &str) -> Option<Span> {
+pub(super) fn swallowing(text: &str) -> Option<Span> {
     let is_text = |kind| matches!(kind, TokenKind::MlLiteralString | TokenKind::MlBasicString);
     let source = Source::new(text);
     let tokens = source.lex().filter(|token| is_text(token.kind()));
@@ -207,7 +211,7 @@ fn opening(text: &str, end: Span) -> Option<Span> {
 }
 
 /// Returns the words of the line a place stands in.
-fn line_of(text: &str, place: Span) -> Span {
+pub(super) fn line_of(text: &str, place: Span) -> Span {
     let at = text.floor_char_boundary(place.start);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);

@@ -11,6 +11,7 @@
 //! | `conflict.rs` | git's marks of a conflict told as a finding each |
 //! | `mistake.rs` | a mistake in TOML told in a person's words |
 //! | `slip.rs` | a line that is no TOML → the slip a person made, and what was meant |
+//! | `doubt.rs` | what may seem amiss only because of a line that is no TOML |
 //! | `value.rs` | values as TOML |
 //! | `layout.rs` | a file's head and sections |
 //! | `pieces.rs` | a file's blocks, tables and keys as texts, to be put together otherwise |
@@ -25,6 +26,7 @@ mod blocks;
 mod claims;
 mod comments;
 mod conflict;
+mod doubt;
 mod edit;
 mod fields;
 mod head;
@@ -45,6 +47,7 @@ pub use assignments::{AssignmentsFile, write_assignments};
 pub use blocks::{review_blocks, without_review};
 pub use claims::{ClaimsFile, write_claims};
 pub use comments::{commented, with_comments, with_typed_comments};
+pub use doubt::Doubts;
 pub use layout::block_at;
 pub use pieces::{Block, Piece, Table, blocks, blocks_alike};
 pub use reviews::{ReviewsFile, write_reviews};

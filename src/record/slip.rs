@@ -67,6 +67,11 @@ impl<'t> Line<'t> {
     }
 }
 
+/// Tells whether a line is a key and its value, whatever may be wrong with them.
+pub(super) fn is_said(line: &str) -> bool {
+    Line::of(line, "").said.is_some()
+}
+
 fn is_key(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }

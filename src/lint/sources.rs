@@ -37,7 +37,7 @@ pub(super) fn lint(file: &ReviewsFile, claims: Option<&ClaimsFile>, findings: &m
             }
             let place = |key: &str| file.source_at(nth, which, key);
             findings.extend(no_place(source, &place));
-            findings.extend(quote(source, &file.text, &place));
+            findings.extend(quote(source, &place));
         }
     }
 }
@@ -72,15 +72,14 @@ const RECORDING_SITES: [&str; 5] =
     ["youtube.com/watch", "m.youtube.com/watch", "youtu.be/", "vimeo.com/", "soundcloud.com/"];
 
 /// Finds a quote without words, and one that was cut by an ellipsis that may as well be the source's.
-fn quote(source: &Source, text: &str, place: &dyn Fn(&str) -> Place) -> Option<Finding> {
+fn quote(source: &Source, place: &dyn Fn(&str) -> Place) -> Option<Finding> {
+    // A blank string is how the program lays a quote out to be filled in, and counts as none.
+    let quote = source.quote.as_deref()?;
     let place = place("quote");
-    let Some(quote) = source.quote.as_deref() else {
-        // A blank string reads as no quote, but somebody meant to put words there.
-        let there = place.span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
-        return there.starts_with(['"', '\'']).then(|| empty_quote(place));
-    };
     if !quote.contains(char::is_alphanumeric) {
-        return Some(empty_quote(place));
+        let message = "this quote has no words".to_owned();
+        let remedy = "write the words that matter, verbatim, or delete the line";
+        return Some(told("empty-quote", place, message, remedy));
     }
     is_cut(quote).then(|| {
         let message = "an ellipsis stands in this quote, and nothing says whose it is".to_owned();
@@ -88,11 +87,6 @@ fn quote(source: &Source, text: &str, place: &dyn Fn(&str) -> Place) -> Option<F
             "write `[…]` for what you left out, or `… [sic]` where the source itself has it so";
         told("cut-quote", place, message, remedy)
     })
-}
-
-fn empty_quote(place: Place) -> Finding {
-    let message = "this quote has no words".to_owned();
-    told("empty-quote", place, message, "write the words that matter, verbatim, or delete the line")
 }
 
 /// Tells whether a quote has an ellipsis that neither brackets nor `[sic]` explain.

@@ -64,9 +64,8 @@ pub fn bare_address(address: &str) -> &str {
     page.strip_prefix("www.").unwrap_or(page).trim_end_matches('/')
 }
 
-/// Words that stand before a country's letters in the names of sites, as in `bbc.co.uk`.
-const SECOND_LEVEL: [&str; 12] =
-    ["ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org"];
+/// Words that stand before a country's letters in the names of sites, a line each.
+const SECOND_LEVEL: &str = include_str!("data/second-level.txt");
 
 /// Returns what a site is called by: `reuters` of `https://www.reuters.com/world`, `bbc` of `bbc.co.uk`.
 fn site(url: &str) -> Option<String> {
@@ -76,8 +75,8 @@ fn site(url: &str) -> Option<String> {
     let host = host.split(':').next().unwrap_or_default().to_lowercase();
     let mut labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty()).collect();
     let last = (labels.len() > 1).then(|| labels.pop()).flatten()?;
-    let of_country = last.len() == 2 && labels.last().is_some_and(|l| SECOND_LEVEL.contains(l));
-    if of_country && labels.len() > 1 {
+    let is_shared = |label: &&str| SECOND_LEVEL.lines().any(|line| line == *label);
+    if last.len() == 2 && labels.len() > 1 && labels.last().is_some_and(is_shared) {
         labels.pop();
     }
     labels.last().and_then(|label| slug(label))
@@ -107,6 +106,10 @@ mod tests {
         assert_eq!(of("https://graphics.reuters.com:443"), some("reuters"));
         assert_eq!(of("http://news.bbc.co.uk/2/hi.stm"), some("bbc"));
         assert_eq!(of("https://www.gov.uk/treaties"), some("gov"));
+        assert_eq!(of("https://www.parlament.gv.at/dokument"), some("parlament"));
+        assert_eq!(of("https://www.bafu.admin.ch/wasser"), some("bafu"));
+        assert_eq!(of("https://www.admin.ch/gov"), some("admin"));
+        assert_eq!(of("https://gv.example/plan"), some("gv"));
         assert_eq!(of("mailto:ana@example.org"), some("example"));
         assert_eq!(
             of("https://web.archive.org/web/20240619/https://en.kremlin.ru/events"),
@@ -144,6 +147,8 @@ mod tests {
             (source("https://a.example/1", "A"), source("https://b.example/1", "B")),
             (source("https://youtube.com/1", ""), source("https://youtube.com/2", "")),
             (source("https://ana.substack.com/p", ""), source("https://ben.substack.com/p", "")),
+            (source("https://bafu.admin.ch/1", ""), source("https://seco.admin.ch/2", "")),
+            (source("https://parlament.gv.at/1", ""), source("https://bmi.gv.at/2", "")),
             (source("", ""), source("", "")),
         ] {
             assert_eq!(shared_origin([&one, &other]), None, "{one:?} {other:?}");

@@ -96,6 +96,7 @@ pub const CODES: &[Code] = &[
     ("outdated-review", Level::Warn, "a review was made for an earlier wording"),
     ("unknown-verdict", Level::Error, "a verdict is not on the project's scale"),
     ("verdict-without-source", Level::Warn, "a verdict rests on nothing"),
+    ("lost-fix", Level::Warn, "a suggested wording replaces words that the claim does not have"),
     ("future-date", Level::Error, "a date lies in the future"),
     ("private-told", Level::Warn, "what is meant to be private stands where reports print it"),
     // Sources

@@ -5,6 +5,7 @@
 //! article and never put in by a program. Nobody's fix wins over another's, unless a decider suggests one.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use rapidfuzz::distance::indel;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -12,7 +13,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::claim::{Claim, ClaimId};
 use crate::review::{Review, Reviewer};
 use crate::tally::{Signed, Standing};
-use crate::text::{Span, find_words};
+use crate::text::{Lines, Span, find_words, visible};
 
 /// The fixes suggested for one claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,16 +84,62 @@ fn wanted(review: &Review) -> Option<&str> {
 /// How a person sets down which words become which.
 const ARROWS: [&str; 4] = ["→", "->", "=>", "⇒"];
 
+/// Words that a suggestion would replace, and that do not stand in the claim exactly once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost<'s> {
+    /// The words.
+    pub words: &'s str,
+    /// Whether they stand in several places; else nowhere.
+    pub several: bool,
+}
+
+impl fmt::Display for Lost<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let stands = if self.several { "stands more than once" } else { "does not stand" };
+        write!(f, "`{}` {stands} in the claim", visible(self.words, Lines::Join))
+    }
+}
+
+impl Lost<'_> {
+    /// Returns what brings the suggestion to its place.
+    pub const fn remedy(self) -> &'static str {
+        if self.several {
+            "write more of the words around it, before and behind the arrow"
+        } else {
+            "write the words as they stand in the claim, or the whole sentence as it should read"
+        }
+    }
+}
+
+/// Returns the words that a suggestion says it replaces where the claim does not have them, or not just once.
+pub fn lost<'s>(suggested: &'s str, claim: &str) -> Option<Lost<'s>> {
+    // In a claim with an arrow of its own the suggestion may be the whole sentence.
+    if halves(claim).next().is_some()
+        || halves(suggested).any(|(old, _)| only_place(claim, old).is_some())
+    {
+        return None;
+    }
+    let words = halves(suggested).map(|(old, _)| unquoted(old)).find(|old| !old.is_empty())?;
+    let several = find_words(claim, words, Span::new(0, claim.len())).is_some();
+    Some(Lost { words, several })
+}
+
+/// Returns the ways to read a suggestion as words that are to go and words that are to come.
+fn halves(suggested: &str) -> impl Iterator<Item = (&str, &str)> {
+    let split = ARROWS.iter().filter_map(|arrow| suggested.split_once(arrow));
+    split.flat_map(|(old, new)| [(old.trim(), new.trim()), (unquoted(old), unquoted(new))])
+}
+
 /// Reads a suggestion: the words of the claim it would replace, where it says so, and what by.
 fn read(suggested: &str, claim: &str) -> (Option<Span>, String) {
     let everything = Span::new(0, claim.len()).trimmed(claim);
-    for arrow in ARROWS {
-        let Some((old, new)) = suggested.split_once(arrow) else { continue };
-        for (old, new) in [(old.trim(), new.trim()), (unquoted(old), unquoted(new))] {
-            if let Some(span) = only_place(claim, old) {
-                return (Some(span), new.to_owned());
-            }
+    for (old, new) in halves(suggested) {
+        if let Some(span) = only_place(claim, old) {
+            return (Some(span), new.to_owned());
         }
+    }
+    if lost(suggested, claim).is_some() {
+        return (None, suggested.to_owned());
     }
     let alike = indel::normalized_similarity(suggested.chars(), claim.chars());
     match (end_of(claim), end_of(suggested)) {
@@ -145,6 +192,8 @@ pub enum Reason {
     Differ,
     /// It does not say which words it replaces.
     NoPlace,
+    /// The words it says it replaces do not stand in the claim, or in several places of it.
+    Lost,
     /// The words do not stand in the text, or in several places.
     NotInText,
 }
@@ -207,7 +256,9 @@ fn place_of(
     text: &str,
     places: &HashMap<&ClaimId, Span>,
 ) -> Result<Span, Reason> {
-    let words = fix.words.ok_or(Reason::NoPlace)?.of(&of_claim.claim.text);
+    let claim = &of_claim.claim.text;
+    let nowhere = || if lost(&fix.new, claim).is_some() { Reason::Lost } else { Reason::NoPlace };
+    let words = fix.words.ok_or_else(nowhere)?.of(claim);
     let sentence = places.get(&of_claim.claim.id).ok_or(Reason::NotInText)?;
     find_words(text, words, *sentence).ok_or(Reason::NotInText)
 }
@@ -279,7 +330,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, apply, end_of, fixes, for_earlier_wordings, read, reworded};
+    use super::{Reason, apply, end_of, fixes, for_earlier_wordings, lost, read, reworded};
     use crate::claim::{Claim, ClaimId, Claims};
     use crate::review::{Review, Reviewer, Reviews};
     use crate::settings::Settings;
@@ -302,9 +353,23 @@ mod tests {
         assert_eq!(read("the US → Seoul"), (Some("the US"), "Seoul".to_owned()));
         assert_eq!(read("“the  US” -> “Seoul”"), (Some("the US"), "Seoul".to_owned()));
         assert_eq!(read("lawmakers in Seoul"), (None, "lawmakers in Seoul".to_owned()));
-        assert_eq!(read("the EU → Seoul"), (None, "the EU → Seoul".to_owned()));
+        assert_eq!(read("the EU → Seoul."), (None, "the EU → Seoul.".to_owned()));
         assert_eq!(end_of("He said: “No.”"), Some(".”"));
         assert_eq!(end_of("A caption"), None);
+    }
+
+    #[test]
+    fn words_that_the_claim_does_not_have_just_once_are_lost() {
+        let told = |fix| lost(fix, US).map(|lost| lost.to_string());
+        assert_eq!(told("the US → Seoul"), None);
+        assert_eq!(told("lawmakers in Seoul"), None);
+        assert_eq!(told("→ Seoul"), None);
+        assert_eq!(
+            told("“the EU” -> Seoul").as_deref(),
+            Some("`the EU` does not stand in the claim")
+        );
+        assert_eq!(told("s -> t").as_deref(), Some("`s` stands more than once in the claim"));
+        assert_eq!(lost("He flew Oslo → Rome", "She flew Oslo → Rome"), None);
     }
 
     #[test]
@@ -356,6 +421,8 @@ mod tests {
             put_in("Other.", &[seoul], false),
             ("Other.".to_owned(), vec![Reason::NotInText])
         );
+        let lost = put_in(&text, &[("ana", "the EU → Seoul")], false);
+        assert_eq!(lost, (text.clone(), vec![Reason::Lost]));
         assert_eq!(put_in(&text, &[("ana", "in Seoul")], false), (text, vec![Reason::NoPlace]));
     }
 }

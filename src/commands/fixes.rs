@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap_complete::ArgValueCompleter;
-use factcheck::fixes::{ClaimFixes, Reason, apply, fixes, for_earlier_wordings, number};
+use factcheck::fixes::{ClaimFixes, Fix, Reason, apply, fixes, for_earlier_wordings, lost, number};
 use factcheck::refer;
 use factcheck::report::ArticleReport;
 use factcheck::report::count::Count;
@@ -170,6 +170,13 @@ fn why(of_claim: &ClaimFixes, reason: Reason, file: &str) -> String {
         Reason::NoPlace => {
             "it does not say which words it replaces; write `these words → those words` as the fix"
                 .to_owned()
+        }
+        Reason::Lost => {
+            let lost = |fix: &Fix| {
+                let lost = lost(&fix.new, &of_claim.claim.text)?;
+                Some(format!("{lost}; {}", lost.remedy()))
+            };
+            of_claim.fixes.iter().find_map(lost).unwrap_or_default()
         }
         Reason::NotInText => format!("its words do not stand so in {file}"),
     }

@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::{ArticleRecords, told};
 use crate::claim::{ClaimId, Claims};
 use crate::finding::{Finding, Place, meant};
+use crate::fixes::lost;
 use crate::record::ReviewsFile;
 use crate::review::Review;
 use crate::verdict::Scale;
@@ -26,6 +27,7 @@ pub(super) fn lint(
         Some(claims) => whereabouts(file, &claims.claims, findings),
     }
     for (nth, review) in filled(file) {
+        findings.extend(lost_fix(file, nth, review, article));
         let Some(verdict) = &review.verdict else { continue };
         if scale.step(verdict).is_none() {
             let place = file.review_at(nth, "verdict");
@@ -42,6 +44,19 @@ pub(super) fn lint(
             findings.push(told("verdict-without-source", place, message, remedy));
         }
     }
+}
+
+/// Finds a suggested wording for words that the claim does not have.
+fn lost_fix(
+    file: &ReviewsFile,
+    nth: usize,
+    review: &Review,
+    article: &ArticleRecords<'_>,
+) -> Option<Finding> {
+    let fix = review.fix.as_deref()?;
+    let claim = article.claims?.claims.get(&review.claim)?;
+    let lost = lost(fix, &claim.text)?;
+    Some(told("lost-fix", file.review_at(nth, "fix"), lost.to_string(), lost.remedy()))
 }
 
 /// Finds dates that have not come yet. A day ahead is let pass: it may be tomorrow where the reviewer is.

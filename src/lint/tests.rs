@@ -105,6 +105,13 @@ const CATALOGUE: &[(&str, &str, &str, &str, &str)] = &[
     ("outdated-review", "reviews", "pcmrnbvg", "WAS", "\"WAS\""),
     ("unknown-verdict", "reviews", "\"true\"", "\"treu\"", "\"treu\""),
     ("verdict-without-source", "reviews", "https://example.org/source", "", "\"true\""),
+    (
+        "lost-fix",
+        "reviews",
+        "[[review.source]]",
+        "fix = \"a treaty → a pact\"\n[[review.source]]",
+        "\"a treaty → a pact\"",
+    ),
     ("future-date", "reviews", "url =", "accessed = 2026-12-23\nurl =", "2026-12-23"),
     (
         "private-told",

@@ -12,7 +12,7 @@ use super::json::written;
 use super::lines::wrap;
 use super::markdown::{escaped, source};
 use super::{ArticleReport, Look};
-use crate::fixes::{ClaimFixes, Fix};
+use crate::fixes::{ClaimFixes, Fix, lost};
 use crate::text::{Lines, visible};
 use crate::verdict::Verdict;
 
@@ -95,7 +95,11 @@ pub fn markdown(article: &ArticleReport<'_>, fixes: &[ClaimFixes<'_>]) -> String
             let new = match (fix.new.is_empty(), fix.words) {
                 (true, _) => "(to go)".to_owned(),
                 (false, None) => {
-                    format!("**{}** (it is not said for which words)", escaped(&fix.new))
+                    let why = lost(&fix.new, &claim.text).map_or_else(
+                        || "it is not said for which words".to_owned(),
+                        |lost| escaped(&lost.to_string()),
+                    );
+                    format!("**{}** ({why})", escaped(&fix.new))
                 }
                 (false, Some(_)) => format!("**{}**", escaped(&fix.new)),
             };

@@ -324,6 +324,18 @@ fn a_source_that_is_not_clear_is_asked_for_again_and_what_was_typed_stays() {
 }
 
 #[test]
+fn a_wording_for_words_that_the_claim_does_not_have_is_asked_for_again() {
+    let dir = project();
+    let mut terminal = begin(dir.path());
+    terminal.answer("f", "suggested wording");
+    terminal.answer(&format!("the moon -> Mars{ENTER}"), "does not stand in the claim");
+    terminal.wait_for(": the moon -> Mars");
+    terminal.press(CTRL_C);
+    assert!(terminal.wait().success());
+    assert_eq!(reviews(dir.path()), None);
+}
+
+#[test]
 fn it_fits_forty_columns() {
     let dir = project();
     let mut terminal = Terminal::run(dir.path(), 40, &["next"]);

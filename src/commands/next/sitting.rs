@@ -221,7 +221,7 @@ impl<'s> Sitting<'s> {
         Ok(None)
     }
 
-    /// Writes down what was typed; a source that is not clear is asked for again.
+    /// Writes down what was typed; a source or a wording that is not clear is asked for again.
     fn typed(
         &mut self,
         field: Field,
@@ -247,7 +247,16 @@ impl<'s> Sitting<'s> {
             Field::Quote => work.describe_source(spot, id, |source| source.quote = Some(text))?,
             Field::At => work.describe_source(spot, id, |source| source.at = Some(text))?,
             Field::Note => work.review(spot, id, |review| add_note(review, &text))?,
-            Field::Fix => work.review(spot, id, |review| review.fix = Some(text))?,
+            Field::Fix => {
+                let claim = work.desk.claim(id);
+                match claim.map_or(Ok(()), |claim| by_flags::refuse_lost(&text, claim)) {
+                    Ok(()) => work.review(spot, id, |review| review.fix = Some(text))?,
+                    Err(why) => {
+                        self.tell(&why);
+                        dialogue.again(field, text);
+                    }
+                }
+            }
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use factcheck::claim::{Claim, Kind};
+use factcheck::fixes::lost;
 use factcheck::review::{Review, Source};
 use factcheck::sources::place::{is_place, lacks_scheme, names_a_document, opens};
 use factcheck::sources::{Known, find, is_same, known};
@@ -136,8 +137,9 @@ impl Judgement {
         })
     }
 
-    /// Whether somebody said it is a question only of quotations.
+    /// Whether somebody said it is a question only of quotations, and a wording is suggested for words that are there.
     fn refuse_misfit(&self, claim: &Claim) -> anyhow::Result<()> {
+        self.fix.as_deref().map_or(Ok(()), |fix| refuse_lost(fix, claim))?;
         if self.said.is_some() && claim.kind != Kind::Quotation {
             return Err(Failure::new(
                 format!(
@@ -182,6 +184,14 @@ impl Judgement {
             }
         }
         review.date = Some(self.date);
+    }
+}
+
+/// Refuses a suggested wording for words that the claim does not have: nobody could put it in.
+pub(in crate::commands) fn refuse_lost(fix: &str, claim: &Claim) -> anyhow::Result<()> {
+    match lost(fix, &claim.text) {
+        None => Ok(()),
+        Some(lost) => Err(Failure::new(lost.to_string(), lost.remedy()).into()),
     }
 }
 

@@ -115,6 +115,9 @@ fn three_marks(line: &Line<'_>) -> Option<Slip> {
     ))
 }
 
+/// What stands once in a file; of everything else a header begins one of several.
+const ALONE: [&str; 3] = ["lint", "publisher", "assigned"];
+
 /// A header with too few brackets, or too many.
 fn brackets(line: &Line<'_>) -> Option<Slip> {
     let header = line.words.split('#').next().unwrap_or_default().trim();
@@ -122,9 +125,16 @@ fn brackets(line: &Line<'_>) -> Option<Slip> {
     let looks_like_one = header.starts_with('[') || header.ends_with("]]");
     let is_name = !name.is_empty() && name.split('.').all(|part| is_key(part.trim()));
     (looks_like_one && is_name).then_some(())?;
-    let wanted = format!("[[{name}]]");
+    let (brackets, wanted) = if ALONE.contains(&name) {
+        ("one bracket", format!("[{name}]"))
+    } else {
+        ("two brackets", format!("[[{name}]]"))
+    };
     (header != wanted).then_some(())?;
-    Some(Slip::of("this header has not two brackets on either side", format!("write `{wanted}`")))
+    Some(Slip::of(
+        format!("this header has not {brackets} on either side"),
+        format!("write `{wanted}`"),
+    ))
 }
 
 /// `verdict: true`, as YAML has it.
@@ -399,6 +409,8 @@ mod tests {
             "// ask the embassy",
             "[[review]",
             "[review.source]]",
+            "[lint",
+            "[[publisher]",
             "- told lawmakers in Seoul",
             "The agency told lawmakers in Seoul.",
         ];

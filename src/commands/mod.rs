@@ -28,6 +28,7 @@ pub(crate) mod status;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use chrono::format::ParseErrorKind;
 use factcheck::blind::Sight;
 use factcheck::claim::Claims;
 use factcheck::finding::{Finding, Level};
@@ -243,7 +244,10 @@ pub(crate) fn whole_reviews(article: &ArticleFiles) -> Vec<Reviews> {
 
 /// Reads a day given on the command line.
 pub(crate) fn day(typed: &str) -> Result<NaiveDate, String> {
-    typed.parse().map_err(|_| "a date is written year-month-day, as 2024-06-20".to_owned())
+    typed.parse().map_err(|why: chrono::ParseError| match why.kind() {
+        ParseErrorKind::OutOfRange => "there is no such month or day".to_owned(),
+        _ => "a date is written year-month-day, as 2024-06-20".to_owned(),
+    })
 }
 
 /// Makes a failure of a name that is not clear, with the names it could have been.

@@ -45,21 +45,30 @@ impl<'t> Block<'t> {
         let begun = match line.trim() {
             "[[claim]]" => Some("claim"),
             "[[retired]]" => Some("retired claim"),
-            "[[review]]" => Some("review of"),
+            "[[review]]" => Some("review"),
             _ => None,
         };
         if let Some(what) = begun {
             return Self { what, id: None };
         }
-        let key = if self.what == "review of" { "claim" } else { "id" };
+        let key = if self.what == "review" { "claim" } else { "id" };
         let id = line.trim().strip_prefix(key).and_then(|rest| rest.trim().strip_prefix('='));
         let id = id.map(|id| id.trim().trim_matches(['"', '\'']));
         Self { id: self.id.or(id), ..self }
     }
 
-    /// Names the block in a message.
+    /// Names the block in a message, once it is known which it is.
     fn named(self) -> Option<String> {
-        self.id.filter(|_| !self.what.is_empty()).map(|id| format!("{} `{id}`", self.what))
+        let of = if self.what == "review" { " of" } else { "" };
+        self.id.filter(|_| !self.what.is_empty()).map(|id| format!("the {}{of} `{id}`", self.what))
+    }
+
+    /// Names the block in a message, or the head of the file; what the conflict itself calls it is not known.
+    fn around(self) -> String {
+        self.named().unwrap_or_else(|| match self.what {
+            "" => "the head of the file".to_owned(),
+            what => format!("a {what}"),
+        })
     }
 }
 
@@ -96,13 +105,9 @@ impl<'t> Open<'t> {
         let mut about = Vec::new();
         if !keys.is_empty() || self.inside.is_empty() {
             let keys = if keys.is_empty() { String::new() } else { keys.join(", ") + " of " };
-            let block = self
-                .block
-                .named()
-                .map_or_else(|| "the head of the file".to_owned(), |name| format!("the {name}"));
-            about.push(format!("{keys}{block}"));
+            about.push(format!("{keys}{}", self.block.around()));
         }
-        about.extend(self.inside.iter().map(|name| format!("the {name}")));
+        about.extend(self.inside);
         let message = format!("git left both sides of a conflict here: {}", about.join(", "));
         let remedy = format!(
             "keep one side, or make one of both, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`; while git is merging `factcheck merge-driver {file}` settles what can be"
@@ -136,6 +141,17 @@ mod tests {
                 "`date` of the review of `kfmqzwtd`, the review of `pwhxgdkc`, the review of `bxvtnrsq`",
             ]
         );
+    }
+
+    #[test]
+    fn a_conflict_about_which_claim_a_block_is_of_does_not_name_it() {
+        let of = |header: &str, key: &str| {
+            format!(
+                "version = 1\n\n{header}\n<<<<<<< HEAD\n{key} = \"kfmqzwtd\"\n=======\n{key} = \"pwhxgdkc\"\nnote = \"so\"\n>>>>>>> b\n"
+            )
+        };
+        assert_eq!(messages(&of("[[claim]]", "id")), ["`id`, `note` of a claim"]);
+        assert_eq!(messages(&of("[[review]]", "claim")), ["`claim`, `note` of a review"]);
     }
 
     #[test]

@@ -166,7 +166,8 @@ fn review(signed: &Signed<'_>, which: &str) -> String {
 pub(super) fn source(source: &Source) -> String {
     let name = escaped(source.name().unwrap_or("a source"));
     let mut line = match source.url.as_deref().and_then(web_address) {
-        Some(url) => format!("[{name}]({url})"),
+        // Forges look for nothing in the words of a link, and an address copied from them is to be one.
+        Some(url) => format!("[{}]({url})", name.replace(WORD_JOINER, "")),
         None => name,
     };
     for detail in [&source.publisher, &source.at].into_iter().flatten() {
@@ -221,13 +222,23 @@ fn capitalised(sentence: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, markdown};
+    use super::{escaped, markdown, source};
     use crate::report::sample::{HOSTILE, PRIVATE, Sample};
+    use crate::review::Source;
 
     #[test]
     fn a_pull_request_shows_summary_table_and_folded_claims() {
         insta::assert_snapshot!("summary", markdown(&Sample::three().report(), false));
         insta::assert_snapshot!("detail", markdown(&Sample::three().report(), true));
+    }
+
+    #[test]
+    fn an_address_in_the_words_of_a_link_can_be_copied() {
+        let url = "https://www.x.org/1".to_owned();
+        let page = Source { url: Some(url), ..Source::default() };
+        assert_eq!(source(&page), "[https\\://www\\.x.org/1](https://www.x.org/1)");
+        let file = Source { file: Some("www.x.org.html".to_owned()), ..Source::default() };
+        assert!(source(&file).contains('\u{2060}'), "no link, so forges would make one");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{Failure, Outcome, Session};
 /// in step.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Print this one instead: claims, review, factcheck or report
+    /// Print this one instead: claims, review, factcheck, assignments or report
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }

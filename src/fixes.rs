@@ -13,7 +13,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::claim::{Claim, ClaimId};
 use crate::review::{Review, Reviewer};
 use crate::tally::{Signed, Standing};
-use crate::text::{Lines, Span, find_words, visible};
+use crate::text::{Lines, Search, Span, find_words, visible};
 
 /// The fixes suggested for one claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,27 +115,39 @@ impl Lost<'_> {
 pub fn lost<'s>(suggested: &'s str, claim: &str) -> Option<Lost<'s>> {
     // In a claim with an arrow of its own the suggestion may be the whole sentence.
     if halves(claim).next().is_some()
-        || halves(suggested).any(|(old, _)| only_place(claim, old).is_some())
+        || halves(suggested).any(|(old, _)| places_of(old, claim).len() == 1)
     {
         return None;
     }
     let words = halves(suggested).map(|(old, _)| unquoted(old)).find(|old| !old.is_empty())?;
-    let several = find_words(claim, words, Span::new(0, claim.len())).is_some();
-    Some(Lost { words, several })
+    Some(Lost { words, several: places_of(words, claim).len() > 1 })
 }
 
 /// Returns the ways to read a suggestion as words that are to go and words that are to come.
+///
+/// Quote marks round both are how they were written down, or stay as the article has them.
 fn halves(suggested: &str) -> impl Iterator<Item = (&str, &str)> {
     let split = ARROWS.iter().filter_map(|arrow| suggested.split_once(arrow));
-    split.flat_map(|(old, new)| [(old.trim(), new.trim()), (unquoted(old), unquoted(new))])
+    split.flat_map(|(old, new)| {
+        let said = (old.trim(), new.trim());
+        let bare = (unquoted(old), unquoted(new));
+        if said.0 != bare.0 && said.1 != bare.1 { [bare, said] } else { [said, bare] }
+    })
+}
+
+/// Finds words wherever they stand in a text as whole words, however white space and quote marks are typed.
+fn places_of(words: &str, text: &str) -> Vec<Span> {
+    let search = Search::of(text);
+    let next = |place: &Span| search.find(words, place.end);
+    std::iter::successors(search.find(words, 0), next).collect()
 }
 
 /// Reads a suggestion: the words of the claim it would replace, where it says so, and what by.
 fn read(suggested: &str, claim: &str) -> (Option<Span>, String) {
     let everything = Span::new(0, claim.len()).trimmed(claim);
     for (old, new) in halves(suggested) {
-        if let Some(span) = only_place(claim, old) {
-            return (Some(span), new.to_owned());
+        if let [place] = places_of(old, claim)[..] {
+            return (Some(place), new.to_owned());
         }
     }
     if lost(suggested, claim).is_some() {
@@ -260,7 +272,8 @@ fn place_of(
     let nowhere = || if lost(&fix.new, claim).is_some() { Reason::Lost } else { Reason::NoPlace };
     let words = fix.words.ok_or_else(nowhere)?.of(claim);
     let sentence = places.get(&of_claim.claim.id).ok_or(Reason::NotInText)?;
-    find_words(text, words, *sentence).ok_or(Reason::NotInText)
+    let place = places_of(words, sentence.of(text)).into_iter().next();
+    place.map(|place| place.shifted(sentence.start)).ok_or(Reason::NotInText)
 }
 
 /// Finds where the claims stand in a text, whichever way white space is laid out there.
@@ -352,6 +365,13 @@ mod tests {
         );
         assert_eq!(read("the US → Seoul"), (Some("the US"), "Seoul".to_owned()));
         assert_eq!(read("“the  US” -> “Seoul”"), (Some("the US"), "Seoul".to_owned()));
+        let quoted = "He called it “new”, not ‘bold’.";
+        let of_quoted = |fix| {
+            let (words, new) = super::read(fix, quoted);
+            (words.map(|words| words.of(quoted)), new)
+        };
+        assert_eq!(of_quoted("\"new\" → \"good\""), (Some("new"), "good".to_owned()));
+        assert_eq!(of_quoted("\"new\" → good"), (Some("“new”"), "good".to_owned()));
         assert_eq!(read("lawmakers in Seoul"), (None, "lawmakers in Seoul".to_owned()));
         assert_eq!(read("the EU → Seoul."), (None, "the EU → Seoul.".to_owned()));
         assert_eq!(end_of("He said: “No.”"), Some(".”"));
@@ -368,7 +388,9 @@ mod tests {
             told("“the EU” -> Seoul").as_deref(),
             Some("`the EU` does not stand in the claim")
         );
-        assert_eq!(told("s -> t").as_deref(), Some("`s` stands more than once in the claim"));
+        assert_eq!(told("shell -> rocket").as_deref(), Some("`shell` does not stand in the claim"));
+        let twice = lost("1 -> 2", "1 of 12, and 1 of 31").map(|lost| lost.to_string());
+        assert_eq!(twice.as_deref(), Some("`1` stands more than once in the claim"));
         assert_eq!(lost("He flew Oslo → Rome", "She flew Oslo → Rome"), None);
     }
 
@@ -401,6 +423,20 @@ mod tests {
         let deciders = if first_decides { &all[..1] } else { &[] };
         let applied = apply(text, &claims.claims, &suggested, deciders);
         (applied.text, applied.left_out.into_iter().map(|(_, reason)| reason).collect())
+    }
+
+    #[test]
+    fn whole_words_are_replaced_in_the_article() {
+        let claim = Claim::new(ClaimId::of("10 of 1 kind", 1), "10 of 1 kind");
+        let claims = Claims { claims: vec![claim], ..Claims::default() };
+        let fix = Some("1 → 2".to_owned());
+        let review = Review { fix, ..Review::of(claims.claims[0].id.clone()) };
+        let ana = Reviewer::named("ana").expect("a name");
+        let reviews = [Reviews { reviewer: ana, reviews: vec![review] }];
+        let standings = standings(&claims, &reviews, &Settings::default());
+        let text = "It has 10 of 1\nkind";
+        let applied = apply(text, &claims.claims, &fixes(&standings, None), &[]).text;
+        assert_eq!(applied, "It has 10 of 2\nkind");
     }
 
     #[test]

@@ -142,6 +142,13 @@ impl Session {
         Ok(())
     }
 
+    /// Says which files what is told or written is without.
+    pub(crate) fn tell_left_out<'f>(&self, files: impl IntoIterator<Item = &'f str>) {
+        for file in files {
+            self.console.insist(&format!("left out, since it cannot be read whole: {file}"));
+        }
+    }
+
     /// Finds out who is reviewing.
     pub(crate) fn reviewer(&self, settings: &Settings) -> anyhow::Result<Reviewer> {
         identity::reviewer(self.reviewer.as_deref(), settings, &self.dir)

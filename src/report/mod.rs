@@ -98,6 +98,12 @@ pub struct Broken {
 }
 
 impl Broken {
+    /// Tells whether it is a file of reviews of this article.
+    pub(crate) fn is_of(&self, article: &str) -> bool {
+        let inside = self.file.strip_prefix("reviews/").and_then(|file| file.strip_prefix(article));
+        inside.is_some_and(|file| file.starts_with('/'))
+    }
+
     /// Lists the files of some articles, each with its number of slips: claims before reviews, as they are
     /// told everywhere.
     pub fn all<'b>(files: impl IntoIterator<Item = &'b (String, usize)>) -> Vec<Self> {

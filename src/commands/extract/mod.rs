@@ -222,6 +222,7 @@ impl Args {
         };
         let reviews = whole_reviews(files);
         let standing = tally(&standings(&revision.claims, &reviews, &project.settings));
+        let left_out = files.reviews.iter().filter(|file| file.is_broken());
         let claims = write_claims(&name, before.map(|file| file.text.as_str()), &revision.claims);
         Ok(Extracted {
             name,
@@ -234,6 +235,7 @@ impl Args {
             yesterday,
             revision,
             standing,
+            left_out: left_out.map(|file| file.file.clone()).collect(),
         })
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Extracted {
     pub(super) rewritten: bool,
     /// How far the checking is.
     pub(super) standing: Tally,
+    /// The files of reviews that are missing from that, since they cannot be read whole.
+    pub(super) left_out: Vec<String>,
 }
 
 /// What becomes of the file beside an article's claims with its text.
@@ -111,7 +113,9 @@ impl Extracted {
             self.again(session.console.verbose, session.console.look())
         };
         lines.push_str(&format!("  {}\n", progress(&self.standing)));
-        Ok(session.console.done(&lines)?)
+        session.console.done(&lines)?;
+        session.tell_left_out(self.left_out.iter().map(String::as_str));
+        Ok(())
     }
 
     fn first_time(&self) -> String {

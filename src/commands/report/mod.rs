@@ -223,6 +223,7 @@ fn give(
     project: &Project,
     session: &Session,
 ) -> anyhow::Result<Outcome> {
+    refuse_gaps_in_public(args, report)?;
     let style = args.pages.own_style(session)?;
     let imprint = args.pages.imprint(style.as_deref(), session);
     let claims = Claims { report, project, with_texts: args.format == Format::Html };
@@ -247,19 +248,28 @@ fn give(
             pages::open(args, &path, session)?;
         }
     }
-    if matches!(args.format, Format::Csv | Format::Jsonl) {
-        // The other formats say so themselves; these have no line for it.
-        for broken in &report.broken {
-            let file = &broken.file;
-            session.console.insist(&format!("left out, since it cannot be read whole: {file}"));
-        }
-    }
     conclude(args, &claims, session)
+}
+
+/// Refuses to publish a page without what a reviewer has in a file that cannot be read whole: readers
+/// could not see what is missing, since a public page names nobody.
+fn refuse_gaps_in_public(args: &Args, report: &Report) -> anyhow::Result<()> {
+    match report.broken.first() {
+        Some(broken) if args.pages.is_public() => {
+            let what = format!("{} cannot be read whole and would be missing", broken.file);
+            Err(Failure::new(what, "factcheck lint").into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Answers whether the gates let the report through, and names what is next.
 fn conclude(args: &Args, claims: &Claims, session: &Session) -> anyhow::Result<Outcome> {
     let (gate, report, look) = (args.gate(), claims.report, session.console.look_of_messages());
+    // What is looked at here says so itself; a file and what a program reads are not looked at.
+    if args.output.is_some() || !matches!(args.format, Format::Table | Format::Markdown) {
+        session.tell_left_out(report.broken.iter().map(|broken| broken.file.as_str()));
+    }
     let mut unmet = Unmet::default();
     if !gate.stands_open() {
         let of_article = |article: &ArticleReport| gate.unmet(article, &report.total, look);

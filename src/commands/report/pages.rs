@@ -41,6 +41,11 @@ impl PageArgs {
         flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
     }
 
+    /// Tells whether the page is for readers outside.
+    pub(super) const fn is_public(&self) -> bool {
+        self.public
+    }
+
     /// Reads the style sheet that is to be added.
     pub(super) fn own_style(&self, session: &Session) -> anyhow::Result<Option<String>> {
         let Some(file) = &self.css else { return Ok(None) };
@@ -107,7 +112,7 @@ pub(super) fn write(
 fn write_pages(claims: &Claims, folder: &Path, imprint: Imprint<'_>) -> anyhow::Result<()> {
     fs_err::create_dir_all(folder)?;
     let page = |article: &ArticleReport| {
-        let page = article_page(article, claims.report.scale, imprint);
+        let page = article_page(article, claims.report, imprint);
         replace(&folder.join(format!("{}.html", article.records.name)), page.as_bytes())
     };
     claims.each(page, |written| Ok(written?))?;

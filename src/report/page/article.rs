@@ -11,7 +11,7 @@ use super::marked::{Run, marked};
 use super::review::{GistView, ReviewView, reviews};
 use super::source::{SourceView, Sources};
 use super::{Imprint, beginning, day, harmless};
-use crate::report::ArticleReport;
+use crate::report::{ArticleReport, Broken, Report};
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
 use crate::report::tone::Tone;
@@ -38,6 +38,8 @@ pub(super) struct ArticleView<'r> {
     sources: Vec<SourceView<'r>>,
     gone: Vec<GoneView<'r>>,
     reviewed: Option<String>,
+    /// Its files that could not be read.
+    broken: Vec<&'r Broken>,
     /// Whether one reviewer made all reviews on one day, so that who and when is said once.
     signed_alike: bool,
     /// The day on which every source was seen, if it is the same for all.
@@ -49,9 +51,10 @@ pub(super) struct ArticleView<'r> {
 impl<'r> ArticleView<'r> {
     pub(super) fn of(
         article: &'r ArticleReport<'r>,
-        scale: &'r Scale,
+        report: &'r Report<'r>,
         imprint: Imprint<'r>,
     ) -> Self {
+        let scale = report.scale;
         let headings = Heading::in_order_of_need(&article.tally, scale);
         let around = Around { article, scale, imprint, headings, sources: Sources::of(article) };
         let mut claims: Vec<ClaimView> =
@@ -84,6 +87,7 @@ impl<'r> ArticleView<'r> {
             sources: around.sources.views,
             gone,
             reviewed: days_of_reviews(article),
+            broken: report.broken.iter().filter(|broken| broken.is_of(records.name)).collect(),
             confidences: confidences(article),
             definitions: scale.steps.iter().map(|step| DefinitionView::of(step, scale)).collect(),
             claims,

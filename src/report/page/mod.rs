@@ -28,7 +28,6 @@ use self::index::IndexView;
 use super::pieces::Pieces;
 use super::{ArticleReport, Report};
 use crate::review::Reviewer;
-use crate::verdict::Scale;
 
 /// Under what circumstances a page is published.
 #[derive(Clone, Copy, Debug)]
@@ -53,15 +52,19 @@ pub fn page(report: &Report<'_>, imprint: Imprint<'_>) -> String {
 pub fn pieces<'p>(report: &'p Report<'_>, imprint: Imprint<'p>) -> Pieces<'p> {
     match report.articles.as_slice() {
         [_] => Pieces::of_articles(String::new(), move |article| {
-            article_page(article, report.scale, imprint)
+            article_page(article, report, imprint)
         }),
         _ => Pieces::one(index(report, imprint, false)),
     }
 }
 
-/// Writes the page of one article.
-pub fn article_page(article: &ArticleReport<'_>, scale: &Scale, imprint: Imprint<'_>) -> String {
-    let view = ArticleView::of(article, scale, imprint);
+/// Writes the page of one article of a report.
+pub fn article_page(
+    article: &ArticleReport<'_>,
+    report: &Report<'_>,
+    imprint: Imprint<'_>,
+) -> String {
+    let view = ArticleView::of(article, report, imprint);
     let body = rendered("article.html", ARTICLE, &view);
     framed(&view.document(), &body, imprint)
 }

@@ -17,7 +17,7 @@ fn pages() -> Vec<String> {
     let sample = Sample::three();
     let report = sample.report();
     let articles = report.articles.iter();
-    let articles = articles.map(|article| article_page(article, report.scale, imprint(false)));
+    let articles = articles.map(|article| article_page(article, &report, imprint(false)));
     articles.chain([index(&report, imprint(false), true)]).collect()
 }
 
@@ -89,7 +89,7 @@ fn the_page_says_what_the_tally_says() {
     let sample = Sample::three();
     let report = sample.report();
     for article in &report.articles {
-        let shown = shown(&article_page(article, report.scale, imprint(false)));
+        let shown = shown(&article_page(article, &report, imprint(false)));
         assert!(shown.to_lowercase().contains(&progress(&article.tally)), "{shown}");
         for group in article.groups(report.scale) {
             let count = format!("{} {}", group.heading.words(), group.standings.len());
@@ -178,7 +178,7 @@ fn a_public_page_does_not_repeat_what_is_no_longer_in_the_article() {
     let report = sample.report();
     for public in [false, true] {
         for article in &report.articles {
-            let page = article_page(article, report.scale, imprint(public));
+            let page = article_page(article, &report, imprint(public));
             let ids = values(&page, " id");
             let claims = article.records.claims;
             for retired in &claims.retired {
@@ -195,7 +195,7 @@ fn a_fragment_leaves_the_page_around_it_alone() {
     let sample = Sample::three();
     let report = sample.report();
     let embedded = Imprint { embedded: true, ..imprint(false) };
-    let pages = report.articles.iter().map(|one| article_page(one, report.scale, embedded));
+    let pages = report.articles.iter().map(|one| article_page(one, &report, embedded));
     for page in pages.chain([index(&report, embedded, true)]) {
         for element in ["<!doctype", "<html", "<head>", "<body", "<meta", "<main", "<h1"] {
             assert!(!page.contains(element), "{element}");

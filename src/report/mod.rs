@@ -180,6 +180,13 @@ impl<'r> ArticleReport<'r> {
         self.standings.iter_mut().for_each(|standing| sight.keep_back(standing));
     }
 
+    /// Returns it without the reviews that conclude nothing yet.
+    pub(crate) fn concluded(&self) -> Self {
+        let mut concluded = self.clone();
+        concluded.standings.iter_mut().for_each(|standing| standing.begun.clear());
+        concluded
+    }
+
     /// Works out where the checking of one article stands.
     pub fn new(records: ArticleRecords<'r>, settings: &Settings) -> Self {
         let standings = standings(records.claims, records.reviews, settings);

@@ -15,7 +15,7 @@ const PAGES: &str = "Pages";
 /// What a page is to be like; each implies `--format html`.
 #[derive(clap::Args)]
 pub(super) struct PageArgs {
-    /// Leave out who reviewed, and what is no longer in the article
+    /// Leave out who reviewed, what is unfinished, and what is no longer in the article
     #[arg(long, help_heading = PAGES)]
     public: bool,
     /// Write a fragment to paste into a page of your site

@@ -34,7 +34,7 @@ use crate::review::Reviewer;
 pub struct Imprint<'i> {
     /// The day it is made.
     pub today: NaiveDate,
-    /// Whether reviewers go unnamed, and what is no longer in the article unmentioned.
+    /// Whether reviewers go unnamed, and what is unfinished or no longer in the article unmentioned.
     pub public: bool,
     /// Whether it is to stand inside a page of somebody else's, which has the document's beginning and
     /// end, and its own look and headline.
@@ -64,7 +64,10 @@ pub fn article_page(
     report: &Report<'_>,
     imprint: Imprint<'_>,
 ) -> String {
-    let view = ArticleView::of(article, report, imprint);
+    // What a reviewer has not concluded anything from yet is not for readers outside.
+    let article =
+        if imprint.public { Cow::Owned(article.concluded()) } else { Cow::Borrowed(article) };
+    let view = ArticleView::of(&article, report, imprint);
     let body = rendered("article.html", ARTICLE, &view);
     framed(&view.document(), &body, imprint)
 }

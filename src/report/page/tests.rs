@@ -173,6 +173,15 @@ fn a_public_page_names_no_reviewer() {
 }
 
 #[test]
+fn a_public_page_shows_nothing_unfinished() {
+    let sample = Sample::one();
+    let report = sample.report();
+    let shown = |public| shown(&page(&report, imprint(public)));
+    assert!(shown(false).contains("To be looked up.") && shown(false).contains("nothing yet"));
+    assert!(!shown(true).contains("To be looked up.") && !shown(true).contains("nothing yet"));
+}
+
+#[test]
 fn a_public_page_does_not_repeat_what_is_no_longer_in_the_article() {
     let sample = Sample::three();
     let report = sample.report();

@@ -378,7 +378,7 @@ impl<'r> ClaimView<'r> {
             reviews: reviews(nth, around),
             anchored: false,
             needs_attention: tone.needs_attention(),
-            to_be_changed: standing.status == Some(Status::Checked) && gist.fix.is_some(),
+            to_be_changed: standing.status == Some(Status::Checked) && !gist.fixes.is_empty(),
             gist,
         }
     }

@@ -15,12 +15,12 @@ use crate::review::Confidence;
 use crate::tally::{Signed, Standing, Status};
 
 /// What a reader in a hurry should see of the reviews of a claim: the first of each that says so. Where they
-/// differ, the reasoning of one is none of the claim's: each has its reviewer's name to it.
+/// differ, what one says is none of the claim's: each has its reviewer's name to it.
 #[derive(Serialize)]
 pub(super) struct GistView<'r> {
     glimpse: Option<Cow<'r, str>>,
     notes: Vec<NoteView<'r>>,
-    pub(super) fix: Option<Cow<'r, str>>,
+    pub(super) fixes: Vec<NoteView<'r>>,
     outlets: Vec<OutletView<'r>>,
 }
 
@@ -28,26 +28,35 @@ impl<'r> GistView<'r> {
     pub(super) fn of(standing: &'r Standing<'r>, around: &Around<'r>) -> Self {
         let said = || standing.present().map(|signed| signed.review);
         let disputed = standing.status == Some(Status::Disputed);
+        let view = |signed, text, by_name: bool| NoteView {
+            reviewer: by_name.then(|| name_of(signed, around)),
+            text,
+        };
         let reasons = standing.present().filter_map(|signed| {
-            let text = beginning(signed.review.note.as_deref()?, 200);
-            Some(NoteView { reviewer: disputed.then(|| name_of(signed, around)), text })
+            Some(view(signed, beginning(signed.review.note.as_deref()?, 200), disputed))
         });
+        let suggested: Vec<_> = standing
+            .present()
+            .filter_map(|signed| Some((signed, signed.review.fix.as_deref()?.trim())))
+            .collect();
+        let differ = disputed || suggested.windows(2).any(|pair| pair[0].1 != pair[1].1);
+        let fixes = suggested.iter().map(|(signed, fix)| view(signed, harmless(fix), differ));
         let note = said().find_map(|review| review.note.as_deref());
-        let fix = said().find_map(|review| review.fix.as_deref());
+        let fix = suggested.first().map(|(_, fix)| *fix);
         let outlets = outlets(said().flat_map(|review| &review.sources), &around.sources);
         let first = outlets.first().map(|outlet| outlet.name.clone());
         Self {
             glimpse: note.or(fix).map(|text| beginning(text, 60)).or(first),
             notes: reasons.take(if disputed { usize::MAX } else { 1 }).collect(),
-            fix: fix.map(harmless),
+            fixes: fixes.take(if differ { usize::MAX } else { 1 }).collect(),
             outlets,
         }
     }
 }
 
-/// The reasoning of a review, by whom where that matters.
+/// The reasoning of a review or the wording it suggests, by whom where that matters.
 #[derive(Serialize)]
-struct NoteView<'r> {
+pub(super) struct NoteView<'r> {
     reviewer: Option<Cow<'r, str>>,
     text: Cow<'r, str>,
 }

@@ -74,7 +74,8 @@ pub struct Standing<'r> {
     pub claim: &'r Claim,
     /// Its status; `None` for a claim that is counted through its parts.
     pub status: Option<Status>,
-    /// The verdict that stands, for a checked claim: the one all agree on, or the decider's.
+    /// The verdict that stands, for a checked claim: the one all agree on, or the decider's. None stands of
+    /// a claim that is counted through its parts.
     pub verdict: Option<&'r Verdict>,
     /// Whether it was said, as it stands, for a checked claim of which that was asked.
     pub said: Option<Said>,
@@ -152,9 +153,9 @@ pub fn standings<'r>(
     let wholes = counted_through_parts(claims);
     let heard = by_present_wording(claims, reviews);
     let standing = |(claim, heard): (&'r Claim, Heard<'r>)| {
-        let mut standing = stand(claim, heard, settings);
+        let standing = stand(claim, heard, settings);
         if wholes.contains(&claim.id) {
-            standing.status = None;
+            return Standing { status: None, verdict: None, said: None, ..standing };
         }
         standing
     };

@@ -188,6 +188,18 @@ fn a_whole_is_counted_through_its_parts() {
 }
 
 #[test]
+fn no_verdict_stands_of_a_sentence_that_is_counted_through_its_parts() {
+    let whole = claim(WORDING);
+    let part = Claim { of: Some(whole.id.clone()), ..claim("The treaty was signed") };
+    let claims = article(vec![whole, part]);
+    let reviews =
+        [by("anna", vec![Review { said: Some(Said::Accurate), ..review(WORDING, "true") }])];
+    let standings = standings(&claims, &reviews, &Settings::default());
+    assert_eq!((standings[0].status, standings[0].verdict, standings[0].said), (None, None, None));
+    assert_eq!(standings[0].reviews.len(), 1);
+}
+
+#[test]
 fn a_part_that_names_itself_or_a_part_of_a_part_is_still_counted() {
     let itself = claim("A was signed.");
     let itself = Claim { of: Some(itself.id.clone()), ..itself };

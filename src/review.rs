@@ -41,6 +41,11 @@ impl Said {
     /// Every answer, from best to worst.
     pub const ALL: [Self; 4] = [Self::Accurate, Self::Altered, Self::OutOfContext, Self::NotFound];
 
+    /// Tells whether a quotation of which this is so is a correction by itself, however true what it says.
+    pub const fn is_misquote(self) -> bool {
+        !matches!(self, Self::Accurate)
+    }
+
     /// Returns the word for it in the records.
     pub const fn as_str(self) -> &'static str {
         match self {

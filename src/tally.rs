@@ -113,6 +113,8 @@ pub struct Tally {
     pub verdicts: BTreeMap<Verdict, usize>,
     /// Checked quotations of which it was only asked whether they were said, by the answer.
     pub said_only: BTreeMap<Said, usize>,
+    /// Checked claims by whether they were said, as it stands, with a verdict and without.
+    pub said: BTreeMap<Said, usize>,
     /// Everybody who has concluded something about a present claim, by number of reviews.
     pub reviewers: BTreeMap<Reviewer, usize>,
     /// How many different sources those reviews name.
@@ -232,6 +234,9 @@ impl Counting {
         } else if let Some(said) = standing.said {
             add(&mut tally.said_only, &said, 1);
         }
+        if let Some(said) = standing.said {
+            add(&mut tally.said, &said, 1);
+        }
         for reviewer in reviewers(&standing.reviews) {
             add(&mut tally.reviewers, reviewer, 1);
         }
@@ -250,6 +255,7 @@ impl Counting {
         add_all(&mut self.tally.statuses, &tally.statuses);
         add_all(&mut self.tally.verdicts, &tally.verdicts);
         add_all(&mut self.tally.said_only, &tally.said_only);
+        add_all(&mut self.tally.said, &tally.said);
         add_all(&mut self.tally.reviewers, &tally.reviewers);
         for (fingerprint, copy) in &sources.kept {
             *self.kept.entry(*fingerprint).or_default() |= copy;

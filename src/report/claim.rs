@@ -97,12 +97,9 @@ pub(super) fn standing_words(
     scale: &Scale,
     look: Look,
 ) -> (Tone, char, String) {
-    match Heading::of(standing) {
-        Some(heading) => {
-            let tone = Tone::of(&heading, scale);
-            (tone, tone.mark(look.unicode), heading.words())
-        }
-        None => (Tone::SetAside, ' ', "in parts".to_owned()),
+    match (Tone::of_standing(standing, scale), Heading::words_of(standing)) {
+        (Some(tone), Some(words)) => (tone, tone.mark(look.unicode), words),
+        _ => (Tone::SetAside, ' ', "in parts".to_owned()),
     }
 }
 

@@ -8,6 +8,7 @@
 //! set-aside, reviewers, sources, sources-unarchived,
 //! verdict:NAME   one for every verdict of the scale, in its order, then any other that stands
 //! said-only:NAME quotations of which it was only asked whether they were said
+//! said:NAME      checked claims by whether they were said, with a verdict and without
 //! ```
 //!
 //! With detail it has a row for every claim and everybody who reviewed it, and one for a claim nobody
@@ -150,7 +151,9 @@ fn columns(verdicts: &[&Verdict]) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     columns.extend(verdicts.iter().map(|verdict| format!("verdict:{verdict}")));
-    columns.extend(Said::ALL.map(|said| format!("said-only:{}", said.as_str())));
+    for question in ["said-only", "said"] {
+        columns.extend(Said::ALL.map(|said| format!("{question}:{}", said.as_str())));
+    }
     columns
 }
 
@@ -162,7 +165,9 @@ fn numbers(tally: &Tally, verdicts: &[&Verdict]) -> Vec<String> {
     numbers.extend(open.map(|status| tally.count(status)));
     numbers.extend([tally.reviewers.len(), tally.sources, tally.unarchived]);
     numbers.extend(verdicts.iter().map(|v| tally.verdicts.get(*v).copied().unwrap_or(0)));
-    numbers.extend(Said::ALL.map(|said| tally.said_only.get(&said).copied().unwrap_or(0)));
+    for answers in [&tally.said_only, &tally.said] {
+        numbers.extend(Said::ALL.map(|said| answers.get(&said).copied().unwrap_or(0)));
+    }
     numbers.iter().map(ToString::to_string).collect()
 }
 

@@ -77,6 +77,16 @@ impl Heading {
         }
     }
 
+    /// Says how a claim stands: its heading and, beside a verdict, that it was not said as it is quoted; `None`
+    /// for one that is counted through its parts.
+    pub fn words_of(standing: &Standing<'_>) -> Option<String> {
+        let words = Self::of(standing)?.words();
+        let misquote =
+            standing.said.filter(|said| said.is_misquote() && standing.verdict.is_some());
+        let misquote = misquote.map(|said| format!(", {}", Self::SaidOnly(said).words()));
+        Some(words + misquote.as_deref().unwrap_or_default())
+    }
+
     /// Returns the words for it in running text.
     pub fn words(&self) -> String {
         match self {

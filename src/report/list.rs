@@ -1,8 +1,8 @@
 //! Claims in a list: what `list` prints.
 //!
 //! On a terminal aligned and cut to its width, under the name of each article. In a pipe a line a claim,
-//! separated by tabs: `article number id status verdict kind speaker text`, where an empty field is
-//! empty and white space inside one is a space. As JSON `{"version": 1, "claims": [CLAIM]}`, with claims
+//! separated by tabs: `article number id status verdict kind speaker text said`, where an empty field
+//! is empty and white space inside one is a space. As JSON `{"version": 1, "claims": [CLAIM]}`, with claims
 //! as in [`super::json`] and `"assigned": [NAME]`, who is to check each.
 
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::json::{AssignedShape, ClaimShape, written};
 use super::lines::cut;
 use super::{ArticleReport, Look};
 use crate::assignment::Assignments;
-use crate::review::Reviewer;
+use crate::review::{Reviewer, Said};
 use crate::tally::{Standing, Status};
 use crate::text::{Lines, visible};
 use crate::verdict::Scale;
@@ -105,6 +105,7 @@ pub fn tabbed(rows: &[Row<'_, '_>]) -> String {
             claim.kind.as_str(),
             claim.speaker.as_deref().unwrap_or_default(),
             &claim.text,
+            row.standing.said.map_or("", Said::as_str),
         ];
         fields.map(|field| visible(field.trim(), Lines::Join)).join("\t") + "\n"
     };
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pipe_gets_a_line_a_claim_with_eight_fields() {
+    fn a_pipe_gets_a_line_a_claim_with_nine_fields() {
         let sample = Sample::three();
         let report = sample.report();
         let all: Vec<_> =
@@ -169,7 +170,7 @@ mod tests {
         let piped = tabbed(&all);
         insta::assert_snapshot!("list_in_a_pipe", piped);
         assert_eq!(piped.lines().count(), all.len());
-        assert!(piped.lines().all(|line| line.split('\t').count() == 8));
+        assert!(piped.lines().all(|line| line.split('\t').count() == 9));
     }
 
     #[test]

@@ -49,10 +49,9 @@ fn of_event(event: &Event<'_>, scale: &Scale, look: Look) -> String {
 /// What happened in words, and how that looks.
 fn words(what: &What, scale: &Scale, look: Look) -> (Option<Tone>, String) {
     let plain = Look { colour: false, ..look };
-    let tone = |judgement: &Judgement| match (&judgement.verdict, judgement.said) {
-        (Some(verdict), _) => Tone::of_verdict(verdict, scale),
-        (None, Some(said)) => Tone::of_said(said),
-        (None, None) => Tone::Waiting,
+    let tone = |judgement: &Judgement| {
+        let tone = Tone::of_answers(judgement.verdict.as_ref(), judgement.said, scale);
+        tone.unwrap_or(Tone::Waiting)
     };
     let marked = |judgement: &Judgement| {
         let mark = tone(judgement).mark(look.unicode);

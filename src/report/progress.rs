@@ -1,11 +1,12 @@
 //! How far the checking is: in one sentence, and as a bar.
 
 use super::count::Count;
+use super::heading::Heading;
 use crate::tally::{Status, Tally};
 
-/// Says how far the checking is: `28 of 31 claims checked, 2 disputed, 1 waiting`.
+/// Says how far the checking is: `28 of 31 claims checked (1 with words altered), 2 disputed, 1 waiting`.
 ///
-/// Claims set aside are not among those to be checked and not mentioned, unless they are all there is.
+/// What was not said as it is quoted is told here since no verdict tells it. Claims set aside are not among those to be checked and not mentioned, unless they are all there is.
 pub fn progress(tally: &Tally) -> String {
     let (checked, checkable) = (tally.count(Status::Checked), tally.checkable());
     let mut sentence = match (tally.claims(), checkable) {
@@ -15,6 +16,13 @@ pub fn progress(tally: &Tally) -> String {
         (_, all) if checked == all => format!("all {} checked", Count(all, "claim")),
         (_, all) => format!("{checked} of {} checked", Count(all, "claim")),
     };
+    let misquotes = tally.said.iter().filter(|(said, _)| said.is_misquote());
+    let misquotes = misquotes
+        .map(|(said, number)| format!("{number} with {}", Heading::SaidOnly(*said).words()))
+        .collect::<Vec<_>>();
+    if !misquotes.is_empty() {
+        sentence += &format!(" ({})", misquotes.join(", "));
+    }
     for status in [Status::Disputed, Status::Outdated, Status::Waiting] {
         match tally.count(status) {
             0 => {}
@@ -45,6 +53,7 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
     use super::{bar, progress};
+    use crate::review::Said;
     use crate::tally::{Status, Tally};
 
     fn tally(statuses: &[(Status, usize)]) -> Tally {
@@ -63,6 +72,16 @@ mod tests {
             said(&[(Status::Checked, 28), (Status::Disputed, 2), (Status::Waiting, 1)]),
             "28 of 31 claims checked, 2 disputed, 1 waiting"
         );
+    }
+
+    #[test]
+    fn the_sentence_tells_what_was_not_said_so() {
+        let said = [(Said::Accurate, 4), (Said::Altered, 2), (Said::NotFound, 1)].into();
+        let told =
+            progress(&Tally { said, ..tally(&[(Status::Checked, 9), (Status::Waiting, 1)]) });
+        let words =
+            "9 of 10 claims checked (2 with words altered, 1 with words not found), 1 waiting";
+        assert_eq!(told, words);
     }
 
     #[test]

@@ -173,6 +173,7 @@ fn rows_of_cells(rows: &[Vec<String>]) -> Vec<Numbers> {
             "set-aside" => Some("set aside".to_owned()),
             _ => match column.split_once(':')? {
                 ("verdict", verdict) => Some(verdict.replace('-', " ")),
+                ("said", _) => None,
                 (_, said) => Some(format!("words {}", said.replace('-', " "))),
             },
         }

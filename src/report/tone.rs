@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::heading::Heading;
 use crate::review::{Review, Said};
-use crate::tally::Status;
+use crate::tally::{Standing, Status};
 use crate::verdict::{Scale, Verdict};
 
 /// What a heading means to a reader in a hurry.
@@ -76,17 +76,36 @@ impl Tone {
         }
     }
 
+    /// Returns the tone of a claim as it stands; `None` for one that is counted through its parts.
+    pub(super) fn of_standing(standing: &Standing<'_>, scale: &Scale) -> Option<Self> {
+        let status = Self::of_status(standing.status?);
+        Some(Self::of_answers(standing.verdict, standing.said, scale).unwrap_or(status))
+    }
+
     /// Returns the tone of what one review concludes.
     pub(super) fn of_review(review: &Review, scale: &Scale) -> Self {
-        match (&review.verdict, review.said) {
-            (Some(verdict), _) => Self::of_verdict(verdict, scale),
-            (None, Some(said)) => Self::of_said(said),
-            (None, None) => Self::Waiting,
+        Self::of_answers(review.verdict.as_ref(), review.said, scale).unwrap_or(Self::Waiting)
+    }
+
+    /// Returns the tone of a verdict and of whether it was said, if either is given: that of the verdict,
+    /// unless a misquote is all that is wrong.
+    pub(super) fn of_answers(
+        verdict: Option<&Verdict>,
+        said: Option<Said>,
+        scale: &Scale,
+    ) -> Option<Self> {
+        let verdict = verdict.map(|verdict| Self::of_verdict(verdict, scale));
+        let said = said.map(Self::of_said);
+        match (verdict, said) {
+            (Some(verdict), Some(said)) if said.needs_attention() && !verdict.needs_attention() => {
+                Some(said)
+            }
+            (verdict, said) => verdict.or(said),
         }
     }
 
     /// Returns the tone of an answer to the question whether something was said.
-    pub(super) const fn of_said(said: Said) -> Self {
+    const fn of_said(said: Said) -> Self {
         match said {
             Said::Accurate => Self::Good,
             Said::Altered => Self::RatherBad,
@@ -162,6 +181,7 @@ impl Tone {
 #[cfg(test)]
 mod tests {
     use super::Tone;
+    use crate::review::Said;
     use crate::verdict::Scale;
 
     fn marks(preset: &str) -> String {
@@ -176,5 +196,19 @@ mod tests {
         assert_eq!(marks("politifact"), "✓◕◑◔✗✗");
         assert_eq!(marks("supported-refuted"), "✓✗◇◇");
         assert_eq!(marks("desk"), "✓◑◇✗");
+    }
+
+    #[test]
+    fn a_misquote_shows_where_nothing_else_is_wrong() {
+        let scale = Scale::default();
+        let mark = |verdict: &str, said| {
+            let tone = Tone::of_answers(verdict.parse().ok().as_ref(), said, &scale);
+            tone.map(|tone| tone.mark(true))
+        };
+        assert_eq!(mark("true", Some(Said::Accurate)), Some('✓'));
+        assert_eq!(mark("true", Some(Said::Altered)), Some('◔'));
+        assert_eq!(mark("mostly-true", Some(Said::NotFound)), Some('◇'));
+        assert_eq!(mark("false", Some(Said::Altered)), Some('✗'));
+        assert_eq!((mark("", Some(Said::Altered)), mark("", None)), (Some('◔'), None));
     }
 }

@@ -8,6 +8,7 @@
 //!          "claims": [CLAIM]}                                    claims only with `--detail`
 //! TALLY   {"claims", "checkable", "checked", "percent", "disputed", "outdated", "waiting", "set_aside",
 //!          "verdicts": {VERDICT: n}, "said_only": {SAID: n},     these two add up to `checked`
+//!          "said": {SAID: n},     of all that are checked
 //!          "reviewers": {NAME: n}, "sources", "sources_unarchived"}
 //! CLAIM   {"article", "number", "id", "text", "claim", "kind", "check", "of", "parts": [ID], "speaker",
 //!          "date", "tags": [], "note", "status", "verdict", "said", "reviews": [REVIEW],

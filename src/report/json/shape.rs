@@ -167,6 +167,8 @@ pub(in crate::report) struct TallyShape<'r> {
     verdicts: &'r BTreeMap<Verdict, usize>,
     /// Checked quotations of which it was only asked whether they were said, by the answer.
     said_only: &'r BTreeMap<Said, usize>,
+    /// Checked claims by whether they were said, as it stands, with a verdict and without.
+    said: &'r BTreeMap<Said, usize>,
     /// Everybody who has concluded something about a present claim, by number of reviews.
     reviewers: &'r BTreeMap<Reviewer, usize>,
     /// How many different sources those reviews name.
@@ -188,6 +190,7 @@ impl<'r> TallyShape<'r> {
             set_aside: tally.count(Status::SetAside),
             verdicts: &tally.verdicts,
             said_only: &tally.said_only,
+            said: &tally.said,
             reviewers: &tally.reviewers,
             sources: tally.sources,
             sources_unarchived: tally.unarchived,

@@ -354,7 +354,7 @@ impl<'r> ClaimView<'r> {
         let standing = &around.article.standings[nth];
         let claim = standing.claim;
         let heading = Heading::of(standing);
-        let tone = heading.as_ref().map_or(Tone::SetAside, |own| Tone::of(own, around.scale));
+        let tone = Tone::of_standing(standing, around.scale).unwrap_or(Tone::SetAside);
         let about =
             [Some(claim.kind.as_str().to_owned()), claim.speaker.clone(), claim.date.map(day)];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -367,7 +367,7 @@ impl<'r> ClaimView<'r> {
             key: heading.as_ref().and_then(|own| around.headings.iter().position(|h| h == own)),
             tone: tone.name(),
             tone_in_text: tone.name(),
-            words: heading.map_or("in parts".to_owned(), |heading| heading.words()),
+            words: Heading::words_of(standing).unwrap_or_else(|| "in parts".to_owned()),
             text: beginning(&claim.text, LONGEST_REPEATED),
             repeated: Some(beginning(&claim.text, LONGEST_REPEATED)),
             start: beginning(&claim.text, 70),

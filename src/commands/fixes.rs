@@ -12,6 +12,7 @@ use factcheck::review::Reviewer;
 use factcheck::store::{Project, text_file, write_named};
 
 use super::loaded::Loaded;
+use super::output::refuse_records;
 use super::{Failure, Others, Outcome, Session, completions, unclear};
 
 /// Print the wordings that reviewers suggest for an article, old → new, with the reasons
@@ -48,9 +49,11 @@ pub(crate) struct Args {
 
 impl Args {
     /// Hands the sheet over: to standard output or into the file named.
-    fn hand_over(&self, text: &str, session: &Session) -> anyhow::Result<()> {
+    fn hand_over(&self, text: &str, project: &Project, session: &Session) -> anyhow::Result<()> {
         let Some(file) = &self.output else { return Ok(session.console.data(text)?) };
-        write_named(&session.dir.join(file), text.as_bytes())?;
+        let path = session.dir.join(file);
+        refuse_records(std::slice::from_ref(&path), project)?;
+        write_named(&path, text.as_bytes())?;
         session.console.say(&format!("wrote {}", file.display()));
         Ok(())
     }
@@ -107,7 +110,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
         Format::Json => fixes_json(article, &suggested),
         Format::Patch => return print_patch(args, &project, article, &suggested, session),
     };
-    args.hand_over(&text, session)?;
+    args.hand_over(&text, &project, session)?;
     console.next(&format!("factcheck fixes {name} --format patch"));
     Ok(Outcome::Done)
 }
@@ -139,7 +142,7 @@ fn print_patch(
         return Err(Failure::new(what, format!("factcheck fixes {name}")).into());
     };
     let console = session.console;
-    args.hand_over(&patch(&file, &old, &applied.text), session)?;
+    args.hand_over(&patch(&file, &old, &applied.text), project, session)?;
     for (of_claim, reason) in &applied.left_out {
         let place = format!("{name}:{}", article.number_of(&of_claim.claim.id));
         console.insist(&format!("{place} is left out: {}", why(of_claim, *reason, &file)));

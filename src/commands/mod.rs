@@ -15,6 +15,7 @@ pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod merge_driver;
 pub(crate) mod next;
+pub(crate) mod output;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod scale;

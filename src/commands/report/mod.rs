@@ -21,6 +21,7 @@ use self::claims::Claims;
 use self::forms::{Written, to_file, written};
 use self::pages::PageArgs;
 use super::loaded::Loaded;
+use super::output::refuse_records;
 use super::{Failure, Outcome, Session, article_names, completions, overviews};
 use crate::git::Past;
 
@@ -183,6 +184,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
 fn once(args: &Args, session: &Session) -> anyhow::Result<Outcome> {
     args.refuse_what_does_not_go_together()?;
     let here = session.project()?;
+    args.refuse_to_write_over_records(&here, session)?;
     let past = args.at.as_deref().map(|at| Past::at(&here.root, at)).transpose()?;
     let project = past.as_ref().map_or(&here, |past| &past.project);
     if let Some(since) = &args.since {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use factcheck::report::ArticleReport;
 use factcheck::report::page::{Imprint, article_page, index};
-use factcheck::store::replace;
+use factcheck::store::{Project, replace};
 
-use super::{Args, Claims, Failure, Format, Session};
+use super::{Args, Claims, Failure, Format, Session, refuse_records};
 
 /// What the flags about pages are listed under.
 const PAGES: &str = "Pages";
@@ -80,6 +80,24 @@ impl Args {
         let named_so = output.as_os_str().as_encoded_bytes().ends_with(b"/");
         (named_so || path.is_dir()).then_some(path)
     }
+
+    /// Refuses to write over a file that belongs to the project.
+    pub(super) fn refuse_to_write_over_records(
+        &self,
+        project: &Project,
+        session: &Session,
+    ) -> anyhow::Result<()> {
+        let Some(output) = &self.output else { return Ok(()) };
+        let folder = self.folder(session).filter(|_| self.format == Format::Html);
+        let files = match folder {
+            None => vec![session.dir.join(output)],
+            Some(folder) => {
+                let names = project.article_names()?.into_iter().chain([INDEX.to_owned()]);
+                names.map(|name| page_in(&folder, &name)).collect()
+            }
+        };
+        refuse_records(&files, project)
+    }
 }
 
 /// Writes pages where they are wanted, if that is a folder or the browser, and returns the one to look
@@ -100,12 +118,12 @@ pub(super) fn write(
     };
     write_pages(claims, &folder, imprint)?;
     let first = match claims.report.articles.as_slice() {
-        [only] => format!("{}.html", only.records.name),
-        _ => "index.html".to_owned(),
+        [only] => only.records.name,
+        _ => INDEX,
     };
     let told = args.output.as_ref().unwrap_or(&folder).join("index.html");
     session.console.say(&format!("wrote {}", told.display()));
-    Ok(Some(folder.join(first)))
+    Ok(Some(page_in(&folder, first)))
 }
 
 /// Writes a page for each article into a folder, and the index that leads to them.
@@ -113,11 +131,18 @@ fn write_pages(claims: &Claims, folder: &Path, imprint: Imprint<'_>) -> anyhow::
     fs_err::create_dir_all(folder)?;
     let page = |article: &ArticleReport| {
         let page = article_page(article, claims.report, imprint);
-        replace(&folder.join(format!("{}.html", article.records.name)), page.as_bytes())
+        replace(&page_in(folder, article.records.name), page.as_bytes())
     };
     claims.each(page, |written| Ok(written?))?;
     let index = index(claims.report, imprint, true);
-    Ok(replace(&folder.join("index.html"), index.as_bytes())?)
+    Ok(replace(&page_in(folder, INDEX), index.as_bytes())?)
+}
+
+/// What the page that leads to the others is called.
+const INDEX: &str = "index";
+
+fn page_in(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.html"))
 }
 
 /// Opens a page in the browser, if that is wanted and somebody is there to look.

@@ -247,6 +247,9 @@ fn give(
             let path = session.dir.join(file);
             to_file(&written, &claims, &path).context("the report was not written")?;
             session.console.say(&format!("wrote {}", file.display()));
+            if args.format == Format::Html && report.articles.len() > 1 {
+                session.console.say("it is the index alone; -o DIR/ adds a page for each article");
+            }
             pages::open(args, &path, session)?;
         }
     }

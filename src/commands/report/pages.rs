@@ -73,12 +73,15 @@ impl PageArgs {
 }
 
 impl Args {
-    /// Returns the folder that pages are wanted in: one that is there, or a name that ends in `/`.
+    /// Returns the folder that pages are wanted in: one that is there, or a name that ends in `/` or has no
+    /// ending.
     fn folder(&self, session: &Session) -> Option<PathBuf> {
         let output = self.output.as_ref()?;
         let path = session.dir.join(output);
         let named_so = output.as_os_str().as_encoded_bytes().ends_with(b"/");
-        (named_so || path.is_dir()).then_some(path)
+        // No browser takes a file without an ending for a page.
+        let is_no_page = path.extension().is_none() && !path.exists();
+        (named_so || is_no_page || path.is_dir()).then_some(path)
     }
 
     /// Refuses to write over a file that belongs to the project.

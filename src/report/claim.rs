@@ -209,23 +209,12 @@ fn review(signed: &Signed<'_>, reworded: Option<&str>, scale: &Scale, look: Look
 
 /// A source: what it is, where it is, and its words.
 fn source(source: &Source, look: Look) -> String {
-    let day = |label: &str, day: Option<NaiveDate>| day.map(|day| format!("{label}{day}"));
     let title = source.name().unwrap_or("a source without a name");
-    let kind = source.kind.map(|kind| format!("{} source", kind.as_str()));
-    let about = [
-        source.stance.map(|stance| stance.as_str().to_owned()),
-        kind,
-        source.author.clone(),
-        source.publisher.clone(),
-        day("", source.published),
-        source.at.clone(),
-        day("seen ", source.accessed),
-    ];
-    let about: Vec<String> = about.into_iter().flatten().collect();
+    let about = about(source);
     let bullet = if look.unicode { "• " } else { "* " };
     let mut block = format!("\n{}\n", wrap(&format!("{bullet}{title}"), "  ", look));
     if !about.is_empty() {
-        let about = visible(&about.join(", "), Lines::Join).into_owned();
+        let about = visible(&about, Lines::Join).into_owned();
         block += &each_line(&wrap(&about, "    ", look), |line| look.faint(line));
     }
     if let Some(quote) = &source.quote {
@@ -236,6 +225,21 @@ fn source(source: &Source, look: Look) -> String {
         block += &each_line(&wrap(address, "    ", look), |line| look.handle(line));
     }
     block
+}
+
+/// Says how a source bears on the claim, what kind it is, whose, of which day, and where in it to look.
+pub(super) fn about(source: &Source) -> String {
+    let day = |label: &str, day: Option<NaiveDate>| day.map(|day| format!("{label}{day}"));
+    let about = [
+        source.stance.map(|stance| stance.as_str().to_owned()),
+        source.kind.map(|kind| format!("{} source", kind.as_str())),
+        source.author.clone(),
+        source.publisher.clone(),
+        day("", source.published),
+        source.at.clone(),
+        day("seen ", source.accessed),
+    ];
+    about.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the wording that a review of a retired claim judged.

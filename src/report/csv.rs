@@ -21,17 +21,19 @@ use std::collections::HashSet;
 use csv::Writer;
 
 use super::breakdown::Breakdown;
+use super::claim::about;
 use super::pieces::Pieces;
 use super::{ArticleReport, Report};
 use crate::review::{Review, Said, Source};
 use crate::sources::Identity;
 use crate::tally::{Signed, Standing, Status, Tally};
-use crate::text::{Lines, visible};
+use crate::text::{Lines, one_line, visible};
 use crate::verdict::Verdict;
 
 /// The columns of the detailed form. `wording` is `present` or `earlier`, that which was reviewed;
-/// `stands` is the verdict that stands; `sources` holds the addresses or titles, a line each and each once.
-pub const CLAIM_COLUMNS: [&str; 21] = [
+/// `stands` is the verdict that stands; `sources` holds the addresses or titles, a line each and each once;
+/// `evidence` what each citation says, a line each: how it bears on the claim, where, and its words.
+pub const CLAIM_COLUMNS: [&str; 22] = [
     "article",
     "number",
     "id",
@@ -53,6 +55,7 @@ pub const CLAIM_COLUMNS: [&str; 21] = [
     "note",
     "fix",
     "sources",
+    "evidence",
 ];
 
 /// Writes the report as CSV: a row an article or, with `detail`, a row a claim and reviewer.
@@ -209,7 +212,7 @@ fn about_claim(article: &ArticleReport<'_>, number: usize, standing: &Standing<'
     ]
 }
 
-/// The cells from `reviewer` to `sources`.
+/// The cells from `reviewer` to `evidence`.
 fn about_review<'r>(signed: &Signed<'r>, wording: &str) -> Vec<String> {
     let Review { said, verdict, date, confidence, note, fix, sources, .. } = signed.review;
     // The line end that closes a block of text in the record would make a cell a line higher.
@@ -230,7 +233,27 @@ fn about_review<'r>(signed: &Signed<'r>, wording: &str) -> Vec<String> {
         written(note),
         written(fix),
         names.join("\n"),
+        sources.iter().map(evidence).collect::<Vec<_>>().join("\n"),
     ]
+}
+
+/// A citation in a line: what is cited, what is known of it, its words, where it is and where a copy is.
+fn evidence(source: &Source) -> String {
+    let name = source.name().unwrap_or_default();
+    let mut line = name.to_owned();
+    let about = about(source);
+    if !about.is_empty() {
+        line += &format!(" ({about})");
+    }
+    if let Some(quote) = &source.quote {
+        line += &format!(": “{}”", quote.trim());
+    }
+    let places = [("", &source.url), ("copy: ", &source.archived), ("copy: ", &source.file)];
+    for (label, place) in places {
+        let place = place.as_deref().filter(|place| *place != name);
+        line += &place.map(|place| format!("; {label}{place}")).unwrap_or_default();
+    }
+    one_line(&line)
 }
 
 fn shown(value: Option<impl ToString>) -> String {
@@ -239,10 +262,10 @@ fn shown(value: Option<impl ToString>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAIM_COLUMNS, about_review, csv, guarded};
+    use super::{CLAIM_COLUMNS, about_review, csv, evidence, guarded};
     use crate::claim::ClaimId;
     use crate::report::sample::{PRIVATE, Sample};
-    use crate::review::{Review, Reviewer, Source};
+    use crate::review::{Review, Reviewer, Source, Stance};
     use crate::tally::Signed;
 
     #[test]
@@ -268,6 +291,28 @@ mod tests {
             (cells[6].as_str(), cells[8].as_str()),
             ("A block of text.", "https://example.org/a")
         );
+    }
+
+    #[test]
+    fn a_citation_is_a_line_with_all_that_is_known_of_it() {
+        let own = |text: &str| Some(text.to_owned());
+        let source = Source {
+            title: own("The treaty"),
+            url: own("https://example.org/a"),
+            publisher: own("KBS"),
+            at: own("article 4"),
+            quote: own("shall provide\nassistance"),
+            archived: own("https://archive.example/a"),
+            stance: Some(Stance::Supports),
+            ..Source::default()
+        };
+        assert_eq!(
+            evidence(&source),
+            "The treaty (supports, KBS, article 4): “shall provide assistance”; \
+             https://example.org/a; copy: https://archive.example/a"
+        );
+        let bare = Source { url: own("https://example.org/a"), ..Source::default() };
+        assert_eq!(evidence(&bare), "https://example.org/a");
     }
 
     #[test]

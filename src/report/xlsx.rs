@@ -138,7 +138,7 @@ impl Sheet {
 /// How wide a column is, in characters.
 const fn width(column: &str) -> u8 {
     match column.as_bytes() {
-        b"text" | b"note" | b"fix" | b"claim" => 60,
+        b"text" | b"note" | b"fix" | b"claim" | b"evidence" => 60,
         b"title" | b"sources" => 40,
         b"article" | b"speaker" => 24,
         _ => 12,

@@ -21,22 +21,64 @@ pub(super) enum Change {
     New,
 }
 
-/// Compares two wordings word by word.
+/// Compares two wordings word by word; where few words are common to both, each is given whole.
 pub(super) fn changes(old: &str, new: &str) -> Vec<(Change, String)> {
-    let diff = TextDiff::from_unicode_words(old, new);
-    let mut runs: Vec<(Change, String)> = Vec::new();
-    for word in diff.iter_all_changes() {
-        let change = match word.tag() {
-            ChangeTag::Equal => Change::Kept,
-            ChangeTag::Delete => Change::Gone,
-            ChangeTag::Insert => Change::New,
-        };
-        match runs.last_mut() {
-            Some((of_run, run)) if *of_run == change => run.push_str(word.value()),
-            _ => runs.push((change, word.value().to_owned())),
-        }
+    let mut pieces = pieces(old, new);
+    if are_strangers(&pieces, old, new) {
+        pieces = vec![Piece { kept: false, old: old.to_owned(), new: new.to_owned() }];
     }
-    runs
+    let runs = pieces.into_iter().flat_map(|Piece { kept, old, new }| {
+        let gone = if kept || old.trim().is_empty() { String::new() } else { old };
+        [(Change::Gone, gone), (if kept { Change::Kept } else { Change::New }, new)]
+    });
+    runs.filter(|(_, run)| !run.is_empty()).collect()
+}
+
+/// Words that two wordings have in common, or those of each that stand in the place of the other's.
+struct Piece {
+    kept: bool,
+    old: String,
+    new: String,
+}
+
+/// Cuts two wordings into pieces; changes with nothing but white space between them are one.
+fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let diff = TextDiff::from_unicode_words(old, new);
+    let words = diff.iter_all_changes().map(|word| {
+        let of = |other| if word.tag() == other { String::new() } else { word.value().to_owned() };
+        let kept = word.tag() == ChangeTag::Equal;
+        Piece { kept, old: of(ChangeTag::Insert), new: of(ChangeTag::Delete) }
+    });
+    let mut pieces: Vec<Piece> = words.collect();
+    join_alike(&mut pieces);
+    let last = pieces.len().saturating_sub(1);
+    for piece in pieces.iter_mut().take(last).skip(1) {
+        piece.kept &= !piece.new.trim().is_empty();
+    }
+    join_alike(&mut pieces);
+    pieces
+}
+
+/// Makes one piece of those that follow each other and are alike in being kept or not.
+fn join_alike(pieces: &mut Vec<Piece>) {
+    pieces.dedup_by(|next, piece| {
+        let alike = next.kept == piece.kept;
+        if alike {
+            piece.old.push_str(&next.old);
+            piece.new.push_str(&next.new);
+        }
+        alike
+    });
+}
+
+/// Tells whether two wordings have so little in common, here and there, that marks between every few words
+/// would be harder to read than both.
+fn are_strangers(pieces: &[Piece], old: &str, new: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let kept: usize =
+        pieces.iter().filter(|piece| piece.kept).map(|piece| letters(&piece.new)).sum();
+    let changes = pieces.iter().filter(|piece| !piece.kept).count();
+    changes > 2 && kept * 2 < letters(old).min(letters(new))
 }
 
 /// Writes one wording over another, words that went as `[-…-]`, words that came as `{+…+}`.
@@ -105,6 +147,7 @@ mod tests {
         );
         assert_eq!(difference(new, new, look), new);
         assert_eq!(difference("A.", "B.", look), "[-A-]{+B+}.");
+        assert_eq!(difference("It fell.", "Today it fell.", look), "[-It-]{+Today it+} fell.");
         assert_eq!(
             difference("市长在四月辞职。", "市长在五月辞职。", look),
             "市长在[-四-]{+五+}月辞职。"
@@ -131,5 +174,22 @@ mod tests {
         let begins = "The loss follows a 5.9…";
         assert_eq!(cut_at_change(old, old, 23, look), [begins, begins], "no change to show");
         assert_eq!(cut_at_change(old, "The loss grew.", 23, look), [begins, "The loss grew."]);
+    }
+
+    #[test]
+    fn wordings_with_little_in_common_are_given_whole() {
+        let look = Look { width: 80, colour: false, unicode: true };
+        let old = "About 300 people had been taken to safety, and one man was found dead in June.";
+        let new = "In May, the glacier buried most of the village; about 300 had left it in time.";
+        assert_eq!(difference(old, new, look), format!("[-{old}-]{{+{new}+}}"));
+        let two = "In May 300 people had been taken to safety, and a man was found dead in June.";
+        assert_eq!(
+            difference(old, two, look),
+            "[-About-]{+In May+} 300 people had been taken to safety, and [-one-]{+a+} man was found dead in June."
+        );
+        assert_eq!(
+            difference("It was old stone.", "It was new brick.", look),
+            "It was [-old stone-]{+new brick+}."
+        );
     }
 }

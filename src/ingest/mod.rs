@@ -32,7 +32,7 @@ mod word;
 
 use std::path::Path;
 
-use crate::article::Article;
+use crate::article::{Article, Paragraph};
 
 /// How the bytes of a file are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -137,6 +137,11 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Article, Unreadable> {
         notice::mark(&mut article);
     }
     Ok(article)
+}
+
+/// Cuts the text of an article, as it was read once, into its paragraphs again.
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    text::article(text.to_owned()).paragraphs
 }
 
 #[cfg(test)]

@@ -11,10 +11,11 @@ use super::marked::{Run, marked};
 use super::review::{GistView, ReviewView, reviews};
 use super::source::{SourceView, Sources};
 use super::{Imprint, beginning, day, harmless};
-use crate::report::{ArticleReport, Broken, Report};
+use crate::article::Part;
 use crate::report::heading::Heading;
 use crate::report::link::web_address;
 use crate::report::tone::Tone;
+use crate::report::{ArticleReport, Broken, Report};
 use crate::review::Confidence;
 use crate::tally::{Standing, Status};
 use crate::text::one_line;
@@ -232,6 +233,7 @@ fn most_needy(claims: &[ClaimView], which: impl Fn(&ClaimView) -> bool) -> Vec<u
 
 #[derive(Serialize)]
 struct ParagraphView<'r> {
+    look: Option<&'static str>,
     runs: Vec<RunView<'r>>,
     notes: Vec<usize>,
 }
@@ -290,7 +292,7 @@ fn body<'r>(article: &'r ArticleReport<'r>) -> (Vec<ParagraphView<'r>>, Vec<usiz
     let marked = marked(text, &article.standings);
     let mut seen = HashSet::new();
     let mut paragraphs = Vec::new();
-    for (nth, runs) in marked.paragraphs.into_iter().enumerate() {
+    for (nth, (part, runs)) in marked.paragraphs.into_iter().enumerate() {
         let plain = runs.iter().all(|run| run.claim.is_none());
         if nth < 3 && plain && repeats_the_top(&runs, article) {
             continue;
@@ -304,9 +306,18 @@ fn body<'r>(article: &'r ArticleReport<'r>) -> (Vec<ParagraphView<'r>>, Vec<usiz
         let runs: Vec<_> = runs.collect();
         let mut notes: Vec<_> = runs.iter().flat_map(|run| run.numbers.iter().copied()).collect();
         notes.sort_unstable();
-        paragraphs.push(ParagraphView { runs, notes });
+        paragraphs.push(ParagraphView { look: look_of(part), runs, notes });
     }
     (paragraphs, marked.missing)
+}
+
+/// Returns how a paragraph looks that is no running text.
+const fn look_of(part: Part) -> Option<&'static str> {
+    match part {
+        Part::Title | Part::Heading => Some("heading"),
+        Part::Byline => Some("small"),
+        _ => None,
+    }
 }
 
 /// Tells whether a paragraph is the headline or the byline.

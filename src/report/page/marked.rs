@@ -9,15 +9,17 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::article::{Paragraph, Part};
 use crate::claim::ClaimId;
+use crate::ingest;
 use crate::tally::{Standing, Status};
 use crate::text::{Span, find_words, normalise};
 
 /// A text with its claims; claims are named by their index among the standings.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Marked<'t> {
-    /// The paragraphs, in the order of the text.
-    pub(super) paragraphs: Vec<Vec<Run<'t>>>,
+    /// The paragraphs, in the order of the text, and what each is to the article.
+    pub(super) paragraphs: Vec<(Part, Vec<Run<'t>>)>,
     /// The claims whose words were not found.
     pub(super) missing: Vec<usize>,
 }
@@ -36,7 +38,8 @@ pub(super) struct Run<'t> {
 /// Marks the claims in their article's text.
 pub(super) fn marked<'t>(text: &'t str, standings: &[Standing<'_>]) -> Marked<'t> {
     let (marks, missing) = find_claims(text, standings);
-    let paragraphs = paragraphs(text).into_iter().map(|span| runs(text, span, &marks));
+    let paragraphs = paragraphs(text, &marks).into_iter();
+    let paragraphs = paragraphs.map(|Paragraph { span, part }| (part, runs(text, span, &marks)));
     Marked { paragraphs: paragraphs.collect(), missing }
 }
 
@@ -223,19 +226,24 @@ fn longest_shared(sentence: &[Word], part: &[Word], free: impl Fn(&Word) -> bool
     shared
 }
 
-/// Splits a text into its paragraphs: at blank lines or, where it has none, at every line.
-fn paragraphs(text: &str) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        lines.push(Span::new(start, start + line.len()).trimmed(text));
-        start += line.len();
-    }
-    let spaced = lines.iter().skip_while(|line| line.is_empty()).collect::<Vec<_>>();
-    let spaced = spaced.split(|line| line.is_empty()).filter(|block| !block.is_empty()).count() > 1;
-    let joins = |a: &Span, b: &Span| spaced && !a.is_empty() && !b.is_empty();
-    let blocks = lines.chunk_by(joins).filter(|block| !block[0].is_empty());
-    blocks.map(|block| Span::new(block[0].start, block[block.len() - 1].end)).collect()
+/// Cuts a text into paragraphs: as its layout shows, but at the beginning of a line and in no claim.
+fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
+    let mut paragraphs = ingest::paragraphs(text);
+    let is_in_claim = |at| {
+        let mark = marks.get(marks.partition_point(|mark| mark.span.end <= at));
+        mark.is_some_and(|mark| mark.span.start < at)
+    };
+    paragraphs.dedup_by(|next, paragraph| {
+        let follows = !Span::new(paragraph.span.end, next.span.start).of(text).contains('\n');
+        let belongs = follows || is_in_claim(next.span.start);
+        if belongs {
+            // A dateline is the beginning of what it stands before, a line of a claim no heading.
+            let part = if follows { next.part } else { Part::Body };
+            *paragraph = Paragraph { span: Span::new(paragraph.span.start, next.span.end), part };
+        }
+        belongs
+    });
+    paragraphs
 }
 
 /// Cuts a paragraph into marked and unmarked runs.
@@ -265,26 +273,31 @@ fn runs<'t>(text: &'t str, paragraph: Span, marks: &[Mark]) -> Vec<Run<'t>> {
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{marked, paragraphs};
+    use super::{Marked, marked};
+    use crate::article::Part;
     use crate::claim::{Claim, ClaimId, Claims, IdRegister};
     use crate::settings::Settings;
     use crate::tally::standings;
 
-    /// Marks these claims, each with the sentence it is a part of, and shows them in brackets.
-    fn shown(text: &str, wordings: &[(&str, Option<&str>)]) -> String {
+    /// Marks these claims, each with the sentence it is a part of.
+    fn marked_in<'t>(text: &'t str, wordings: &[(&str, Option<&str>)]) -> Marked<'t> {
         let claims = wordings.iter().map(|(text, of)| Claim {
             of: of.map(|whole| ClaimId::of(whole, 1)),
             ..Claim::new(ClaimId::of(text, 1), *text)
         });
         let claims = Claims { claims: claims.collect(), ..Claims::default() };
-        let standings = standings(&claims, &[], &Settings::default());
-        let marked = marked(text, &standings);
+        marked(text, &standings(&claims, &[], &Settings::default()))
+    }
+
+    /// Marks these claims and shows them in brackets.
+    fn shown(text: &str, wordings: &[(&str, Option<&str>)]) -> String {
+        let marked = marked_in(text, wordings);
         let run = |run: &super::Run<'_>| match run.claim {
             None => run.text.to_owned(),
             Some(claim) => format!("[{claim} {}]{:?}", run.text, run.numbers),
         };
         let paragraphs =
-            marked.paragraphs.iter().map(|runs| runs.iter().map(run).collect::<String>());
+            marked.paragraphs.iter().map(|(_, runs)| runs.iter().map(run).collect::<String>());
         format!("{}\nmissing {:?}", paragraphs.collect::<Vec<_>>().join("\n"), marked.missing)
     }
 
@@ -327,13 +340,28 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_are_set_apart_by_blank_lines_or_else_by_lines() {
-        let words = |text: &'static str| -> Vec<&str> {
-            paragraphs(text).into_iter().map(|span| span.of(text)).collect()
-        };
-        assert_eq!(words("a\nb\n"), ["a", "b"]);
-        assert_eq!(words("\n\na\nb\n\n \n c \n"), ["a\nb", "c"]);
-        assert_eq!(words(" \n"), [""; 0]);
+    fn a_text_has_its_headings_and_lines_but_no_claim_is_cut() {
+        let text = "Lakes fill\n\nBy Jane Roe\nInnsbruck, 14 October 2025\n\nINNSBRUCK, Austria — Ice was lost this year, \
+                    it was said.\n\nKey points\n\nNobody\nwent.\n";
+        let ice = "Ice was lost this year, it was said.";
+        let marked = marked_in(text, &[(ice, None), ("Nobody went.", None)]);
+        let shown = marked.paragraphs.iter().map(|(part, runs)| {
+            let words: String = runs.iter().map(|run| run.text).collect();
+            (*part, words)
+        });
+        let dated = format!("INNSBRUCK, Austria — {ice}");
+        let expected = [
+            (Part::Title, "Lakes fill"),
+            (Part::Byline, "By Jane Roe"),
+            (Part::Heading, "Innsbruck, 14 October 2025"),
+            (Part::Body, &dated),
+            (Part::Heading, "Key points"),
+            (Part::Body, "Nobody\nwent."),
+        ];
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            expected.map(|(part, words)| (part, words.to_owned()))
+        );
     }
 
     proptest! {
@@ -351,12 +379,12 @@ mod tests {
             let claims = Claims { claims: claims.collect(), ..Claims::default() };
             let standings = standings(&claims, &[], &Settings::default());
             let marked = marked(&text, &standings);
-            let shown: String = marked.paragraphs.iter().flatten().map(|run| run.text).collect();
+            let shown: String = marked.paragraphs.iter().flat_map(|(_, runs)| runs).map(|run| run.text).collect();
             let bare = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(bare(&shown), bare(&text));
 
             // Every claim that counts has its number in the text once, or is named as missing.
-            let numbers = marked.paragraphs.iter().flatten().flat_map(|run| &run.numbers);
+            let numbers = marked.paragraphs.iter().flat_map(|(_, runs)| runs).flat_map(|run| &run.numbers);
             let mut told: Vec<usize> = numbers.chain(&marked.missing).copied().collect();
             told.sort_unstable();
             let counted = |nth: &usize| standings[*nth].status.is_some();

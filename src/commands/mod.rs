@@ -138,8 +138,7 @@ impl Session {
     /// Puts aside what somebody had typed into a buffer and does not belong there any more.
     pub(crate) fn put_aside(&self, buffer: &Buffer, typed: &str) -> anyhow::Result<()> {
         let path = buffer.put_aside(typed)?;
-        self.console
-            .say(&format!("what you had typed before is put aside in {}", path.display()));
+        self.console.say(&format!("what you had typed before is put aside in {}", path.display()));
         Ok(())
     }
 

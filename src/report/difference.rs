@@ -78,7 +78,7 @@ fn are_strangers(pieces: &[Piece], old: &str, new: &str) -> bool {
     let kept: usize =
         pieces.iter().filter(|piece| piece.kept).map(|piece| letters(&piece.new)).sum();
     let changes = pieces.iter().filter(|piece| !piece.kept).count();
-    changes > 2 && kept * 2 < letters(old).min(letters(new))
+    changes > 1 && kept * 2 < letters(old).min(letters(new))
 }
 
 /// Writes one wording over another, words that went as `[-…-]`, words that came as `{+…+}`.

@@ -353,7 +353,7 @@ mod tests {
         let expected = [
             (Part::Title, "Lakes fill"),
             (Part::Byline, "By Jane Roe"),
-            (Part::Heading, "Innsbruck, 14 October 2025"),
+            (Part::Byline, "Innsbruck, 14 October 2025"),
             (Part::Body, &dated),
             (Part::Heading, "Key points"),
             (Part::Body, "Nobody\nwent."),

@@ -355,16 +355,28 @@ fn put_first(broken: Option<Finding>, findings: &mut Vec<Finding>) {
 
 /// Reads a record's text, and says what is wrong with its encoding; nothing where there is no file.
 fn read_text(root: &Path, file: &str) -> Result<Option<(String, Option<Finding>)>, StoreError> {
-    let bytes = match fs::read(root.join(file)) {
+    // One file that cannot be read does not stand in the way of the others.
+    let unreadable = |what: &str, remedy: String| {
+        let place = Place { file: file.to_owned(), span: None };
+        let finding = Finding::new("unreadable", place, what).remedy(remedy);
+        Ok(Some((String::new(), Some(finding))))
+    };
+    let path = root.join(file);
+    // A pipe would be waited for without end.
+    if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return unreadable("this is no file, but a pipe or a device", format!("rm {file}"));
+    }
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {
-            // One file that cannot be read does not stand in the way of the others.
-            let place = Place { file: file.to_owned(), span: None };
-            let finding = Finding::new("unreadable", place, "this file may not be read")
-                .remedy(format!("chmod +r {file}"));
-            return Ok(Some((String::new(), Some(finding))));
+            return unreadable("this file may not be read", format!("chmod +r {file}"));
         }
-        bytes => bytes?,
+        // A link that leads to itself
+        Err(_) if path.is_symlink() => {
+            return unreadable("this link leads to nothing that can be read", format!("rm {file}"));
+        }
+        Err(why) => return Err(why.into()),
     };
     Ok(Some(match String::from_utf8(bytes) {
         Ok(text) => (text, None),
@@ -420,6 +432,20 @@ mod tests {
         assert_eq!(codes(&[("claims/pact.toml", b"version = 1 # \xff\n")], None), ["not-utf-8"]);
         let review = b"version = 1\nreviewer = \"copy-desk\"\n";
         assert_eq!(codes(&[("reviews/pact/Copy Desk.toml", review)], None), ["file-name"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_a_circle_and_a_pipe_are_findings() {
+        let dir = TempDir::new().expect("a folder");
+        let reviews = dir.path().join("reviews/pact");
+        fs::create_dir_all(&reviews).expect("a folder");
+        std::os::unix::fs::symlink("ana.toml", reviews.join("ana.toml")).expect("a link");
+        let pipe = std::process::Command::new("mkfifo").arg(reviews.join("ben.toml")).status();
+        assert!(pipe.is_ok_and(|made| made.success()), "no pipe");
+        let article = Project::open(dir.path()).and_then(|project| project.load("pact"));
+        let found = article.expect("an article").reviews.into_iter().flat_map(|file| file.findings);
+        assert_eq!(found.map(|finding| finding.code).collect::<Vec<_>>(), ["unreadable"; 2]);
     }
 
     #[cfg(unix)]

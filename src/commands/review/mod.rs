@@ -341,12 +341,31 @@ fn update_all(
     let Some((Desk { project, .. }, _)) = desks.first() else { return Ok(()) };
     let lock = project.lock()?;
     let mut changes = Changes::default();
+    let mut replaced = Vec::new();
     for (desk, target) in desks {
-        let written = desk.changed(|reviews| change(desk, target, reviews))?;
+        let written = desk.changed(|reviews| {
+            let before = reviews.clone();
+            change(desk, target, reviews);
+            replaced.push((desk, replaced_notes(&before, reviews)));
+        })?;
         changes.write(desk.file(), written.after);
+    }
+    // What somebody wrote gives way to what they write now, but is not lost.
+    for (desk, notes) in replaced.iter().filter(|(_, notes)| !notes.is_empty()) {
+        desk.session.put_aside(&project.buffer(&desk.article, desk.reviewer), notes)?;
     }
     project.commit(changes, &lock).context("the reviews were not written")?;
     Ok(())
+}
+
+/// Returns the notes that others have replaced, each behind the claim it is about.
+fn replaced_notes(before: &[Review], after: &[Review]) -> String {
+    let replaced = before.iter().filter_map(|old| {
+        let note = old.note.as_deref().filter(|note| !note.trim().is_empty())?;
+        let new = after.iter().find(|new| new.claim == old.claim)?;
+        (new.note != old.note).then(|| format!("# {}\n{}\n", old.claim, note.trim_end()))
+    });
+    replaced.collect()
 }
 
 /// Lays out an empty block for every claim meant that has none yet, in the order of the text.

@@ -250,12 +250,14 @@ pub struct Retired {
     pub became: Option<ClaimId>,
     /// Whether it comes back with its sentence; if not, somebody took it out of the sentence's parts.
     pub wanted: bool,
+    /// Whether it was a stretch of a sentence, added beside the sentence's claim; it comes back with its words.
+    pub stretch: bool,
 }
 
 impl Retired {
     /// Retires a claim whose words are gone, or became those of another.
     pub const fn new(claim: Claim, became: Option<ClaimId>) -> Self {
-        Self { claim, became, wanted: true }
+        Self { claim, became, wanted: true, stretch: false }
     }
 }
 

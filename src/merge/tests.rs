@@ -178,6 +178,7 @@ fn of_two_wordings_of_a_sentence_one_gives_way() {
 #[test]
 fn a_claim_restored_on_one_side_has_become_nothing_though_the_other_wrote_beside_its_header() {
     let base = reworded("In April, 40 jobs were lost.", "dfghjkmn");
+    let base = base.replacen("\"dfghjkmn\"\n", "\"dfghjkmn\"\nstretch = true\n", 1);
     let theirs = base.replacen("[[retired]]", "[[retired]] # gone", 1);
     let theirs = theirs.replacen("became = \"dfghjkmn\"", "became = \"fghjkmnp\"", 1);
     for (keep, side) in [(Keep::Ours, CLAIMS), (Keep::Theirs, theirs.as_str())] {
@@ -186,6 +187,7 @@ fn a_claim_restored_on_one_side_has_become_nothing_though_the_other_wrote_beside
         assert_eq!(read.findings, [], "{}", merged.text);
         let is_retired = |text: &str| text.contains("[[retired]]");
         assert_eq!(is_retired(&merged.text), is_retired(side));
+        assert_eq!(merged.text.contains("stretch"), is_retired(side), "{}", merged.text);
     }
 }
 

@@ -56,7 +56,7 @@ fn places(claims: &Claims) -> HashMap<&ClaimId, Place<'_>> {
 }
 
 /// Keys that say where a claim stands, the header among them. They are one thing: it stands where one side has put it.
-const PLACE: [&str; 3] = ["[", "of", "became"];
+const PLACE: [&str; 4] = ["[", "of", "became", "stretch"];
 
 /// Returns what a claim's keys came from. Where both sides put it somewhere else, that is where the losing side has it,
 /// so that what the winning side says is the one change.

@@ -49,8 +49,8 @@ impl ClaimsFile {
             }
             for (table, header) in blocks.1 {
                 if let (Some(entry), mark) = read_entry(&mut reading, table, header, true) {
-                    let Entry { claim, became, wanted, .. } = entry;
-                    claims.retired.push(Retired { claim, became, wanted });
+                    let Entry { claim, became, wanted, stretch, .. } = entry;
+                    claims.retired.push(Retired { claim, became, wanted, stretch });
                     retired_marks.push(mark);
                 }
             }
@@ -95,6 +95,7 @@ struct Entry {
     retired: bool,
     became: Option<ClaimId>,
     wanted: bool,
+    stretch: bool,
 }
 
 fn read_head(head: &mut Fields<'_, '_, '_>, claims: &mut Claims) {
@@ -133,10 +134,11 @@ fn read_entry(
     let note = fields.text("note");
     let became = if retired { fields.parsed("became", "bad-id") } else { None };
     let wanted = !retired || fields.flag("wanted").unwrap_or(true);
+    let stretch = retired && fields.flag("stretch").unwrap_or(false);
     let mark = fields.finish();
     let (Some(id), Some(text)) = (id, text) else { return (None, mark) };
     let claim = Claim { id, text, verbatim, claim, kind, check, of, speaker, date, tags, note };
-    (Some(Entry { claim, retired, became, wanted }), mark)
+    (Some(Entry { claim, retired, became, wanted, stretch }), mark)
 }
 
 /// Returns the text of the claims file of `article` that says `claims`.
@@ -194,12 +196,14 @@ fn entries(claims: &Claims) -> impl Iterator<Item = Entry> {
         retired: false,
         became: None,
         wanted: true,
+        stretch: false,
     });
     let retired = claims.retired.iter().map(|retired| Entry {
         claim: retired.claim.clone(),
         retired: true,
         became: retired.became.clone(),
         wanted: retired.wanted,
+        stretch: retired.stretch,
     });
     present.chain(retired)
 }
@@ -342,5 +346,6 @@ fn fields_of(entry: &Entry) -> Vec<Field<'_>> {
         Field::text("note", claim.note.as_deref()),
         Field::text("became", entry.became.as_ref().map(ClaimId::as_str)),
         Field::of("wanted", Some(Value::Flag(entry.wanted))).told(!entry.wanted),
+        Field::of("stretch", Some(Value::Flag(entry.stretch))).told(entry.stretch),
     ]
 }

@@ -93,8 +93,8 @@ fn claim() -> impl Strategy<Value = Claim> {
 
 fn claims() -> impl Strategy<Value = Claims> {
     let head = (maybe_text(), vec(text(), 0..3), maybe_date(), maybe_text(), maybe_text());
-    let retired = (claim(), option::of(id()), any::<bool>())
-        .prop_map(|(claim, became, wanted)| Retired { claim, became, wanted });
+    let retired = (claim(), option::of(id()), any::<[bool; 2]>())
+        .prop_map(|(claim, became, [wanted, stretch])| Retired { claim, became, wanted, stretch });
     (head, vec(claim(), 0..6), vec(retired, 0..3)).prop_map(|(head, mut claims, mut retired)| {
         let mut ids = IdRegister::default();
         let all = claims.iter_mut().chain(retired.iter_mut().map(|retired| &mut retired.claim));

@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn good_records_are_valid() {
-        let claim = "[[claim]]\nid = 'kfmqzwtd'\ntext = 'So.'\nkind = 'number'\ndate = 2024-06-19\nverbatim = false\ncheck = false\ntags = ['a']\n[[retired]]\nid = 'pwhxgdkc'\ntext = 'No.'\nbecame = 'kfmqzwtd'\nwanted = false\n";
+        let claim = "[[claim]]\nid = 'kfmqzwtd'\ntext = 'So.'\nkind = 'number'\ndate = 2024-06-19\nverbatim = false\ncheck = false\ntags = ['a']\n[[retired]]\nid = 'pwhxgdkc'\ntext = 'No.'\nbecame = 'kfmqzwtd'\nwanted = false\nstretch = true\n";
         let review = "version = 1\nreviewer = 'me'\n[[review]]\nclaim = 'kfmqzwtd'\nsaid = ''\nverdict = 'mostly-true'\ndate = 2024-06-19\n[[review.source]]\nurl = ''\nstance = ''\naccessed = '2024-06-19'\n";
         let settings = "reviews_needed = 2\nscale = 'truth'\n[lint]\norphaned-review = 'warn'\nunknown-key = 'error'\n";
         let own = "[[scale]]\nverdict = 'wahr'\ndefinition = 'Es stimmt.'\nrating = 1\n";

@@ -1,9 +1,10 @@
 //! Stretches of a sentence that people added: each goes where its words went.
 //!
-//! All wordings that a stretch has had are its *line*. One of a line stands at a time, the longest that the text has, so
-//! that an earlier text brings back the one it had however many edits lie between. For that no new wording may come
-//! before another in a text that was there already: a stretch is carried to words that some other sentence has had only
-//! if that sentence, or all of the line, comes before them.
+//! All wordings that a stretch has had are its *line*; a sentence of the same words that it was made one with is none
+//! of them. One of a line stands at a time, the longest that the text has, so that an earlier text brings back the one
+//! it had however many edits lie between. For that no new wording may come before another in a text that was there
+//! already: a stretch is carried to words that some other sentence has had only if that sentence, or all of the line,
+//! comes before them.
 
 use foldhash::HashSet;
 
@@ -11,7 +12,7 @@ use super::own::{Fate, Laid, Own};
 use super::parts::Index;
 use super::reworded::Rewording;
 use super::{Day, stands_in, stretch, successor};
-use crate::claim::{Claim, ClaimId, Kind};
+use crate::claim::{Claim, ClaimId, Kind, Retired};
 use crate::text::{Span, normalise};
 
 /// What a stretch is from now on.
@@ -29,7 +30,7 @@ impl<'d> Day<'d> {
         laid: &Laid,
         stands: &HashSet<ClaimId>,
     ) -> Fate {
-        let line = self.line(claim);
+        let line = self.past.line(claim);
         let standing =
             |one: &Claim| stands.contains(&one.id) || laid.today.hold(&normalise(&one.text));
         match longest(&line, standing) {
@@ -81,17 +82,17 @@ impl<'d> Day<'d> {
             self.standing.insert(behind, claim.clone());
             self.revision.restored.push(claim.id.clone());
             self.restore_parts_of_line(claim);
-            self.undo_rewording(claim);
-            let last = self.past.last(claim);
-            if last.id != claim.id {
+            let line = self.past.line(claim);
+            let Some(last) = line.first().filter(|last| last.id != claim.id) else { continue };
+            if self.past.retired(&last.id).is_some() {
                 self.relinked.insert(last.id.clone(), claim.id.clone());
+            } else if !self.settled.contains(&last.id) {
+                self.retire_into(&last.id, &claim.id);
             }
         }
     }
 
     /// Returns the retired stretches whose sentence is back, each behind that sentence.
-    ///
-    /// What a stretch had become decides where that stands. A sentence that it had become, and that is gone, does not.
     fn stretches_back(&self) -> Vec<(&'d ClaimId, &'d Claim)> {
         let back: Vec<_> = self.changed.iter().filter(|changed| changed.restored).collect();
         if back.is_empty() {
@@ -108,32 +109,37 @@ impl<'d> Day<'d> {
             let words = normalise(&one.text);
             today.iter().any(|sentence| holds(sentence, &words))
         };
-        let retired = self.yesterday.retired.iter().map(|retired| &retired.claim);
-        let gone = retired.filter(|claim| claim.of.is_none());
-        let found = gone.filter_map(|claim| {
+        let retired = self.yesterday.retired.iter().filter(|retired| retired.claim.of.is_none());
+        let found = retired.filter_map(|retired| {
+            let claim = &retired.claim;
             let words = normalise(&claim.text);
             let mut near = index.with(&words).map(|nth| back[nth]);
             let sentence = near.find(|sentence| holds(sentence.words(), &words))?;
-            let decides = |now: &Claim| {
-                self.own.contains_key(&now.id) || self.sentences.contains_key(&now.id)
-            };
-            if self.past.successor(&claim.id).is_some_and(decides) {
+            if !self.may_be_stretch(retired) {
                 return None;
             }
-            let line = self.line(self.past.last(claim));
+            let line = self.past.line(claim);
             // What has become a sentence is one from then on.
             let is_sentence = line.iter().any(|one| stands.contains(&one.id));
+            // One that was there yesterday is seen to where that is.
+            let is_settled = line.iter().any(|one| self.own.contains_key(&one.id));
             let is_it = longest(&line, within).is_some_and(|one| one.id == claim.id);
-            (!is_sentence && is_it).then_some((sentence.id, claim))
+            (!is_sentence && !is_settled && is_it).then_some((sentence.id, claim))
         });
         found.collect()
+    }
+
+    /// Tells whether a retired claim may have been a stretch. Older records do not say it of any, and one that was made
+    /// one with another of the same words is taken for a sentence that stood twice.
+    fn may_be_stretch(&self, retired: &Retired) -> bool {
+        retired.stretch || !self.past.was_made_one_with_another(&retired.claim)
     }
 
     /// Brings back the parts of a stretch that is back, and of what it was since those whose words stand in it.
     fn restore_parts_of_line(&mut self, claim: &Claim) {
         self.restore_parts(&claim.id);
         let wording = normalise(&claim.text);
-        for one in self.line(self.past.last(claim)) {
+        for one in self.past.line(claim) {
             for part in self.parts_retired.get(&one.id).cloned().unwrap_or_default() {
                 let standing = self.standing[self.places_of_parts(&claim.id)].iter();
                 let mut standing = standing.map(|other| &other.id);
@@ -146,13 +152,6 @@ impl<'d> Day<'d> {
                 }
             }
         }
-    }
-
-    /// Returns a stretch and all that it has been.
-    fn line(&self, claim: &'d Claim) -> Vec<&'d Claim> {
-        let earlier = self.past.earlier(&claim.id).into_iter();
-        let earlier = earlier.filter(|one| one.of.is_none() && one.id != claim.id);
-        [claim].into_iter().chain(earlier).collect()
     }
 
     /// Makes the claim of the words that took the place of a stretch.

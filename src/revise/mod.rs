@@ -377,7 +377,10 @@ impl<'d> Day<'d> {
             })
             .collect();
         let gone = yesterday.claims.iter().filter(|claim| !stands.contains(&claim.id));
-        retired.extend(gone.map(|claim| Retired::new(claim.clone(), became(claim))));
+        retired.extend(gone.map(|claim| Retired {
+            stretch: own.get(&claim.id) == Some(&Own::Stretch),
+            ..Retired::new(claim.clone(), became(claim))
+        }));
         let kept: HashSet<&ClaimId> = revision.kept.iter().collect();
         let order = |claims: &[Claim]| -> Vec<ClaimId> {
             claims.iter().map(|claim| &claim.id).filter(|id| kept.contains(id)).cloned().collect()

@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::claim::{Claim, ClaimId, Claims, Retired};
+use crate::text::normalise;
 
 /// Yesterday's claims, present and retired.
 pub(super) struct Past<'d> {
@@ -50,19 +51,36 @@ impl<'d> Past<'d> {
         None
     }
 
-    /// Returns the last that a claim had become, through others, whether or not that was present.
-    pub(super) fn last(&self, claim: &'d Claim) -> &'d Claim {
+    /// Returns all wordings that a stretch has had, the last first.
+    pub(super) fn line(&self, claim: &'d Claim) -> Vec<&'d Claim> {
         let mut seen = HashSet::default();
         let mut last = claim;
         while seen.insert(&last.id) {
-            let became = self.retired.get(&last.id).and_then(|it| it.became.as_ref());
-            let Some(next) = became.and_then(|id| self.present(id).or_else(|| self.retired(id)))
-            else {
+            let Some(next) = self.became(last).filter(|next| is_reworded(last, next)) else {
                 break;
             };
             last = next;
         }
-        last
+        let (mut line, mut at) = (vec![last], 0);
+        let mut seen: HashSet<&ClaimId> = [&last.id].into_iter().collect();
+        while let Some(new) = line.get(at).copied() {
+            let before = self.came_from.get(&new.id).into_iter().flatten();
+            let before = before.filter(|old| is_reworded(old, new) && seen.insert(&old.id));
+            line.extend(before);
+            at += 1;
+        }
+        line
+    }
+
+    /// Tells whether a claim was retired in favour of another of the same words.
+    pub(super) fn was_made_one_with_another(&self, claim: &Claim) -> bool {
+        self.became(claim).is_some_and(|now| now.of.is_none() && !is_reworded(claim, now))
+    }
+
+    /// Returns what a retired claim became.
+    fn became(&self, claim: &Claim) -> Option<&'d Claim> {
+        let id = self.retired.get(&claim.id)?.became.as_ref()?;
+        self.present(id).or_else(|| self.retired(id))
     }
 
     /// Returns what a claim had been, through others, the latest first.
@@ -89,4 +107,10 @@ impl<'d> Past<'d> {
     pub(super) fn had_been(&self, id: &ClaimId, other: &ClaimId) -> bool {
         self.earlier(id).iter().any(|claim| claim.id == *other)
     }
+}
+
+/// Tells whether one became the other by a change of its words. Of two claims of the same words that were made one,
+/// neither has been the other.
+fn is_reworded(old: &Claim, new: &Claim) -> bool {
+    old.of.is_none() && new.of.is_none() && normalise(&old.text) != normalise(&new.text)
 }

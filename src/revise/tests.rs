@@ -381,6 +381,68 @@ fn a_stretch_that_became_a_sentence_is_itself_again_when_the_edits_are_undone() 
     assert_eq!(extracted(&cut_in_two, None, &lines).claims.claims, yesterday.claims);
 }
 
+/// A sentence that was one with another, a stretch of it with the words of the one it had been, and the two again.
+fn stretch_with_the_words_of_an_earlier_sentence() -> ([&'static str; 2], [&'static str; 1], Claims)
+{
+    let cut = ["The bridge is shut.", "40 jobs were lost in March."];
+    let merged = ["The bridge is shut, and 40 jobs were lost in March."];
+    let mut laid = with_stretch(extracted(&first(&cut), None, &merged).claims, 0, cut[1]);
+    laid.claims[1].id = ClaimId::of(cut[1], 2);
+    (cut, merged, laid)
+}
+
+#[test]
+fn a_stretch_with_the_words_of_an_earlier_sentence_comes_back_after_that() {
+    let (cut, merged, laid) = stretch_with_the_words_of_an_earlier_sentence();
+    let undone = extracted(&laid, None, &cut).claims;
+    assert_eq!(texts(&undone), cut);
+    // Its reviewers are asked about the sentence, until that is gone in its turn.
+    assert_eq!(undone.successor(&laid.claims[1].id), Some(&undone.claims[1]));
+    let corrected = [cut[0], "Only 40 jobs were lost in March."];
+    let others: [&[&str]; 4] = [&cut, &cut[..1], &corrected, &[]];
+    for between in others {
+        let between = extracted(&undone, None, between).claims;
+        let again = extracted(&between, None, &merged).claims;
+        assert_eq!(again.claims, laid.claims);
+        assert_eq!(extracted(&again, None, &merged).claims, again);
+    }
+}
+
+#[test]
+fn a_stretch_and_a_sentence_of_the_same_words_go_each_its_way() {
+    let (cut, merged, laid) = stretch_with_the_words_of_an_earlier_sentence();
+    let beside = extracted(&laid, None, &[merged[0], cut[1]]).claims;
+    assert_eq!(texts(&beside), [merged[0], cut[1], cut[1]]);
+    let one = extracted(&beside, None, &cut).claims;
+    assert_eq!(texts(&one), cut);
+    let both = extracted(&one, None, &[merged[0], cut[1]]).claims;
+    assert_eq!(both.claims, beside.claims);
+}
+
+#[test]
+fn a_sentence_that_stood_twice_is_no_stretch_of_one_that_comes_back() {
+    let merged = ["The bridge is shut, and it rained."];
+    let twice = ["The bridge is shut.", "It rained.", "It rained."];
+    let mut claims = extracted(&first(&merged), None, &twice).claims;
+    for today in [&twice[..2], &merged] {
+        claims = extracted(&claims, None, today).claims;
+        assert_eq!(texts(&claims), today);
+    }
+}
+
+#[test]
+fn of_records_that_do_not_say_so_a_retired_stretch_is_told_by_what_it_became() {
+    let unmarked = |mut claims: Claims| {
+        claims.retired.iter_mut().for_each(|retired| retired.stretch = false);
+        claims
+    };
+    let (cut, merged, laid) = stretch_with_the_words_of_an_earlier_sentence();
+    let undone = unmarked(extracted(&laid, None, &cut).claims);
+    assert_eq!(texts(&extracted(&undone, None, &merged).claims), merged);
+    let gone = unmarked(extracted(&laid, None, &cut[..1]).claims);
+    assert_eq!(extracted(&gone, None, &merged).claims.claims, laid.claims);
+}
+
 #[test]
 fn a_stretch_is_not_carried_to_words_that_another_sentence_has() {
     let lines = ["In all, 40 jobs were lost.", "Some 45 jobs were lost, he said."];
